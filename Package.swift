@@ -1,0 +1,46 @@
+// swift-tools-version:6.0
+import PackageDescription
+
+/// Targets in the order of their layers: each imports only from those above it.
+let package = Package(
+  name: "casebook",
+  products: [.executable(name: "casebook", targets: ["casebook"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+  ],
+  targets: [
+    .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-dev"])]),
+    .target(name: "Diagnostics"),
+    .target(name: "Entities", exclude: ["Data"], plugins: ["EmbedFilesPlugin"]),
+    // The archive, not the shared object: the binary runs where libcmark is not installed.
+    .target(
+      name: "Markdown", dependencies: ["CCMark", "Diagnostics"], linkerSettings: [.linkedLibrary(":libcmark.a")]),
+    .target(name: "Articles", dependencies: ["Markdown", "Diagnostics", "Yams"]),
+    .target(name: "CrossReferences", dependencies: ["Articles", "Entities", "Markdown", "Diagnostics"]),
+    .target(
+      name: "Rendering",
+      dependencies: [
+        "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      plugins: ["EmbedFilesPlugin"]),
+    .target(
+      name: "SiteBuild",
+      dependencies: ["Rendering", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics", "Yams"]),
+    .executableTarget(
+      name: "casebook",
+      dependencies: [
+        "SiteBuild", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // Build time only: files of a folder become string constants of the target that uses the plug-in.
+    .executableTarget(name: "EmbedFiles"),
+    .plugin(
+      name: "EmbedFilesPlugin", capability: .buildTool(), dependencies: ["EmbedFiles"],
+      path: "Sources/EmbedFilesPlugin"),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,43 @@
+/// Markdown as values: all nodes in pre-order, `nodes[0]` the document, and the decoded strings they point into.
+package struct MarkdownDocument: Sendable {
+  /// Never empty. The children of `nodes[i]` start at `i + 1`; the next sibling of `j` is `nodes[j].end`.
+  package var nodes: [Node]
+  /// UTF-8: literals, destinations and titles after decoding of entities and escapes.
+  package var text: [UInt8]
+
+  package init(nodes: [Node] = [Node(.document, end: 1)], text: [UInt8] = []) {
+    self.nodes = nodes
+    self.text = text
+  }
+
+  /// The indices of the direct children of a node, in order.
+  package func children(of index: Int) -> Children { Children(document: self, next: index + 1, end: Int(nodes[index].end)) }
+
+  package func primary(of index: Int) -> ArraySlice<UInt8> { text[nodes[index].primary.offsets] }
+  package func secondary(of index: Int) -> ArraySlice<UInt8> { text[nodes[index].secondary.offsets] }
+
+  /// The text that a reader sees in a subtree: literals of text and code, a space for a break, alternative texts.
+  package func plainText(of index: Int) -> String {
+    var bytes: [UInt8] = []
+    for position in index..<Int(nodes[index].end) {
+      switch nodes[position].kind {
+      case .text, .code, .codeBlock: bytes += primary(of: position)
+      case .softBreak, .lineBreak: bytes.append(UInt8(ascii: " "))
+      default: break
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  package struct Children: Sequence, IteratorProtocol {
+    let document: MarkdownDocument
+    var next: Int
+    let end: Int
+
+    package mutating func next() -> Int? {
+      guard next < end else { return nil }
+      defer { next = Int(document.nodes[next].end) }
+      return next
+    }
+  }
+}
