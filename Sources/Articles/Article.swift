@@ -1,0 +1,38 @@
+import Diagnostics
+import Markdown
+
+/// One incident article: the source, its tree, and what its front matter and headings say about it.
+package struct Article: Sendable {
+  package let file: SourceFile
+  package let document: MarkdownDocument
+  package let metadata: Metadata
+  /// Permanent, unique per language: `windows-server/rdp-cng`. From the front matter or the path.
+  package let id: String
+  /// Of the front matter, else the first heading, else the file's name.
+  package let title: String
+  /// Index of the heading that repeats the title and is not shown again; nil where there is none.
+  package let titleHeading: Int?
+  /// The front matter's, else the first paragraph's beginning.
+  package let summary: String
+  /// BCP 47 tag in lower case: `ja`, `en`.
+  package let language: String
+  /// In document order.
+  package let sections: [Section]
+  /// Products as written: front matter first, then `_Applies to:_` lines and sections; no duplicates.
+  package let products: [String]
+  /// The part of `products` that the body states.
+  package let appliesTo: [String]
+  /// Digits of `_Original KB number:_`.
+  package let ownKB: String?
+
+  /// The innermost section a node stands in, as index in `sections`.
+  package func section(of node: Int) -> Int? {
+    var low = 0
+    var high = sections.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sections[middle].heading <= node { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? low - 1 : nil
+  }
+}

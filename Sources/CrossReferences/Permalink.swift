@@ -1,0 +1,38 @@
+/// The address of a page relative to the site's root: lower case, ended by a slash (`articles/rdp-cng/`), empty for home.
+package struct Permalink: Sendable, Hashable, Comparable {
+  package let path: String
+
+  package init(_ path: String) { self.path = path }
+
+  /// The file below the output folder: `articles/rdp-cng/index.html`.
+  package var file: String { path.hasSuffix("/") || path.isEmpty ? path + "index.html" : path }
+
+  /// What leads from this page to the site's root: `../../`, empty for home.
+  package var root: String { String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") }) }
+
+  /// A relative reference from this page to another, percent-encoded (RFC 3986). `./` for itself.
+  package func reference(to target: Permalink, anchor: String = "") -> String {
+    let fragment = anchor.isEmpty ? "" : "#" + Self.encoded(anchor)
+    if target == self { return fragment.isEmpty ? "./" : fragment }
+    let reference = root + Self.encoded(target.path)
+    return (reference.isEmpty ? "./" : reference) + fragment
+  }
+
+  package static func < (left: Permalink, right: Permalink) -> Bool { left.path < right.path }
+
+  /// Percent-encodes all but unreserved characters and `/`.
+  package static func encoded(_ text: String) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
+        bytes.append(byte)
+      default:
+        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,29 @@
+import Entities
+
+/// What the configuration says about the site as a whole, with defaults filled in.
+package struct Site: Sendable {
+  package var title: String
+  /// The language whose pages stand at the root.
+  package var defaultLanguage: String
+  /// All languages with pages, the default first. Never empty.
+  package var languages: [String]
+  /// `https://kb.example/sub/` for canonical addresses; empty where the configuration gives none.
+  package var baseURL: String
+  package var description: String
+  package var customKinds: [CustomKind]
+
+  package init(
+    title: String, defaultLanguage: String, languages: [String], baseURL: String = "", description: String = "",
+    customKinds: [CustomKind] = []
+  ) {
+    self.title = title
+    self.defaultLanguage = defaultLanguage
+    self.languages = languages
+    self.baseURL = baseURL
+    self.description = description
+    self.customKinds = customKinds
+  }
+
+  /// Empty for the default language, `en/` for another.
+  package func prefix(of language: String) -> String { language == defaultLanguage ? "" : language + "/" }
+}
