@@ -8,9 +8,11 @@ package struct Article: Sendable {
   package let metadata: Metadata
   /// Permanent, unique per language: `windows-server/rdp-cng`. From the front matter or the path.
   package let id: String
-  /// Of the front matter, else the first heading, else the file's name.
+  /// Of the front matter, else the heading that opens the body, else the file's name: for lists and the window.
   package let title: String
-  /// Index of the heading that repeats the title and is not shown again; nil where there is none.
+  /// What stands large on the page: the heading that opens the body, else `title`.
+  package let headline: String
+  /// Node index of the level 1 heading that opens the body and is shown as `headline`; nil where there is none.
   package let titleHeading: Int?
   /// The front matter's, else the first paragraph's beginning.
   package let summary: String

@@ -12,6 +12,8 @@ package struct Section: Sendable {
   package let role: SectionRole?
   /// Unique in the article: explicit id, else the role's anchor, else the heading's words.
   package let anchor: String
+  /// The anchor that GitHub would give the heading; links written against it lead to `anchor`.
+  package let slug: String
   /// Nodes behind the heading up to the next heading at the same place in the tree.
   package let nodes: Range<Int>
 }

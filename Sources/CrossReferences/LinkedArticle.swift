@@ -9,13 +9,15 @@ package struct LinkedArticle: Sendable {
   package let siteLanguage: String
   /// In document order. What is not linked in the body (code, headings, links) is here too.
   package let mentions: [ArticleMention]
+  /// For each mention, the index of the entity whose page it leads to.
+  package let mentionPages: [Int]
   /// Indices of entities that the article is about, most important first: title, then symptom, then declared.
   package let about: [Int]
   /// Indices of entities that it merely mentions, in order of first mention.
   package let mentioned: [Int]
   /// Destinations of the links and images of the body, by node index.
   package let links: [Int: LinkTarget]
-  /// Indices of indices of articles that link here, by title.
+  /// Indices of articles that link here, by title.
   package let backlinks: [Int]
   /// Best first, at most 6.
   package let related: [RelatedArticle]
@@ -26,29 +28,6 @@ package struct LinkedArticle: Sendable {
   /// Indices in `KnowledgeBase.products` and `.tags`.
   package let products: [Int]
   package let tags: [Int]
-}
-
-/// One place where an article names an entity.
-package struct ArticleMention: Sendable {
-  package enum Place: UInt8, Sendable { case title, description, heading, prose, table, code, link, frontMatter }
-
-  /// The entity as written; `page` may be another spelling's.
-  package let entity: Entity
-  /// Index of the entity whose page it leads to.
-  package let page: Int
-  /// Events: the provider as written.
-  package let source: String?
-  package let place: Place
-  /// Index in `Article.sections`.
-  package let section: Int?
-  /// Index of the node that holds the text, and offsets in `MarkdownDocument.text`; nil outside the body.
-  package let node: Int?
-  package let text: Range<Int>
-  package let written: String
-  package let rule: String
-  package let isSelf: Bool
-  /// Offset in the source file, in bytes.
-  package let offset: Int
 }
 
 /// Where a link or an image of an article leads.

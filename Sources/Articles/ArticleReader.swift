@@ -1,0 +1,107 @@
+import Diagnostics
+import Markdown
+
+/// A source file to an `Article`: front matter, Markdown, sections, products.
+package struct ArticleReader: Sendable {
+  private let parser: MarkdownParser
+  private let headings: HeadingDictionary
+  private let entityKeys: [String: String]
+  private let languages: Set<String>
+
+  /// - Parameters:
+  ///   - kinds: names of the site's own kinds, which articles may declare.
+  ///   - languages: folders of these names hold articles in that language and are no part of an id.
+  package init(parser: MarkdownParser, headings: HeadingDictionary, kinds: [String], languages: [String]) {
+    self.parser = parser
+    self.headings = headings
+    var keys = MetadataReader.builtInEntityKeys
+    for kind in kinds {
+      keys[kind] = kind
+      keys[kind + "s"] = kind
+    }
+    entityKeys = keys
+    self.languages = Set(languages)
+  }
+
+  /// - Parameter include: the file that an `[!INCLUDE]` of this article names.
+  /// - Returns: nil where the front matter is not readable: an article whose `draft: true` cannot be read is not published.
+  package func read(_ file: SourceFile, include: (String) -> SourceFile?) -> (Article?, [Diagnostic]) {
+    let (frontMatter, problems) = FrontMatter.read(file)
+    guard let frontMatter else { return (nil, problems) }
+    let (metadata, values) = MetadataReader.read(frontMatter, of: file, entityKeys: entityKeys)
+    let (document, findings) = parser.parse(file, from: frontMatter.bodyStart, include: include)
+    let (article, anchors) = article(file, metadata, document)
+    return (article, problems + values + findings + anchors)
+  }
+
+  private func article(_ file: SourceFile, _ metadata: Metadata, _ document: MarkdownDocument) -> (Article, [Diagnostic]) {
+    let titleHeading = Self.titleHeading(of: document)
+    let reader = SectionReader(document: document, dictionary: headings, file: file)
+    let (sections, diagnostics) = reader.sections(titleHeading: titleHeading)
+    let lines = ProductLines(document: document, sections: sections)
+    let place = place(of: file.path)
+    let heading = titleHeading.map { document.plainText(of: $0).trimmingBlanks() }.flatMap { $0.isEmpty ? nil : $0 }
+    let title = metadata.title ?? heading ?? Self.name(of: file.path)
+    let article = Article(
+      file: file, document: document, metadata: metadata, id: metadata.id ?? place.id, title: title,
+      headline: heading ?? title, titleHeading: heading == nil ? nil : titleHeading,
+      summary: metadata.description ?? Self.summary(of: document), 
+      language: metadata.language ?? place.language ?? LanguageDetection.language(of: document.text),
+      sections: sections, products: Self.unique(metadata.products + lines.products), appliesTo: lines.products,
+      ownKB: lines.ownKB)
+    return (article, diagnostics)
+  }
+
+  /// The id and the language that a path says: `ja/network/dns.md` is `network/dns` in Japanese.
+  private func place(of path: String) -> (id: String, language: String?) {
+    var parts = path.split(separator: "/").map(String.init)
+    var language: String?
+    if let index = parts.dropLast().firstIndex(where: { languages.contains($0.lowercased()) }) {
+      language = parts.remove(at: index).lowercased()
+    }
+    if var name = parts.popLast() {
+      if name.lowercased().hasSuffix(".md") { name.removeLast(3) }
+      if let dot = name.lastIndex(of: "."), languages.contains(name[name.index(after: dot)...].lowercased()) {
+        language = language ?? name[name.index(after: dot)...].lowercased()
+        name = String(name[..<dot])
+      }
+      if parts.isEmpty || name.lowercased() != "index" { parts.append(name) }
+    }
+    return (parts.joined(separator: "/"), language)
+  }
+
+  /// The level 1 heading with which the body begins.
+  private static func titleHeading(of document: MarkdownDocument) -> Int? {
+    for index in document.children(of: 0) {
+      let node = document.nodes[index]
+      if node.kind == .heading { return node.level == 1 ? index : nil }
+      // Comments and include marks may stand above it.
+      if node.kind != .htmlBlock { return nil }
+    }
+    return nil
+  }
+
+  /// The beginning of the first paragraph that is prose, at most 200 characters, cut between words.
+  private static func summary(of document: MarkdownDocument) -> String {
+    for index in document.children(of: 0) where document.nodes[index].kind == .paragraph {
+      let text = document.plainText(of: index).trimmingBlanks()
+      if text.count > 200 {
+        let head = text.prefix(199)
+        let cut = head.lastIndex(of: " ").flatMap { head.distance(from: $0, to: head.endIndex) < 40 ? $0 : nil }
+        return String(head[..<(cut ?? head.endIndex)]) + "…"
+      }
+      if !text.isEmpty { return text }
+    }
+    return ""
+  }
+
+  private static func name(of path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+  }
+
+  private static func unique(_ names: [String]) -> [String] {
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0.lowercased()).inserted }
+  }
+}

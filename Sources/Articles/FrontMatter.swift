@@ -1,0 +1,120 @@
+import Diagnostics
+import Yams
+
+/// The YAML between `---` lines at the top of an article: where it is, and its keys as values with places.
+struct FrontMatter {
+  /// A value as YAML gives it, with the place of its first character.
+  struct Value {
+    enum Content {
+      case text(String)
+      case list([Value])
+      case mapping
+    }
+    let content: Content
+    let position: SourcePosition
+  }
+
+  let entries: [(key: String, keyPosition: SourcePosition, value: Value)]
+  /// Offset of the first byte of the body.
+  let bodyStart: Int
+
+  /// Front matter is small; a larger one is an accident or an attack.
+  static let maximumSize = 64 * 1024
+
+  /// Reads the front matter of a file.
+  /// - Returns: nil front matter where it is not readable (a finding says why); an empty one where there is none.
+  static func read(_ file: SourceFile) -> (FrontMatter?, [Diagnostic]) {
+    let start = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard let yaml = range(in: file.bytes, from: start) else {
+      return (FrontMatter(entries: [], bodyStart: start), [])
+    }
+    guard yaml.count <= maximumSize else {
+      return (nil, [problem(in: file, line: 1, column: 1, "The front matter is \(yaml.count) bytes long", hint: "Keep it below 64 KB; is the closing --- missing?")])
+    }
+    let bodyStart = endOfLine(in: file.bytes, from: yaml.upperBound)
+    do {
+      let entries = try parse(String(decoding: file.bytes[yaml], as: UTF8.self))
+      return (FrontMatter(entries: entries, bodyStart: bodyStart), [])
+    } catch let error as YamlError {
+      return (nil, [diagnostic(for: error, in: file)])
+    } catch {
+      return (nil, [problem(in: file, line: 2, column: 1, "The front matter is not YAML", hint: "\(error)")])
+    }
+  }
+
+  /// The bytes between the fences; nil where the file does not begin with `---` or the closing fence is missing.
+  private static func range(in bytes: [UInt8], from start: Int) -> Range<Int>? {
+    guard isFence(bytes, at: start) else { return nil }
+    let first = endOfLine(in: bytes, from: start)
+    var line = first
+    while line < bytes.count {
+      if isFence(bytes, at: line) { return first..<line }
+      line = endOfLine(in: bytes, from: line)
+    }
+    return nil
+  }
+
+  /// `---` and nothing else but blanks on the line.
+  private static func isFence(_ bytes: [UInt8], at start: Int) -> Bool {
+    guard bytes[start...].starts(with: [0x2D, 0x2D, 0x2D]) else { return false }
+    for byte in bytes[(start + 3)...] {
+      if byte == UInt8(ascii: "\n") { return true }
+      guard byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r") else { return false }
+    }
+    return true
+  }
+
+  private static func endOfLine(in bytes: [UInt8], from start: Int) -> Int {
+    (bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count - 1) + 1
+  }
+
+  private static func parse(_ yaml: String) throws -> [(key: String, keyPosition: SourcePosition, value: Value)] {
+    if let simple = SimpleYAML.entries(of: yaml) { return simple }
+    guard let root = try Yams.compose(yaml: yaml) else { return [] }
+    guard let mapping = root.mapping else { throw NotAMapping() }
+    return mapping.map { key, value in
+      (key: key.string ?? "", keyPosition: position(of: key), value: Self.value(of: value, depth: 0))
+    }
+  }
+
+  private struct NotAMapping: Error, CustomStringConvertible {
+    var description: String { "Write one 'key: value' a line." }
+  }
+
+  /// Two levels are all that a field of ours has; what lies deeper (an alias bomb, say) is never unfolded.
+  private static func value(of node: Node, depth: Int) -> Value {
+    let place = position(of: node)
+    switch node {
+    case .scalar(let scalar): return Value(content: .text(scalar.string), position: place)
+    case .sequence(let sequence) where depth < 2 && sequence.count <= 10_000:
+      return Value(content: .list(sequence.map { value(of: $0, depth: depth + 1) }), position: place)
+    default: return Value(content: .mapping, position: place)
+    }
+  }
+
+  /// Yams counts from 1 within the YAML, which starts on the file's second line.
+  private static func position(of node: Node) -> SourcePosition {
+    SourcePosition(line: (node.mark?.line ?? 1) + 1, column: node.mark?.column ?? 1)
+  }
+
+  private static func diagnostic(for error: YamlError, in file: SourceFile) -> Diagnostic {
+    let hint = "Quote a value that holds ': ', ' #', or begins with one of [ ] { } * & ! % @ ` \" '."
+    switch error {
+    case .scanner(_, let text, let mark, _), .parser(_, let text, let mark, _), .composer(_, let text, let mark, _):
+      return problem(in: file, line: mark.line + 1, column: mark.column, "Bad YAML in the front matter: \(text)", hint: hint)
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      let keys = duplicates.map { "'\($0)'" }.joined(separator: ", ")
+      return problem(
+        in: file, line: context.mark.line + 1, column: context.mark.column, "The front matter has a key twice: \(keys)",
+        hint: "Keep one of them.")
+    default:
+      return problem(in: file, line: 2, column: 1, "Bad YAML in the front matter: \(error)", hint: hint)
+    }
+  }
+
+  private static func problem(in file: SourceFile, line: Int, column: Int, _ message: String, hint: String) -> Diagnostic {
+    Diagnostic(
+      .error, rule: "front-matter", path: file.path, at: SourcePosition(line: line, column: max(column, 1)), message,
+      hint: hint)
+  }
+}

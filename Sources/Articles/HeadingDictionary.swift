@@ -1,0 +1,127 @@
+/// Tells a section's role from the words of its heading, numbered or not, in Japanese or English.
+package struct HeadingDictionary: Sendable {
+  private let roles: [String: SectionRole]
+
+  /// - Parameter additional: words of a site's configuration; they win over the built-in ones.
+  package init(additional: [String: SectionRole] = [:]) {
+    var roles: [String: SectionRole] = [:]
+    for (role, words) in HeadingWords.words {
+      for word in words { roles[Self.fold(word)] = role }
+    }
+    for (word, role) in additional { roles[Self.fold(word)] = role }
+    self.roles = roles
+  }
+
+  /// - Parameter heading: as a reader sees it: `2. 原因`, `Cause 2: the cache`, `【対処方法】`.
+  /// - Returns: nil where the words say nothing.
+  package func role(of heading: String) -> SectionRole? {
+    let folded = Self.fold(heading)
+    if let role = roles[folded] { return role }
+    let stem = Self.withoutNumber(folded)
+    if let role = roles[stem] { return role }
+    return beforeSeparator(stem) ?? withoutEnding(stem) ?? beforeLink(stem) ?? byVerb(stem)
+  }
+
+  /// `cause 2: the cache`, `症状（セキュリティ）`, `解決策: …`.
+  private func beforeSeparator(_ text: String) -> SectionRole? {
+    guard let end = text.firstIndex(where: { ":(（「".contains($0) }), end != text.startIndex else { return nil }
+    let head = Self.withoutNumber(String(text[..<end]).trimmingBlanks())
+    return roles[head] ?? withoutEnding(head)
+  }
+
+  /// `原因について`, `回避策の手順`.
+  private func withoutEnding(_ text: String) -> SectionRole? {
+    for ending in HeadingWords.japaneseEndings where text.hasSuffix(ending) && text.count > ending.count {
+      let stem = String(text.dropLast(ending.count)).trimmingBlanks()
+      if let role = roles[stem] { return role }
+    }
+    return nil
+  }
+
+  /// `resolution for cause 1`, `workaround using group policy`.
+  private func beforeLink(_ text: String) -> SectionRole? {
+    for link in HeadingWords.englishLinks {
+      if let range = text.firstRange(of: link), let role = roles[Self.withoutNumber(String(text[..<range.lowerBound]))] {
+        return role
+      }
+    }
+    return nil
+  }
+
+  /// Headings that are no noun but say what is done: `Verify the …`, `…を確認するには`, `High-level troubleshooting steps`.
+  private func byVerb(_ text: String) -> SectionRole? {
+    for (role, beginnings) in Self.beginnings where beginnings.contains(where: text.hasPrefix) { return role }
+    for (role, ends) in Self.ends where ends.contains(where: text.hasSuffix) { return role }
+    return nil
+  }
+
+  private static let beginnings: [(SectionRole, [String])] = [
+    (.symptom, ["steps to reproduce ", "symptom ", "symptoms "]),
+    (.verification, ["verify ", "diagnose ", "diagnosing ", "test the ", "how to verify ", "how to diagnose ", "how to determine "]),
+    (.workaround, ["work around ", "workaround ", "how to work around "]),
+    (.resolution, ["resolve ", "fix ", "how to resolve ", "how to fix ", "resolution "]),
+  ]
+
+  private static let ends: [(SectionRole, [String])] = [
+    (.verification, [" troubleshooting", " troubleshooting steps", "の調査方法", "を確認するには", "を確認する方法", "の確認方法", "のチェック事項", "チェック事項", "の切り分け"]),
+    (.workaround, ["の回避策", "の回避方法", "を回避する方法", "を回避するには"]),
+    (.resolution, ["の解決策", "の解決方法", "の対処方法", "を解決するには", "を解決する方法", "の復旧手順", "の復旧方法"]),
+    (.cause, ["の原因"]),
+  ]
+
+  /// `cause 2` → `cause`, `原因3` → `原因`, `resolution a` stays.
+  private static func withoutNumber(_ text: String) -> String {
+    var view = text[...]
+    while let last = view.last, last.isASCII, last.isNumber || last == "." || last == "#" { view.removeLast() }
+    return view.isEmpty ? text : String(view).trimmingBlanks()
+  }
+
+  /// Lower case, full-width letters and digits to ASCII, numbering in front and brackets and punctuation around dropped.
+  static func fold(_ heading: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in heading.lowercased().unicodeScalars {
+      switch scalar.value {
+      case 0xFF01...0xFF5E: scalars.append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
+      case 0x3000, 0xA0: scalars.append(" ")
+      default: scalars.append(scalar)
+      }
+    }
+    let words = String(scalars).lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return withoutDecoration(words)
+  }
+
+  private static let decoration: Set<Character> = [
+    " ", "*", "#", "-", "–", "—", "/", "~", "～", "〜", "■", "□", "●", "○", "◆", "◇", "▼", "▽", "▲", "△", "※", "・", "<", ">", "[", "]", "【", "】",
+    "「", "」", "『", "』", "(", ")", "《", "》", "〈", "〉", ":", ".", "。", "、", ",", "!",
+  ]
+
+  private static func withoutDecoration(_ text: String) -> String {
+    var view = text[...]
+    while let first = view.first {
+      if decoration.contains(first) {
+        view.removeFirst()
+      } else if let rest = withoutNumbering(view) {
+        view = rest
+      } else {
+        break
+      }
+    }
+    // A closing bracket goes only where its opening one went or the whole ends: `症状(セキュリティ)` keeps its pair.
+    while let last = view.last, decoration.contains(last) {
+      if ")]】」』》〉".contains(last), view.contains(where: { "([【「『《〈".contains($0) }) { break }
+      view.removeLast()
+    }
+    return view.isEmpty ? text : String(view)
+  }
+
+  /// `2. 原因`, `2) cause`, `3-1. …`, `step 4: …` keep what follows; `2019 update` and `7` are no numbering.
+  private static func withoutNumbering(_ text: Substring) -> Substring? {
+    let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }
+    guard let first = digits.first, first.isNumber, digits.count <= 6 else { return nil }
+    let rest = text.dropFirst(digits.count)
+    guard let next = rest.first else { return nil }
+    guard digits.last == "." || ".):、 ".contains(next) || !next.isASCII else { return nil }
+    guard next != " " || digits.count <= 3 else { return nil }
+    return rest.drop { ".):、 ".contains($0) }
+  }
+}

@@ -1,0 +1,154 @@
+import Diagnostics
+
+/// Front matter to `Metadata`: names and aliases settled, values typed, everything odd reported.
+struct MetadataReader {
+  /// Names under which entities may be declared, with the kind each means: `events` → `event`. Custom kinds included.
+  let entityKeys: [String: String]
+  private var file: SourceFile
+  private(set) var metadata = Metadata()
+  private(set) var diagnostics: [Diagnostic] = []
+
+  static let builtInEntityKeys = [
+    "events": "event", "event": "event", "kbs": "kb", "kb": "kb", "codes": "code", "code": "code", "symbols": "symbol",
+    "symbol": "symbol", "stops": "stop", "stop": "stop", "cves": "cve", "cve": "cve",
+  ]
+
+  static func read(_ frontMatter: FrontMatter, of file: SourceFile, entityKeys: [String: String]) -> (Metadata, [Diagnostic]) {
+    var reader = MetadataReader(entityKeys: entityKeys, file: file)
+    reader.metadata.isMicrosoftLearn = frontMatter.entries.contains { $0.key.hasPrefix("ms.") }
+    for entry in frontMatter.entries { reader.take(entry.key, at: entry.keyPosition, entry.value) }
+    return (reader.metadata, reader.diagnostics)
+  }
+
+  private init(entityKeys: [String: String], file: SourceFile) {
+    self.entityKeys = entityKeys
+    self.file = file
+  }
+
+  private mutating func take(_ written: String, at place: SourcePosition, _ value: FrontMatter.Value) {
+    let name = written.lowercased().replacing("_", with: "-")
+    if let key = FrontMatterKey.byName[name] {
+      if metadata.positions[key.rawValue] != nil, name != key.rawValue { return }
+      metadata.positions[key.rawValue] = value.position
+      set(key, value)
+    } else if let kind = entityKeys[name] {
+      metadata.positions[name] = value.position
+      declare(kind, value)
+    } else {
+      unknown(written, name, at: place)
+    }
+  }
+
+  private mutating func set(_ key: FrontMatterKey, _ value: FrontMatter.Value) {
+    switch key {
+    case .id: metadata.id = text(value, key)
+    case .title: metadata.title = text(value, key)
+    case .description: metadata.description = text(value, key)
+    case .lang: metadata.language = text(value, key)?.lowercased()
+    case .type: metadata.type = choice(value, key, Metadata.ArticleType.self)
+    case .products: metadata.products = list(value, key)
+    case .date: metadata.date = date(value, key)
+    case .updated: metadata.updated = date(value, key)
+    case .reviewed: metadata.reviewed = date(value, key)
+    case .reviewBy: metadata.reviewBy = date(value, key)
+    case .draft: metadata.isDraft = boolean(value, key)
+    case .publish: metadata.publish = date(value, key)
+    case .expires: metadata.expires = date(value, key)
+    case .state: metadata.state = choice(value, key, Metadata.State.self)
+    case .audience: metadata.audience = text(value, key)
+    case .owner: metadata.owner = text(value, key)
+    case .aliases: metadata.aliases = list(value, key)
+    case .supersededBy: metadata.supersededBy = text(value, key)
+    case .translationOf: metadata.translationOf = text(value, key)
+    case .related: metadata.related = list(value, key)
+    case .tags: metadata.tags = list(value, key)
+    }
+  }
+
+  private mutating func text(_ value: FrontMatter.Value, _ key: FrontMatterKey) -> String? {
+    guard case .text(let text) = value.content else {
+      report(.error, value, "'\(key.rawValue)' is one text, not a list or a mapping", hint: "Write '\(key.rawValue): text'.")
+      return nil
+    }
+    let trimmed = text.trimmingBlanks()
+    return trimmed.isEmpty || trimmed == "null" || trimmed == "~" ? nil : trimmed
+  }
+
+  /// A list, or one text: commas separate products of Microsoft Learn's `appliesto` and tags.
+  private mutating func list(_ value: FrontMatter.Value, _ key: FrontMatterKey) -> [String] {
+    switch value.content {
+    case .text(let text):
+      let parts = key == .tags ? text.split(separator: ",").map { String($0).trimmingBlanks() } : [text.trimmingBlanks()]
+      return parts.filter { !$0.isEmpty && $0 != "null" && $0 != "~" }
+    case .list(let values):
+      return values.compactMap { text($0, key) }
+    case .mapping:
+      report(.error, value, "'\(key.rawValue)' is a list, not a mapping", hint: "Write '\(key.rawValue): [one, two]'.")
+      return []
+    }
+  }
+
+  private mutating func date(_ value: FrontMatter.Value, _ key: FrontMatterKey) -> CalendarDate? {
+    guard let text = text(value, key) else { return nil }
+    if let date = CalendarDate(text) { return date }
+    report(.error, value, "'\(key.rawValue): \(text)' is no date", hint: "Write the day as 2026-10-02.")
+    return nil
+  }
+
+  private mutating func boolean(_ value: FrontMatter.Value, _ key: FrontMatterKey) -> Bool {
+    switch text(value, key)?.lowercased() {
+    case "true", "yes", "on": return true
+    case nil, "false", "no", "off": return false
+    case .some(let text):
+      report(.error, value, "'\(key.rawValue): \(text)' is neither true nor false", hint: "It is read as true: nothing leaks.")
+      return true
+    }
+  }
+
+  private mutating func choice<Choice: RawRepresentable & CaseIterable>(
+    _ value: FrontMatter.Value, _ key: FrontMatterKey, _ type: Choice.Type
+  ) -> Choice? where Choice.RawValue == String {
+    guard let text = text(value, key) else { return nil }
+    let name = text.lowercased().replacing(" ", with: "-")
+    if let choice = Choice(rawValue: name) { return choice }
+    // `ms.topic` has words of its own.
+    if metadata.isMicrosoftLearn { return name == "troubleshooting" ? Choice(rawValue: "incident") : nil }
+    let known = Choice.allCases.map(\.rawValue)
+    report(.warning, value, "'\(key.rawValue): \(text)' is not known", hint: Suggestion.hint(for: name, among: known))
+    return nil
+  }
+
+  private mutating func declare(_ kind: String, _ value: FrontMatter.Value) {
+    let values: [FrontMatter.Value]
+    switch value.content {
+    case .text: values = [value]
+    case .list(let list): values = list
+    case .mapping: values = []
+    }
+    for value in values {
+      guard case .text(let text) = value.content else { continue }
+      let isRejected = text.hasPrefix("!")
+      metadata.declared.append(
+        Metadata.DeclaredEntity(
+          kind: kind, text: String(isRejected ? text.dropFirst() : text[...]).trimmingBlanks(), isRejected: isRejected,
+          position: value.position))
+    }
+  }
+
+  private mutating func unknown(_ written: String, _ name: String, at place: SourcePosition) {
+    guard !name.hasPrefix("ms."), !FrontMatterKey.foreign.contains(name) else { return }
+    let known = Set(FrontMatterKey.allCases.map(\.rawValue)).union(entityKeys.keys).sorted()
+    let suggestion = Suggestion.nearest(to: name, among: known)
+    // Pages of Microsoft Learn bear many keys of its own tools; only a near miss of ours is worth a word there.
+    guard suggestion != nil || !metadata.isMicrosoftLearn else { return }
+    diagnostics.append(
+      Diagnostic(
+        .warning, rule: "unknown-key", path: file.path, at: place, "Unknown front matter key '\(written)'",
+        hint: suggestion.map { "Did you mean '\($0)'?" } ?? "Keys: \(known.joined(separator: ", "))."))
+  }
+
+  private mutating func report(_ severity: Diagnostic.Severity, _ value: FrontMatter.Value, _ message: String, hint: String) {
+    diagnostics.append(
+      Diagnostic(severity, rule: "front-matter-value", path: file.path, at: value.position, message, hint: hint))
+  }
+}

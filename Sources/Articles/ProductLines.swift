@@ -1,0 +1,109 @@
+import Markdown
+
+/// The products and the KB number that an article's body states: `_Applies to:_` lines and sections, `Original KB number`.
+struct ProductLines {
+  private(set) var products: [String] = []
+  private(set) var ownKB: String?
+
+  private static let productLabels = [
+    "applies to", "original product version", "適用対象", "適用先", "対象製品", "対象バージョン",
+  ]
+  private static let numberLabels = ["original kb number", "kb 番号", "元の kb 番号"]
+
+  init(document: MarkdownDocument, sections: [Section]) {
+    let introduction = sections.first { $0.level > 1 }?.heading ?? document.nodes.count
+    readLines(of: document, before: introduction)
+    for section in sections where section.ownRole == .environment { readSection(section, of: document) }
+  }
+
+  /// Label lines stand in the paragraphs above the first section.
+  private mutating func readLines(of document: MarkdownDocument, before end: Int) {
+    var index = 1
+    while index < end {
+      let node = document.nodes[index]
+      if node.kind == .paragraph {
+        for line in Self.lines(of: index, in: document) { read(line) }
+        index = Int(node.end)
+      } else {
+        index += 1
+      }
+    }
+  }
+
+  private mutating func read(_ line: String) {
+    guard let colon = line.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return }
+    let label = line[..<colon].lowercased().trimmingBlanks()
+    let value = String(line[line.index(after: colon)...]).trimmingBlanks()
+    if Self.productLabels.contains(label) {
+      add(Self.split(value))
+    } else if Self.numberLabels.contains(label), ownKB == nil {
+      let digits = value.drop { !$0.isASCII || !$0.isNumber }.prefix { $0.isASCII && $0.isNumber }
+      ownKB = (5...8).contains(digits.count) ? String(digits) : nil
+    }
+  }
+
+  /// An `Applies to` section: one product an item of its lists, or lines of products.
+  private mutating func readSection(_ section: Section, of document: MarkdownDocument) {
+    var index = section.nodes.lowerBound
+    while index < section.nodes.upperBound {
+      let node = document.nodes[index]
+      if node.kind == .paragraph {
+        for line in Self.lines(of: index, in: document) { add(Self.split(line.trimmingBlanks())) }
+        index = Int(node.end)
+      } else {
+        index += 1
+      }
+    }
+  }
+
+  private mutating func add(_ names: [String]) {
+    for name in names where !products.contains(name) && name.utf8.count <= 120 { products.append(name) }
+  }
+
+  private static func lines(of paragraph: Int, in document: MarkdownDocument) -> [String] {
+    var lines: [[UInt8]] = [[]]
+    for index in paragraph + 1..<Int(document.nodes[paragraph].end) {
+      switch document.nodes[index].kind {
+      case .softBreak, .lineBreak: lines.append([])
+      case .text, .code: lines[lines.count - 1] += document.primary(of: index)
+      default: break
+      }
+    }
+    return lines.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Splits at commas outside brackets. `Windows 10, version 2004` is one product.
+  static func split(_ value: String) -> [String] {
+    var parts: [String] = []
+    var part = ""
+    var depth = 0
+    for character in value {
+      switch character {
+      case "(", "（": depth += 1
+      case ")", "）": depth -= 1
+      case ",", "、", "，", ";":
+        if depth <= 0 {
+          parts.append(part)
+          part = ""
+          continue
+        }
+      default: break
+      }
+      part.append(character)
+    }
+    parts.append(part)
+    return joinVersions(parts.map { $0.trimmingBlanks() }.filter { !$0.isEmpty })
+  }
+
+  private static func joinVersions(_ parts: [String]) -> [String] {
+    var names: [String] = []
+    for part in parts {
+      if part.lowercased().hasPrefix("version "), let last = names.popLast() {
+        names.append(last + ", " + part)
+      } else {
+        names.append(part)
+      }
+    }
+    return names
+  }
+}

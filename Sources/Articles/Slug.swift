@@ -1,0 +1,53 @@
+/// Text to the parts of addresses and anchors.
+package enum Slug {
+  /// A heading's anchor by GitHub's rule: lower case, blanks to hyphens, only letters, digits, marks, `-` and `_` kept, in any script.
+  /// Empty where nothing is left.
+  package static func anchor(of heading: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in heading.trimmingBlanks().lowercased().unicodeScalars {
+      if scalar == " " || scalar == "-" {
+        result.append("-")
+      } else if scalar == "_" || scalar.properties.isAlphabetic || isDigitOrMark(scalar) {
+        result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
+  /// A name as a part of an address: lower case, everything but letters and digits to one hyphen. Empty where nothing is left.
+  package static func path(of name: String) -> String {
+    var result = String.UnicodeScalarView()
+    var gap = false
+    for scalar in name.lowercased().unicodeScalars {
+      if scalar.properties.isAlphabetic || isDigitOrMark(scalar) {
+        if gap, !result.isEmpty { result.append("-") }
+        gap = false
+        result.append(scalar)
+      } else {
+        gap = true
+      }
+    }
+    return String(result)
+  }
+
+  /// An article's id as its address: lower case, blanks and characters with a meaning in addresses or file systems to hyphens,
+  /// no empty, `.` or `..` part. Empty where nothing is left.
+  package static func address(of id: String) -> String {
+    let parts = id.lowercased().split(separator: "/").map { part in
+      String(String.UnicodeScalarView(part.unicodeScalars.map { isUnsafe($0) ? "-" : $0 }))
+    }
+    return parts.filter { !$0.isEmpty && $0 != "." && $0 != ".." }.joined(separator: "/")
+  }
+
+  private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || scalar.value < 0x20 || scalar.value == 0x7F || "\"#%&'*+:;<=>?@[\\]^`{|}".unicodeScalars.contains(scalar)
+      || scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
+  }
+
+  private static func isDigitOrMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .decimalNumber, .letterNumber, .otherNumber, .nonspacingMark, .spacingMark, .connectorPunctuation: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import Articles
+import Entities
+import Markdown
+
+/// An article's title, description and body as text to scan, with the way back from each byte to the node it came from.
+struct ArticleText {
+  /// A run of bytes copied from one node.
+  struct Span {
+    let start: Int
+    let count: Int
+    /// Index of the node; -1 for title and description.
+    let node: Int
+    /// Offset in `MarkdownDocument.text`.
+    let text: Int
+  }
+
+  private(set) var scan = ScanText()
+  private(set) var spans: [Span] = []
+  private let document: MarkdownDocument
+  private var heading = -1
+  /// Links of the block at hand; their targets follow it.
+  private var targets: [Int] = []
+  private var lastGroup = 0
+
+  init(_ article: Article) {
+    document = article.document
+    scan.bytes.reserveCapacity(document.text.count + document.text.count / 8)
+    append(article.title, as: .title)
+    if let description = article.metadata.description { append(description, as: .description) }
+    walkBlocks(1..<document.nodes.count, group: 0, depth: 0)
+  }
+
+  /// The node and the place in its text of a byte of `scan`; nil for title, description and line ends.
+  func origin(of offset: Int) -> (node: Int, text: Int)? {
+    var low = 0
+    var high = spans.count
+    while low < high {
+      let middle = (low + high) / 2
+      if spans[middle].start <= offset { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return nil }
+    let span = spans[low - 1]
+    guard offset < span.start + span.count, span.node >= 0 else { return nil }
+    return (span.node, span.text + offset - span.start)
+  }
+
+  func block(at offset: Int) -> ScanText.Block? { scan.block(at: offset) }
+
+  private mutating func append(_ text: String, as kind: ScanText.Block.Kind) {
+    let start = scan.bytes.count
+    scan.bytes += text.utf8
+    scan.blocks.append(ScanText.Block(kind, range: start..<scan.bytes.count))
+    scan.bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// Blocks nest at most as deep as the parser allows.
+  private mutating func walkBlocks(_ range: Range<Int>, group: Int, depth: Int) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let end = Int(document.nodes[index].end)
+      switch document.nodes[index].kind {
+      case .heading: walkLeaf(index, as: .heading, group: group, depth: depth)
+      case .paragraph: walkLeaf(index, as: depth > 0 && group > 0 ? .listItem : .prose, group: group, depth: depth)
+      case .codeBlock: walkLeaf(index, as: .code, group: group > 0 ? group : newGroup(), depth: depth)
+      case .htmlBlock: walkLeaf(index, as: .prose, group: group > 0 ? group : newGroup(), depth: depth)
+      case .table: walkTable(index, depth: depth)
+      case .blockQuote, .bulletList, .orderedList, .alert:
+        walkBlocks(index + 1..<end, group: group > 0 ? group : newGroup(), depth: depth + 1)
+      default: walkBlocks(index + 1..<end, group: group, depth: depth)
+      }
+      index = end
+    }
+  }
+
+  private mutating func newGroup() -> Int {
+    lastGroup += 1
+    return lastGroup
+  }
+
+  private mutating func walkTable(_ table: Int, depth: Int) {
+    var columnHeadings: [Int] = []
+    for (number, row) in document.children(of: table).enumerated() {
+      let group = newGroup()
+      for (column, cell) in document.children(of: row).enumerated() {
+        let block = scan.blocks.count
+        walkLeaf(
+          cell, as: number == 0 ? .tableHeader : .tableCell, group: group, depth: depth,
+          columnHeading: number > 0 && column < columnHeadings.count ? columnHeadings[column] : -1, column: column)
+        if number == 0 { columnHeadings.append(block) }
+      }
+    }
+  }
+
+  private mutating func walkLeaf(
+    _ leaf: Int, as kind: ScanText.Block.Kind, group: Int, depth: Int, columnHeading: Int = -1, column: Int = 0
+  ) {
+    let start = scan.bytes.count
+    let block = scan.blocks.count
+    targets.removeAll(keepingCapacity: true)
+    for index in leaf..<Int(document.nodes[leaf].end) { appendInline(index) }
+    scan.blocks.append(
+      ScanText.Block(
+        kind, range: start..<scan.bytes.count, heading: heading, columnHeading: columnHeading, group: group, column: column,
+        depth: depth))
+    scan.bytes.append(UInt8(ascii: "\n"))
+    if kind == .heading { heading = block }
+    for link in targets { appendTarget(link, group: group, depth: depth) }
+  }
+
+  private mutating func appendInline(_ index: Int) {
+    let node = document.nodes[index]
+    switch node.kind {
+    case .text, .code, .codeBlock, .htmlBlock:
+      let literal = document.primary(of: index)
+      spans.append(Span(start: scan.bytes.count, count: literal.count, node: index, text: literal.startIndex))
+      scan.bytes += literal
+    case .softBreak, .lineBreak: scan.bytes.append(UInt8(ascii: "\n"))
+    case .link where Self.mayNameKB(document.primary(of: index)): targets.append(index)
+    default: break
+    }
+  }
+
+  private mutating func appendTarget(_ link: Int, group: Int, depth: Int) {
+    let target = document.primary(of: link)
+    let start = scan.bytes.count
+    spans.append(Span(start: start, count: target.count, node: link, text: target.startIndex))
+    scan.bytes += target
+    scan.blocks.append(
+      ScanText.Block(.linkTarget, range: start..<scan.bytes.count, heading: heading, group: group, depth: depth))
+    scan.bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// `…/kb/N`, `…/help/N`, `…?kbid=N`.
+  private static func mayNameKB(_ target: ArraySlice<UInt8>) -> Bool {
+    target.count > 6 && [Array("/kb/".utf8), Array("/help/".utf8), Array("kbid=".utf8)].contains { target.firstRange(of: $0) != nil }
+  }
+}

@@ -1,0 +1,186 @@
+import Articles
+import Diagnostics
+import Entities
+import Markdown
+
+/// The destinations of links and images, as written, to places of the site or outside it.
+struct LinkResolver {
+  let directory: ArticleDirectory
+  /// By lower-case path.
+  let assets: [String: Asset]
+  /// Entities with pages, by their page's entity.
+  let entities: [Entity: Int]
+  let kinds: [String: EntityKind]
+
+  /// Root-relative addresses in pages of Microsoft Learn belong to that site.
+  private static let learn = "https://learn.microsoft.com"
+
+  /// - Parameter article: index of the article in which the link stands.
+  func resolve(_ destination: String, isImage: Bool, from article: Int) -> (LinkTarget, Problem?) {
+    if destination.isEmpty { return (.broken, Problem("A link has no address", hint: "Write where it leads.")) }
+    if destination.hasPrefix("#") { return anchor(String(destination.dropFirst()), from: article) }
+    if let scheme = Self.scheme(of: destination) { return withScheme(scheme, destination, from: article) }
+    if destination.hasPrefix("//") { return (.external("https:" + destination), nil) }
+    return local(destination, isImage: isImage, from: article)
+  }
+
+  /// What is wrong with a link, to be completed with its place.
+  struct Problem {
+    let rule: String
+    let message: String
+    let hint: String
+
+    init(_ message: String, rule: String = "broken-link", hint: String) {
+      self.rule = rule
+      self.message = message
+      self.hint = hint
+    }
+  }
+
+  private func withScheme(_ scheme: String, _ destination: String, from article: Int) -> (LinkTarget, Problem?) {
+    switch scheme {
+    case "http", "https", "mailto": return (.external(destination), nil)
+    case "article": return named(String(destination.dropFirst("article:".count)), from: article)
+    case "xref", "assetid": return (.broken, nil)
+    default: break
+    }
+    if let reference = EntityReference(destination, kinds: kinds), let index = entities[reference.entity.page] {
+      return (.entity(index), nil)
+    }
+    if kinds[scheme] != nil {
+      return (.broken, Problem("'\(destination)' names no \(scheme)", hint: "Check the number or the code."))
+    }
+    let hint = "Use http, https, mailto or a relative address."
+    return (.broken, Problem("The address '\(destination.prefix(60))' is not allowed", rule: "unsafe-link", hint: hint))
+  }
+
+  /// `[[id]]` and `[[id#anchor]]`.
+  private func named(_ name: String, from article: Int) -> (LinkTarget, Problem?) {
+    let (path, fragment) = Self.split(name)
+    guard let target = directory.article(named: path, preferring: directory.siteLanguages[article]) else {
+      let hint = Suggestion.nearest(to: path.lowercased(), among: Array(directory.byID.keys.sorted()))
+      return (
+        .broken, Problem("No article has the id '\(path)'", hint: hint.map { "Did you mean '\($0)'?" } ?? "Check the id.")
+      )
+    }
+    return found(target, fragment: fragment)
+  }
+
+  private func local(_ destination: String, isImage: Bool, from article: Int) -> (LinkTarget, Problem?) {
+    let (address, fragment) = Self.split(destination)
+    let source = directory.articles[article]
+    if destination.hasPrefix("/"), source.metadata.isMicrosoftLearn { return (.external(Self.learn + destination), nil) }
+    let folder = source.file.path.split(separator: "/").dropLast().map(String.init)
+    let decoded = Self.percentDecoded(address)
+    guard let path = Self.normalised(decoded, in: folder) else {
+      let hint = "Links reach only files below the folder of articles."
+      return (.broken, Problem("'\(destination)' leads out of the articles", hint: hint))
+    }
+    let key = path.lowercased()
+    if !isImage {
+      for candidate in [key, key + ".md", key + "/index.md", key + "/readme.md"] {
+        if let target = directory.byPath[candidate] { return found(target, fragment: fragment) }
+      }
+    }
+    if let asset = assets[key] {
+      return (.asset(path: asset.sitePath, width: asset.width, height: asset.height), nil)
+    }
+    if destination.hasPrefix("/"), let target = byPermalink(decoded) { return found(target, fragment: fragment) }
+    return (.broken, missing(destination, key: key, isImage: isImage))
+  }
+
+  private func byPermalink(_ path: String) -> Int? {
+    let wanted = path.split(separator: "/").joined(separator: "/").lowercased() + "/"
+    return directory.permalinks.firstIndex { $0.path == wanted }
+  }
+
+  private func missing(_ destination: String, key: String, isImage: Bool) -> Problem {
+    if isImage {
+      return Problem(
+        "The image '\(destination)' does not exist", rule: "missing-image", hint: "Add the file or remove the image.")
+    }
+    let name = key.split(separator: "/").last.map(String.init) ?? key
+    let others = directory.byFileName[name] ?? directory.byFileName[name + ".md"] ?? []
+    if others.count == 1 {
+      return Problem("'\(destination)' does not exist", hint: "Did you mean '\(directory.articles[others[0]].file.path)'?")
+    }
+    return Problem("'\(destination)' does not exist", hint: "Correct the path or remove the link.")
+  }
+
+  private func found(_ target: Int, fragment: String) -> (LinkTarget, Problem?) {
+    guard !fragment.isEmpty else { return (.article(target, anchor: ""), nil) }
+    if let anchor = directory.articles[target].anchor(for: fragment) { return (.article(target, anchor: anchor), nil) }
+    let path = directory.articles[target].file.path
+    return (
+      .article(target, anchor: ""),
+      Problem("\(path) has no anchor '#\(fragment)'", rule: "broken-anchor", hint: "Link to one of its headings.")
+    )
+  }
+
+  private func anchor(_ fragment: String, from article: Int) -> (LinkTarget, Problem?) {
+    let written = Self.percentDecoded(fragment)
+    if written.isEmpty { return (.anchor(""), nil) }
+    if let anchor = directory.articles[article].anchor(for: written) { return (.anchor(anchor), nil) }
+    // Tabs of Microsoft Learn are headings with a link in them; here they are just headings.
+    if written.hasPrefix("tab/") { return (.broken, nil) }
+    let hint = "Link to one of the article's headings."
+    return (.broken, Problem("This article has no anchor '#\(written)'", rule: "broken-anchor", hint: hint))
+  }
+
+  /// The scheme in lower case (RFC 3986, 3.1), nil for a relative reference.
+  static func scheme(of destination: String) -> String? {
+    guard let colon = destination.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let scheme = destination[..<colon]
+    guard let first = scheme.first, first.isASCII, first.isLetter else { return nil }
+    guard scheme.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }) else { return nil }
+    return scheme.lowercased()
+  }
+
+  private static func split(_ destination: String) -> (path: String, fragment: String) {
+    let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    let path = parts[0].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)[0]
+    return (String(path), parts.count > 1 ? percentDecoded(String(parts[1])) : "")
+  }
+
+  /// A path relative to a folder, without `.` and `..`; nil where it climbs out. `/` and `~/` start at the folder of articles.
+  static func normalised(_ path: String, in folder: [String]) -> String? {
+    let isAbsolute = path.hasPrefix("/") || path.hasPrefix("~/")
+    var parts = isAbsolute ? [] : folder
+    for part in path.replacing("\\", with: "/").split(separator: "/") where part != "." && part != "~" {
+      if part == ".." {
+        guard parts.popLast() != nil else { return nil }
+      } else {
+        parts.append(String(part))
+      }
+    }
+    return parts.joined(separator: "/")
+  }
+
+  static func percentDecoded(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
+    let bytes = Array(text.utf8)
+    var result: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count, let high = hexValue(bytes[index + 1]),
+        let low = hexValue(bytes[index + 2])
+      {
+        result.append(high << 4 | low)
+        index += 3
+      } else {
+        result.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(validating: result, as: UTF8.self) ?? text
+  }
+
+  private static func hexValue(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import Articles
+import Entities
+import Markdown
+
+/// Finds the entities that an article names: by the scanner in its text, by links such as `kb:4012219`, by its front matter.
+package struct MentionExtractor: Sendable {
+  private let scanner: EntityScanner
+  private let kinds: [String: EntityKind]
+
+  package init(scanner: EntityScanner, customKinds: [String]) {
+    self.scanner = scanner
+    var kinds: [String: EntityKind] = [:]
+    for kind in EntityKind.builtIn { kinds[kind.name] = kind }
+    for name in customKinds { kinds[name] = .custom(name) }
+    self.kinds = kinds
+  }
+
+  /// - Returns: mentions in document order, those of the front matter last.
+  package func mentions(of article: Article) -> [ArticleMention] {
+    let text = ArticleText(article)
+    let rejected = Set(entities(of: article.metadata.declared.filter(\.isRejected)))
+    let found = scanner.scan(text.scan).filter { !rejected.contains($0.entity) }
+    let best = Self.bestMentions(found, in: text, of: article)
+    var mentions: [ArticleMention] = []
+    for (index, mention) in found.enumerated() {
+      mentions.append(self.mention(mention, in: text, of: article, withSentence: best.contains(index)))
+    }
+    return mentions + linked(in: article) + declared(in: article, known: Set(found.map(\.entity)))
+  }
+
+  private func mention(
+    _ mention: Mention, in text: ArticleText, of article: Article, withSentence: Bool
+  ) -> ArticleMention {
+    let origin = text.origin(of: mention.range.lowerBound)
+    let last = text.origin(of: max(mention.range.upperBound - 1, mention.range.lowerBound))
+    let place = Self.place(of: mention.range.lowerBound, in: text, origin: origin?.node, of: article)
+    let section = origin.flatMap { article.section(of: $0.node) }
+    let isOneNode = origin != nil && origin?.node == last?.node
+    let sentence = withSentence ? Sentence(around: mention.range, in: text.scan) : nil
+    return ArticleMention(
+      entity: mention.entity, source: mention.source, place: place, section: section, node: origin?.node,
+      text: isOneNode ? origin.map { $0.text..<$0.text + mention.range.count } ?? 0..<0 : 0..<0,
+      written: String(decoding: text.scan.bytes[mention.range], as: UTF8.self), rule: mention.rule, isSelf: mention.isSelf,
+      offset: Self.sourceOffset(of: origin, in: article.document),
+      isAbout: place == .title || mention.isSelf || section.map { article.sections[$0].role == .symptom } == true,
+      sentence: sentence?.text ?? "", marked: sentence?.marked ?? 0..<0)
+  }
+
+  /// Literals lie in the source as they are but for escapes, so the offset is good to a few bytes and never outside the node.
+  private static func sourceOffset(of origin: (node: Int, text: Int)?, in document: MarkdownDocument) -> Int {
+    guard let origin else { return 0 }
+    let node = document.nodes[origin.node]
+    let into = origin.text - Int(node.primary.start)
+    switch node.kind {
+    case .text, .code: return min(Int(node.range.start) + into, Int(node.range.end))
+    default: return Int(node.range.start)
+    }
+  }
+
+  private static func place(
+    of offset: Int, in text: ArticleText, origin: Int?, of article: Article
+  ) -> ArticleMention.Place {
+    switch text.block(at: offset)?.kind {
+    case .title: return .title
+    case .description: return .description
+    case .heading:
+      let isTitle = origin.flatMap { node in article.titleHeading.map { node > $0 && node < article.document.nodes[$0].end } }
+      return isTitle == true ? .title : .heading
+    case .tableCell, .tableHeader: return .table
+    case .code: return .code
+    case .linkTarget: return .link
+    case .prose, .listItem, nil: return .prose
+    }
+  }
+
+  /// For each entity the mention whose sentence tells most: among the symptoms, else in prose, else the first.
+  private static func bestMentions(_ found: [Mention], in text: ArticleText, of article: Article) -> Set<Int> {
+    var best: [Entity: (index: Int, rank: Int)] = [:]
+    for (index, mention) in found.enumerated() {
+      let origin = text.origin(of: mention.range.lowerBound)?.node
+      let section = origin.flatMap { article.section(of: $0) }
+      let rank: Int
+      switch text.block(at: mention.range.lowerBound)?.kind {
+      case .prose, .listItem: rank = section.map { article.sections[$0].role == .symptom } == true ? 4 : 3
+      case .tableCell, .code: rank = 2
+      case .description, .heading: rank = 1
+      default: rank = 0
+      }
+      if rank > best[mention.entity.page]?.rank ?? -1 { best[mention.entity.page] = (index, rank) }
+    }
+    return Set(best.values.map(\.index))
+  }
+
+  /// Links whose scheme is a kind: `kb:4012219`, `event:Schannel/36870`.
+  private func linked(in article: Article) -> [ArticleMention] {
+    var mentions: [ArticleMention] = []
+    for (index, node) in article.document.nodes.enumerated() where node.kind == .link {
+      let target = String(decoding: article.document.primary(of: index), as: UTF8.self)
+      guard let reference = EntityReference(target, kinds: kinds) else { continue }
+      mentions.append(
+        Self.plain(
+          reference.entity, source: reference.source, place: .link, section: article.section(of: index), node: index,
+          written: target, rule: "link-scheme", offset: Int(node.range.start)))
+    }
+    return mentions
+  }
+
+  private func declared(in article: Article, known: Set<Entity>) -> [ArticleMention] {
+    entities(of: article.metadata.declared.filter { !$0.isRejected }).map { entity in
+      Self.plain(
+        entity, place: .frontMatter, written: entity.label, rule: "declared", offset: 0, isAbout: true)
+    }
+  }
+
+  private func entities(of declared: [Metadata.DeclaredEntity]) -> [Entity] {
+    declared.compactMap { declared in
+      kinds[declared.kind].flatMap { kind in EntityReference.entity(declared.text, of: kind) }
+    }
+  }
+
+  private static func plain(
+    _ entity: Entity, source: String? = nil, place: ArticleMention.Place, section: Int? = nil, node: Int? = nil,
+    written: String, rule: String, offset: Int, isAbout: Bool = false
+  ) -> ArticleMention {
+    ArticleMention(
+      entity: entity, source: source, place: place, section: section, node: node, text: 0..<0, written: written, rule: rule,
+      isSelf: false, offset: offset, isAbout: isAbout, sentence: "", marked: 0..<0)
+  }
+}

@@ -1,0 +1,100 @@
+import Entities
+
+/// The sentence around a mention, cut to what a list can show.
+struct Sentence {
+  let text: String
+  /// Where in `text` the mention stands, in UTF-8 bytes.
+  let marked: Range<Int>
+
+  /// Bytes of text on either side of the mention at the most.
+  private static let reach = 90
+
+  init(around mention: Range<Int>, in scan: ScanText) {
+    let block = scan.block(at: mention.lowerBound)?.range ?? mention
+    let start = Self.start(before: mention.lowerBound, in: scan.bytes, from: block.lowerBound)
+    let end = Self.end(after: mention.upperBound, in: scan.bytes, to: block.upperBound)
+    let head = Self.folded(scan.bytes[start..<mention.lowerBound])
+    let body = Self.folded(scan.bytes[mention])
+    let tail = Self.folded(scan.bytes[mention.upperBound..<end])
+    let opening = (start > block.lowerBound && !Self.endsSentence(scan.bytes, at: start - 1) ? "…" : "") + head
+    let closing = tail + (end < block.upperBound && !Self.endsSentence(scan.bytes, at: end - 1) ? "…" : "")
+    text = opening + body + closing
+    marked = opening.utf8.count..<opening.utf8.count + body.utf8.count
+  }
+
+  private static func start(before offset: Int, in bytes: [UInt8], from lowest: Int) -> Int {
+    var index = offset
+    while index > lowest, offset - index < reach {
+      if endsSentence(bytes, at: index - 1), index < offset { return skipBlanks(from: index, in: bytes, to: offset) }
+      index -= 1
+    }
+    if index == lowest { return lowest }
+    return boundary(near: index, in: bytes, to: offset)
+  }
+
+  private static func end(after offset: Int, in bytes: [UInt8], to highest: Int) -> Int {
+    var index = offset
+    while index < highest, index - offset < reach {
+      index += 1
+      if endsSentence(bytes, at: index - 1) { return index }
+    }
+    // Never inside a character.
+    while index < highest, bytes[index] & 0xC0 == 0x80 { index += 1 }
+    if index < highest {
+      var cut = index
+      while cut > offset, bytes[cut] != 0x20, index - cut < 30 { cut -= 1 }
+      if bytes[cut] == 0x20 { index = cut }
+    }
+    return index
+  }
+
+  private static func boundary(near start: Int, in bytes: [UInt8], to end: Int) -> Int {
+    var index = start
+    while index < end, bytes[index] & 0xC0 == 0x80 { index += 1 }
+    var cut = index
+    while cut < end, cut - index < 30, bytes[cut] != 0x20 { cut += 1 }
+    return cut < end && bytes[cut] == 0x20 ? cut + 1 : index
+  }
+
+  private static func skipBlanks(from start: Int, in bytes: [UInt8], to end: Int) -> Int {
+    var index = start
+    while index < end, bytes[index] == 0x20 || bytes[index] == 0x0A { index += 1 }
+    return index
+  }
+
+  /// `.`, `!`, `?` before a blank, `。`, `！`, `？`, or the end of a line that ends a thought in logs and quotes.
+  private static func endsSentence(_ bytes: [UInt8], at index: Int) -> Bool {
+    switch bytes[index] {
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
+      return index + 1 >= bytes.count || bytes[index + 1] == 0x20 || bytes[index + 1] == 0x0A
+    case 0x82: return index >= 2 && bytes[index - 1] == 0x80 && bytes[index - 2] == 0xE3
+    case 0x81, 0x9F: return index >= 2 && bytes[index - 1] == 0xBC && bytes[index - 2] == 0xEF
+    default: return false
+    }
+  }
+
+  private static func folded(_ bytes: ArraySlice<UInt8>) -> String {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    for byte in bytes {
+      let isBlank = byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
+      if isBlank, result.last == 0x20 { continue }
+      result.append(isBlank ? 0x20 : byte)
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+}
+
+extension ScanText {
+  /// The block that holds a byte; nil for the line feeds between blocks.
+  func block(at offset: Int) -> Block? {
+    var low = 0
+    var high = blocks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if blocks[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0, blocks[low - 1].range.contains(offset) else { return nil }
+    return blocks[low - 1]
+  }
+}

@@ -1,0 +1,49 @@
+import Articles
+
+/// Names that articles bear (products, tags) to topics with addresses.
+struct TopicIndex {
+  /// By slug.
+  private(set) var topics: [Topic] = []
+  /// For each article the indices of its topics, in the article's order.
+  private(set) var ofArticle: [[Int]] = []
+
+  init(directory: ArticleDirectory, names: (Article) -> [String]) {
+    var spelling: [String: [String: Int]] = [:]
+    var members: [String: [Int]] = [:]
+    let lists = directory.articles.map { article in
+      names(article).map { (slug: Slug.path(of: $0), name: $0) }.filter { !$0.slug.isEmpty }
+    }
+    for (number, list) in lists.enumerated() {
+      for (slug, name) in list where members[slug]?.last != number {
+        spelling[slug, default: [:]][name, default: 0] += 1
+        members[slug, default: []].append(number)
+      }
+    }
+    let slugs = members.keys.sorted()
+    let numbers = Dictionary(uniqueKeysWithValues: slugs.enumerated().map { ($1, $0) })
+    topics = slugs.map { slug in
+      // The spelling that most articles use, among equals the first in the alphabet.
+      let name = spelling[slug]?.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? slug
+      return Topic(name: name, slug: slug, articles: Self.newestFirst(members[slug] ?? [], in: directory.articles))
+    }
+    ofArticle = lists.map { list in
+      var seen: Set<Int> = []
+      return list.compactMap { numbers[$0.slug] }.filter { seen.insert($0).inserted }
+    }
+  }
+
+  private static func newestFirst(_ numbers: [Int], in articles: [Article]) -> [Int] {
+    numbers.sorted { left, right in
+      let (a, b) = (articles[left].lastChange, articles[right].lastChange)
+      if a != b { return b.map { b in a.map { $0 > b } ?? false } ?? true }
+      return (articles[left].title, left) < (articles[right].title, right)
+    }
+  }
+}
+
+extension Article {
+  /// The last day on which a reader could have seen it change; nil where the front matter gives none.
+  package var lastChange: CalendarDate? {
+    [metadata.updated, metadata.reviewed, metadata.date].compactMap { $0 }.max()
+  }
+}

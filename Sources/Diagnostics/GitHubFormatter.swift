@@ -1,0 +1,25 @@
+/// A diagnostic as a workflow command that GitHub shows beside the line of the change.
+package struct GitHubFormatter: Sendable {
+  package init() {}
+
+  package func format(_ diagnostic: Diagnostic) -> String {
+    let command =
+      switch diagnostic.severity {
+      case .error: "error"
+      case .warning: "warning"
+      case .note: "notice"
+      }
+    var properties = diagnostic.path.isEmpty ? [] : ["file=\(Self.escaped(diagnostic.path, inProperty: true))"]
+    if let position = diagnostic.position { properties += ["line=\(position.line)", "col=\(position.column)"] }
+    properties.append("title=\(Self.escaped(diagnostic.rule, inProperty: true))")
+    let text = diagnostic.hint.isEmpty ? diagnostic.message : diagnostic.message + "\n" + diagnostic.hint
+    return "::\(command) \(properties.joined(separator: ","))::\(Self.escaped(text, inProperty: false))"
+  }
+
+  /// The escapes of GitHub's workflow commands: `%`, line ends, and in properties `:` and `,`.
+  private static func escaped(_ text: String, inProperty: Bool) -> String {
+    var result = text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+    if inProperty { result = result.replacing(":", with: "%3A").replacing(",", with: "%2C") }
+    return result
+  }
+}

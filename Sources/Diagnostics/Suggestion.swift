@@ -1,0 +1,33 @@
+/// Finds the word that was probably meant.
+package enum Suggestion {
+  /// The nearest known word: at most two edits away (one for words below five letters), nil where none is.
+  package static func nearest(to word: String, among known: [String]) -> String? {
+    let limit = word.count < 5 ? 1 : 2
+    let rated = known.map { (distance: distance(word, $0, limit: limit), word: $0) }
+    return rated.filter { $0.distance <= limit }.min { ($0.distance, $0.word) < ($1.distance, $1.word) }?.word
+  }
+
+  /// A hint that names the nearest word, else all of them.
+  package static func hint(for word: String, among known: [String]) -> String {
+    if let nearest = nearest(to: word, among: known) { return "Did you mean '\(nearest)'?" }
+    return "Known: \(known.joined(separator: ", "))."
+  }
+
+  /// Edits (insert, delete, replace, swap neighbours) between two words; anything above the limit is `limit + 1`.
+  static func distance(_ left: String, _ right: String, limit: Int) -> Int {
+    let (a, b) = (Array(left.utf8.prefix(64)), Array(right.utf8.prefix(64)))
+    guard abs(a.count - b.count) <= limit else { return limit + 1 }
+    var rows = [Array(0...b.count)]
+    for i in 1..<max(a.count + 1, 1) {
+      var row = [i]
+      for j in 1..<max(b.count + 1, 1) {
+        var best = min(rows[i - 1][j], row[j - 1]) + 1
+        best = min(best, rows[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { best = min(best, rows[i - 2][j - 2] + 1) }
+        row.append(best)
+      }
+      rows.append(row)
+    }
+    return min(rows[a.count][b.count], limit + 1)
+  }
+}

@@ -1,0 +1,41 @@
+/// A diagnostic for people: `path:line:col: error: text [rule-id]`, and what to do below it.
+package struct TextFormatter: Sendable {
+  /// ANSI colours for a terminal.
+  let isColored: Bool
+
+  package init(isColored: Bool) { self.isColored = isColored }
+
+  package func format(_ diagnostic: Diagnostic) -> String {
+    var place = Self.printable(diagnostic.path)
+    if let position = diagnostic.position { place += ":\(position.line):\(position.column)" }
+    let severity = paint(diagnostic.severity.rawValue, with: color(of: diagnostic.severity))
+    var text = place.isEmpty ? "" : paint(place, with: "1") + ": "
+    text += "\(severity): \(Self.printable(diagnostic.message)) \(paint("[\(diagnostic.rule)]", with: "2"))"
+    if !diagnostic.hint.isEmpty { text += "\n  \(Self.printable(diagnostic.hint))" }
+    return text
+  }
+
+  private func color(of severity: Diagnostic.Severity) -> String {
+    switch severity {
+    case .error: "31"
+    case .warning: "33"
+    case .note: "36"
+    }
+  }
+
+  private func paint(_ text: String, with code: String) -> String {
+    isColored ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+
+  /// Control characters of file names and contents must not reach the terminal.
+  static func printable(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control: result.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+}

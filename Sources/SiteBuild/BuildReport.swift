@@ -1,0 +1,18 @@
+import Diagnostics
+
+/// What a build did: for the summary, `--timings` and the exit code.
+package struct BuildReport: Sendable {
+  /// A stage and how long it took, in seconds.
+  package struct Timing: Sendable {
+    package let stage: String
+    package let seconds: Double
+  }
+
+  package var articles = 0
+  package var pages = 0
+  package var summary = SiteWriter.Summary()
+  /// Sorted by file and place.
+  package var diagnostics: [Diagnostic] = []
+  package var timings: [Timing] = []
+  package var output = ""
+}

@@ -1,0 +1,185 @@
+import Articles
+import CrossReferences
+import Diagnostics
+import Entities
+import Rendering
+import Yams
+
+/// Reads `casebook.yml`. Whatever is wrong is an error with its place; nothing is guessed.
+struct ConfigurationReader {
+  private let path: String
+  private var configuration = Configuration()
+  private var diagnostics: [Diagnostic] = []
+
+  private static let keys = [
+    "title", "description", "language", "languages", "base-url", "articles", "output", "theme", "raw-html", "markdown", "headings",
+    "products", "providers", "kinds",
+  ]
+
+  static func read(_ yaml: [UInt8], path: String) -> (Configuration, [Diagnostic]) {
+    var reader = ConfigurationReader(path: path)
+    reader.read(yaml)
+    return (reader.configuration, reader.diagnostics)
+  }
+
+  private init(path: String) { self.path = path }
+
+  private mutating func read(_ yaml: [UInt8]) {
+    guard let text = String(validating: yaml, as: UTF8.self) else {
+      report(nil, "The configuration is not UTF-8", hint: "Save it as UTF-8.")
+      return
+    }
+    do {
+      guard let root = try Yams.compose(yaml: text) else { return }
+      each(root, "the configuration", known: Self.keys) { reader, key, value in reader.set(key, value) }
+    } catch {
+      diagnostics.append(YAMLProblem.diagnostic(for: error, rule: "configuration", path: path))
+    }
+  }
+
+  private mutating func set(_ key: String, _ value: Node) {
+    switch key {
+    case "title": configuration.title = text(value, key)
+    case "description": configuration.description = text(value, key)
+    case "language": setLanguages([text(value, key)] + configuration.languages, at: value)
+    case "languages": setLanguages(configuration.languages + list(value, key), at: value)
+    case "base-url": setBaseURL(text(value, key), at: value)
+    case "articles": configuration.articles = folder(value, key)
+    case "output": configuration.output = folder(value, key)
+    case "theme": configuration.theme = folder(value, key)
+    case "raw-html": setRawHTML(value)
+    case "markdown": each(value, "markdown", known: ["cjk-emphasis", "cjk-soft-breaks"]) { $0.setMarkdown($1, $2) }
+    case "headings": setHeadings(value)
+    case "products": configuration.products = aliases(value, key)
+    case "providers": configuration.providers = aliases(value, key)
+    default: setKinds(value)
+    }
+  }
+
+  private mutating func setLanguages(_ tags: [String], at node: Node) {
+    var seen: Set<String> = []
+    let lower = tags.map { $0.lowercased() }.filter { !$0.isEmpty && seen.insert($0).inserted }
+    for tag in lower where !Self.isLanguageTag(tag) {
+      report(node, "'\(tag)' is no language", hint: "Write a tag such as ja or en.")
+    }
+    configuration.languages = lower.filter(Self.isLanguageTag)
+  }
+
+  /// The letters of a BCP 47 tag; as a folder's name it must not lead elsewhere.
+  private static func isLanguageTag(_ tag: String) -> Bool {
+    (2...16).contains(tag.utf8.count) && tag.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D || (0x30...0x39).contains($0) }
+      && tag.utf8.first.map { (0x61...0x7A).contains($0) } == true
+  }
+
+  private mutating func setBaseURL(_ url: String, at node: Node) {
+    guard url.isEmpty || url.hasPrefix("https://") || url.hasPrefix("http://") else {
+      report(node, "'base-url' is no web address", hint: "Write https://host/path/.")
+      return
+    }
+    configuration.baseURL = url.isEmpty || url.hasSuffix("/") ? url : url + "/"
+  }
+
+  private mutating func setRawHTML(_ value: Node) {
+    let name = text(value, "raw-html")
+    if let policy = RawHTMLPolicy(rawValue: name) {
+      configuration.rawHTML = policy
+    } else {
+      report(value, "'raw-html: \(name)' is not known", hint: "Write escape, safe or trust.")
+    }
+  }
+
+  private mutating func setMarkdown(_ key: String, _ value: Node) {
+    guard let flag = value.bool else {
+      report(value, "'\(key)' is true or false", hint: "Write '\(key): false' to switch it off.")
+      return
+    }
+    if key == "cjk-emphasis" { configuration.cjkEmphasis = flag } else { configuration.cjkSoftBreaks = flag }
+  }
+
+  private mutating func setHeadings(_ value: Node) {
+    let names = SectionRole.allCases.map { $0.rawValue.replacing("_", with: "-") }
+    each(value, "headings", known: names) { reader, key, words in
+      guard let role = SectionRole(rawValue: key.replacing("-", with: "_")) else { return }
+      for word in reader.list(words, key) { reader.configuration.headings[word] = role }
+    }
+  }
+
+  /// `Name: [other name, …]`.
+  private mutating func aliases(_ value: Node, _ key: String) -> [String: String] {
+    var names: [String: String] = [:]
+    each(value, key, known: nil) { reader, name, others in
+      names[name.lowercased()] = name
+      for other in reader.list(others, name) { names[other.lowercased()] = name }
+    }
+    return names
+  }
+
+  private mutating func setKinds(_ value: Node) {
+    each(value, "kinds", known: nil) { reader, name, fields in
+      var texts: [String: String] = [:]
+      reader.each(fields, "the kind '\(name)'", known: ["label", "pattern", "canonical", "link"]) { reader, key, value in
+        texts[key] = reader.text(value, key)
+      }
+      reader.addKind(name, texts, at: fields)
+    }
+  }
+
+  private mutating func addKind(_ name: String, _ texts: [String: String], at node: Node) {
+    let reserved = EntityKind.builtIn.flatMap { [$0.name, $0.folder] } + ["articles", "products", "tags", "files", "assets", "search"]
+    let isPlain = !name.isEmpty && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+    guard isPlain, !reserved.contains(name), !configuration.languages.contains(name) else {
+      report(node, "'\(name)' cannot name a kind", hint: "Use lower-case letters, digits and hyphens, and no name of Casebook's own.")
+      return
+    }
+    do {
+      configuration.kinds.append(
+        try CustomKind(
+          name: name, label: texts["label"] ?? name, pattern: texts["pattern"] ?? "", canonical: texts["canonical"],
+          link: texts["link"]))
+    } catch {
+      report(node, "The kind '\(name)' does not work: \(error)", hint: "See the README's section on kinds of your own.")
+    }
+  }
+
+  /// Calls `body` for each key of a mapping; unknown keys are reported.
+  private mutating func each(
+    _ node: Node, _ what: String, known: [String]?, _ body: (inout ConfigurationReader, String, Node) -> Void
+  ) {
+    guard let mapping = node.mapping else {
+      if node.null == nil { report(node, "\(what) is a list of 'key: value' lines", hint: "Indent them below it.") }
+      return
+    }
+    for (key, value) in mapping {
+      let name = key.string ?? ""
+      if let known, !known.contains(name) {
+        report(key, "Unknown key '\(name)' in \(what)", hint: Suggestion.hint(for: name, among: known))
+      } else {
+        body(&self, name, value)
+      }
+    }
+  }
+
+  private mutating func text(_ node: Node, _ key: String) -> String {
+    guard let scalar = node.scalar else {
+      report(node, "'\(key)' is one text", hint: "Write '\(key): text'.")
+      return ""
+    }
+    return node.null == nil ? scalar.string : ""
+  }
+
+  private mutating func list(_ node: Node, _ key: String) -> [String] {
+    guard let sequence = node.sequence else { return node.null == nil ? [text(node, key)] : [] }
+    return sequence.map { text($0, key) }
+  }
+
+  private mutating func folder(_ node: Node, _ key: String) -> String {
+    var path = text(node, key)
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path == "." ? "" : path
+  }
+
+  private mutating func report(_ node: Node?, _ message: String, hint: String) {
+    let place = SourcePosition(line: node?.mark?.line ?? 1, column: node?.mark?.column ?? 1)
+    diagnostics.append(Diagnostic(.error, rule: "configuration", path: path, at: place, message, hint: hint))
+  }
+}

@@ -1,0 +1,163 @@
+import Glibc
+
+/// The few calls of the operating system that reading and writing a site need. Paths are as the caller gives them.
+package enum Files {
+  package enum Kind: Sendable { case file, folder, link, other }
+
+  package struct Status: Sendable, Hashable {
+    package let kind: Kind
+    /// Bytes.
+    package let size: Int
+    /// Nanoseconds since 1970.
+    package let modified: Int
+    let device: UInt
+    let inode: UInt
+  }
+
+  /// - Returns: nil where nothing is there.
+  package static func status(of path: String, followingLinks: Bool = true) throws(FileError) -> Status? {
+    var status = stat()
+    let result = followingLinks ? stat(path, &status) : lstat(path, &status)
+    guard result == 0 else {
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      throw FileError("look at", path)
+    }
+    return Status(status)
+  }
+
+  /// The names in a folder, sorted by bytes, without `.` and `..`. Names that are not UTF-8 come as nil.
+  static func names(in folder: String) throws(FileError) -> [String?] {
+    guard let stream = opendir(folder.isEmpty ? "." : folder) else { throw FileError("open the folder", folder) }
+    defer { closedir(stream) }
+    var names: [String?] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(validating: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { ($0 ?? "") < ($1 ?? "") }
+  }
+
+  /// Reads a whole file that is a regular one; opening never blocks, not even on a FIFO.
+  /// - Parameter limit: bytes read at the most.
+  package static func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw FileError("read", path) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw FileError("read", path) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw FileError("read", path, code: EINVAL) }
+    let bytes = contents(of: descriptor, size: min(Int(status.st_size), limit))
+    guard let bytes else { throw FileError("read", path) }
+    return bytes
+  }
+
+  /// A file that shrinks while it is read gives what was there.
+  private static func contents(of descriptor: Int32, size: Int) -> [UInt8]? {
+    var failed = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      count = 0
+      while count < size, let base = buffer.baseAddress {
+        let got = Glibc.read(descriptor, base + count, size - count)
+        if got < 0, errno == EINTR { continue }
+        failed = got < 0
+        guard got > 0 else { break }
+        count += got
+      }
+    }
+    return failed ? nil : bytes
+  }
+
+  /// Creates or replaces a file; folders above it are made when missing.
+  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    var descriptor = openForWriting(path)
+    if descriptor < 0, errno == ENOENT {
+      try makeFolder(parent(of: path))
+      descriptor = openForWriting(path)
+    }
+    guard descriptor >= 0 else { throw FileError("write", path) }
+    let code = writeAll(bytes, to: descriptor)
+    guard close(descriptor) == 0, code == 0 else { throw FileError("write", path, code: code == 0 ? errno : code) }
+  }
+
+  private static func openForWriting(_ path: String) -> Int32 {
+    open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+  }
+
+  /// - Returns: 0, or the error's number.
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count, let base = buffer.baseAddress {
+        let written = Glibc.write(descriptor, base + done, buffer.count - done)
+        if written < 0, errno == EINTR { continue }
+        if written < 0 { return errno }
+        done += written
+      }
+      return 0
+    }
+  }
+
+  /// Makes a folder and those above it; one that is there is no error.
+  package static func makeFolder(_ path: String) throws(FileError) {
+    if path.isEmpty || mkdir(path, 0o755) == 0 { return }
+    if errno == ENOENT {
+      try makeFolder(parent(of: path))
+      if mkdir(path, 0o755) == 0 { return }
+    }
+    guard errno == EEXIST else { throw FileError("make the folder", path) }
+  }
+
+  static func rename(_ old: String, to new: String) throws(FileError) {
+    guard Glibc.rename(old, new) == 0 else { throw FileError("rename \(old) to", new) }
+  }
+
+  /// A second name for a file: no bytes are copied and its time stays.
+  static func link(_ old: String, as new: String) throws(FileError) {
+    if linkat(AT_FDCWD, old, AT_FDCWD, new, 0) == 0 { return }
+    if errno == ENOENT {
+      try makeFolder(parent(of: new))
+      if linkat(AT_FDCWD, old, AT_FDCWD, new, 0) == 0 { return }
+    }
+    guard errno == EEXIST else { throw FileError("link \(old) as", new) }
+  }
+
+  /// Removes a file, or a folder with all that is in it; links are removed, never followed. Nothing there is no error.
+  package static func remove(_ path: String) throws(FileError) {
+    if unlink(path) == 0 || errno == ENOENT { return }
+    guard errno == EISDIR || errno == EPERM else { throw FileError("remove", path) }
+    for name in try names(in: path) {
+      guard let name else { continue }
+      try remove(path + "/" + name)
+    }
+    guard rmdir(path) == 0 || errno == ENOENT else { throw FileError("remove", path) }
+  }
+
+  /// The path without links, `.` and `..`; nil where it does not exist.
+  package static func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path.isEmpty ? "." : path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  package static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "" }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+}
+
+extension Files.Status {
+  fileprivate init(_ status: stat) {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: kind = .file
+    case S_IFDIR: kind = .folder
+    case S_IFLNK: kind = .link
+    default: kind = .other
+    }
+    size = Int(status.st_size)
+    modified = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+    device = UInt(status.st_dev)
+    inode = UInt(status.st_ino)
+  }
+}

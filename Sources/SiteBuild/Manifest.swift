@@ -1,0 +1,28 @@
+/// The files of a site that Casebook wrote, one path a line, sorted: `.casebook/manifest` in the output folder.
+struct Manifest {
+  let paths: Set<String>
+
+  private static let name = "manifest"
+
+  init(paths: Set<String>) { self.paths = paths }
+
+  /// A missing or unreadable manifest is an empty one: then nothing there is ours, and nothing is removed.
+  init(read path: String) {
+    guard let bytes = try? Files.read(path), let text = String(validating: bytes, as: UTF8.self) else {
+      paths = []
+      return
+    }
+    paths = Set(text.split(separator: "\n").map(String.init).filter(Self.isInside))
+  }
+
+  func write(to folder: String) throws(FileError) {
+    let text = paths.sorted().map { $0 + "\n" }.joined()
+    try Files.write(Array(text.utf8), to: folder + "/manifest.new")
+    try Files.rename(folder + "/manifest.new", to: folder + "/" + Self.name)
+  }
+
+  /// A line that leads out of the output folder was not written by us.
+  private static func isInside(_ path: String) -> Bool {
+    !path.hasPrefix("/") && !path.split(separator: "/", omittingEmptySubsequences: false).contains { $0 == ".." || $0.isEmpty }
+  }
+}

@@ -1,0 +1,149 @@
+import Articles
+import CrossReferences
+import Diagnostics
+import Rendering
+
+/// A folder of articles to a site: read, parse, link, render, write what changed. `build` is the list of the stages.
+package struct SiteBuilder {
+  package struct Options: Sendable {
+    package var source = "."
+    package var output: String?
+    package var configuration: String?
+    package var baseURL: String?
+    package var includesDrafts = false
+    package var jobs = 1
+    package var today: CalendarDate
+
+    package init(today: CalendarDate) { self.today = today }
+  }
+
+  private let options: Options
+  private let source: SiteSource
+  private let stages: SiteStages
+  private var watch: Stopwatch
+  private var report = BuildReport()
+
+  /// - Parameter progress: called with the name of each stage as it begins.
+  /// - Throws: `FileError`, `ConfigurationProblems` and the like where the build could not be done; the old site is as it was.
+  package static func build(_ options: Options, progress: @escaping @Sendable (String) -> Void) throws -> BuildReport {
+    var builder = try SiteBuilder(options, progress: progress)
+    try builder.build()
+    return builder.report
+  }
+
+  private init(_ options: Options, progress: @escaping @Sendable (String) -> Void) throws {
+    self.options = options
+    source = try SiteSource(folder: options.source, configurationPath: options.configuration, output: options.output)
+    guard !source.diagnostics.contains(where: { $0.severity == .error }) else {
+      throw ConfigurationProblems(diagnostics: source.diagnostics)
+    }
+    let publication = Publication(today: options.today, includesDrafts: options.includesDrafts)
+    stages = SiteStages(source: source, jobs: options.jobs, publication: publication)
+    watch = Stopwatch(progress: progress)
+    report.output = source.outputFolder
+  }
+
+  private mutating func build() throws {
+    try source.checkFolders()
+    let sources = try watch.measure("read") { try stages.read() }
+    let overrides = try ThemeFolder.read(source.themeFolder)
+    let fingerprint = watch.measure("compare") { InputFingerprint.of(sources, overrides, options, source, map: stages.map) }
+    let cache = BuildCache(output: source.outputFolder)
+    if let entry = cache.entry(for: fingerprint, map: stages.map) { return finish(unchanged: entry) }
+
+    let (articles, problems) = watch.measure("parse") { stages.articles(of: sources) }
+    let (knowledgeBase, findings) = watch.measure("link") {
+      stages.link(articles, assets: sources.assets, baseURL: options.baseURL)
+    }
+    let renderer = try watch.measure("theme") { try pageRenderer(for: knowledgeBase, overrides) }
+    report.diagnostics += sources.diagnostics + problems + findings
+    try writeSite(renderer, knowledgeBase)
+    report.diagnostics.sort()
+    report.articles = knowledgeBase.articles.count
+    remember(fingerprint, in: cache)
+    report.timings = watch.timings
+  }
+
+  private mutating func pageRenderer(for knowledgeBase: KnowledgeBase, _ overrides: [(path: String, bytes: [UInt8])]) throws
+    -> PageRenderer
+  {
+    let (theme, problems) = Theme.load(overrides: overrides)
+    let (renderer, faults) = PageRenderer.make(theme: theme, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML)
+    guard let renderer, !(problems + faults).contains(where: { $0.severity == .error }) else {
+      throw ConfigurationProblems(diagnostics: problems + faults)
+    }
+    report.diagnostics += problems + faults
+    return renderer
+  }
+
+  private var written: [String] = []
+
+  private mutating func writeSite(_ renderer: PageRenderer, _ knowledgeBase: KnowledgeBase) throws {
+    let writer = try SiteWriter(output: source.outputFolder)
+    do {
+      let pages = watch.measure("render and write") { [map = stages.map] in
+        map(renderer.pages.count) { Self.write(renderer.pages[$0], of: renderer, to: writer) }
+      }
+      let files = try watch.measure("copy files") { try copyFiles(renderer.assets, knowledgeBase, to: writer) }
+      let outcomes = try pages.map { try $0.get() } + files
+      report.summary = try watch.measure("swap") { try writer.finish(outcomes) }
+      report.pages = renderer.pages.count
+      written = outcomes.map(\.path)
+    } catch {
+      writer.abandon()
+      throw error
+    }
+  }
+
+  private typealias Written = (path: String, outcome: SiteWriter.Outcome)
+
+  private static func write(
+    _ page: Page, of renderer: PageRenderer, to writer: SiteWriter
+  ) -> Result<Written, FileError> {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(32 * 1024)
+    let path = renderer.render(page, into: &bytes).file
+    do {
+      return .success((path, try writer.write(bytes, to: path)))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Style, scripts, and the files beside the articles that some article shows or offers.
+  private func copyFiles(
+    _ assets: [(path: String, bytes: [UInt8])], _ knowledgeBase: KnowledgeBase, to writer: SiteWriter
+  ) throws -> [Written] {
+    var used: Set<String> = []
+    for article in knowledgeBase.articles {
+      for case .asset(let path, _, _) in article.links.values { used.insert(path) }
+    }
+    var outcomes: [Written] = []
+    for asset in assets { outcomes.append((asset.path, try writer.write(asset.bytes, to: asset.path))) }
+    for path in used.sorted() {
+      let bytes = try Files.read(source.articleFolder + "/" + path.dropFirst(Asset(path: "").sitePath.count))
+      outcomes.append((path, try writer.write(bytes, to: path)))
+    }
+    return outcomes
+  }
+
+  private func remember(_ fingerprint: Fingerprint, in cache: BuildCache) {
+    cache.store(
+      BuildCache.Entry(
+        fingerprint: fingerprint.value, findings: report.diagnostics.map(BuildCache.Finding.init), articles: report.articles, pages: report.pages,
+        files: cache.files(written, map: stages.map)))
+  }
+
+  private mutating func finish(unchanged entry: BuildCache.Entry) {
+    report.diagnostics = entry.findings.map(\.diagnostic)
+    report.articles = entry.articles
+    report.pages = entry.pages
+    report.summary.unchanged = entry.files.count
+    report.timings = watch.timings
+  }
+}
+
+/// Findings that keep a command from running: about the configuration or the theme.
+package struct ConfigurationProblems: Error {
+  package let diagnostics: [Diagnostic]
+}

@@ -1,0 +1,143 @@
+import Glibc
+
+/// Brings an output folder from one state of the site to the next: files that did not change stay as they are, files of ours
+/// that are no longer made go, foreign files stay, and readers see the old site until the new one is whole.
+///
+/// New files are collected in `.casebook/next`. At the end each top-level entry that changed is completed there (with hard
+/// links to what did not change) and exchanged with the old one, which is one rename each. The output folder itself stays the
+/// same folder, so that a web server or a container that has it open goes on seeing the site.
+package struct SiteWriter: Sendable {
+  package enum Outcome: Sendable { case unchanged, written }
+
+  package struct Summary: Sendable, Equatable {
+    package var written = 0
+    package var unchanged = 0
+    package var removed = 0
+  }
+
+  private let output: String
+  private let lock: OutputLock
+  private let manifest: Manifest
+  /// Top-level entries that exist: only below them can a file be unchanged.
+  private let entries: Set<String>
+
+  private var own: String { output + "/.casebook" }
+  private var next: String { own + "/next" }
+
+  /// Takes the folder, which is made when missing, and clears what a killed build left.
+  /// - Throws: `FileError`, or `OutputBusy` while another build writes there.
+  package init(output: String) throws {
+    self.output = output
+    try Files.makeFolder(output + "/.casebook")
+    lock = try OutputLock(path: output + "/.casebook/lock")
+    manifest = Manifest(read: output + "/.casebook/manifest")
+    entries = Set(try Files.names(in: output).compactMap { $0 })
+    try Files.remove(output + "/.casebook/next")
+  }
+
+  /// Writes a file of the new site unless the old site has it with the same bytes. Safe to call from any thread, once a path.
+  /// - Parameter path: relative, `/`-separated.
+  package func write(_ bytes: [UInt8], to path: String) throws(FileError) -> Outcome {
+    if entries.contains(Self.top(of: path)), Self.isEqual(bytes, toFile: output + "/" + path) { return .unchanged }
+    try Files.write(bytes, to: next + "/" + path)
+    return .written
+  }
+
+  /// Completes the new site and puts it in the place of the old one.
+  /// - Parameter outcomes: every file of the new site.
+  package func finish(_ outcomes: [(path: String, outcome: Outcome)]) throws -> Summary {
+    let paths = Set(outcomes.map(\.path))
+    try refuseForeign(outcomes)
+    let stale = manifest.paths.subtracting(paths)
+    let written = outcomes.filter { $0.outcome == .written }.map(\.path)
+    var summary = Summary(written: written.count, unchanged: paths.count - written.count)
+    let changed = Set((written + stale).map(Self.top))
+    if changed.isEmpty { return summary }
+    for entry in changed.sorted() where entries.contains(entry) {
+      summary.removed += try complete(entry, paths: paths, stale: stale)
+    }
+    // Between here and the end every file of both sites counts as ours.
+    try Manifest(paths: manifest.paths.union(paths)).write(to: own)
+    for entry in changed.sorted() { try swap(entry) }
+    try Manifest(paths: paths).write(to: own)
+    try Files.remove(next)
+    return summary
+  }
+
+  /// Removes what was collected; the site stays as it was.
+  package func abandon() {
+    try? Files.remove(next)
+  }
+
+  private static func top(of path: String) -> String {
+    String(path.prefix { $0 != "/" })
+  }
+
+  /// A file that stands where a page belongs and is not ours is nobody's to overwrite.
+  private func refuseForeign(_ outcomes: [(path: String, outcome: Outcome)]) throws {
+    for (path, outcome) in outcomes where outcome == .written && entries.contains(Self.top(of: path)) {
+      guard !manifest.paths.contains(path) else { continue }
+      if try Files.status(of: output + "/" + path, followingLinks: false) != nil { throw ForeignFile(path: path) }
+    }
+  }
+
+  /// Gives the new entry all that it keeps of the old one.
+  /// - Returns: how many files it does not keep.
+  private func complete(_ entry: String, paths: Set<String>, stale: Set<String>) throws -> Int {
+    guard try Files.status(of: output + "/" + entry, followingLinks: false)?.kind == .folder else {
+      return stale.contains(entry) ? 1 : 0
+    }
+    var removed = 0
+    var pending = [entry]
+    while let folder = pending.popLast() {
+      for name in try Files.names(in: output + "/" + folder) {
+        guard let name else { continue }
+        let path = folder + "/" + name
+        if try Files.status(of: output + "/" + path, followingLinks: false)?.kind == .folder {
+          pending.append(path)
+        } else if stale.contains(path) {
+          removed += 1
+        } else {
+          // What the new site has written already is there and stays.
+          try Files.link(output + "/" + path, as: next + "/" + path)
+        }
+      }
+    }
+    return removed
+  }
+
+  private func swap(_ entry: String) throws {
+    let (old, new) = (output + "/" + entry, next + "/" + entry)
+    let hasNew = try Files.status(of: new, followingLinks: false) != nil
+    let hasOld = try Files.status(of: old, followingLinks: false) != nil
+    switch (hasOld, hasNew) {
+    case (_, false):
+      if hasOld { try Files.rename(old, to: next + "/.stale-" + entry) }
+    case (false, true): try Files.rename(new, to: old)
+    case (true, true):
+      // A file replaces a file in one step; folders are exchanged.
+      if try Files.status(of: new, followingLinks: false)?.kind == .file, try Files.status(of: old)?.kind == .file {
+        try Files.rename(new, to: old)
+      } else if renameat2(AT_FDCWD, old, AT_FDCWD, new, UInt32(RENAME_EXCHANGE)) != 0 {
+        // File systems without exchange (some network ones) get two renames.
+        try Files.rename(old, to: next + "/.old-" + entry)
+        try Files.rename(new, to: old)
+      }
+    }
+  }
+
+  private static func isEqual(_ bytes: [UInt8], toFile path: String) -> Bool {
+    guard let status = try? Files.status(of: path, followingLinks: false), status.kind == .file,
+      status.size == bytes.count, let old = try? Files.read(path)
+    else { return false }
+    return old == bytes
+  }
+}
+
+/// A file in the output folder that Casebook did not write stands where a page belongs.
+package struct ForeignFile: Error, CustomStringConvertible {
+  package let path: String
+  package var description: String {
+    "the output folder has a file '\(path)' that Casebook did not write; move it away or choose another output folder"
+  }
+}

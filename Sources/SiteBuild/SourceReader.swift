@@ -1,0 +1,147 @@
+import CrossReferences
+import Diagnostics
+
+/// A folder of articles to source files and assets; what cannot be read becomes a finding.
+struct SourceReader {
+  struct Sources: Sendable {
+    /// By path.
+    var files: [SourceFile] = []
+    var assets: [Asset] = []
+    var diagnostics: [Diagnostic] = []
+  }
+
+  let folder: String
+  /// A folder that is passed over: the output, where it lies among the articles.
+  let excluded: String?
+  let map: ParallelMap
+
+  /// An article is text that somebody wrote; a larger file is a log or an accident.
+  static let maximumSize = 16 * 1024 * 1024
+
+  func read() throws -> Sources {
+    var found = Found()
+    try walk("", &found, depth: 0)
+    let articles = found.articles.sorted()
+    let results = map(articles.count) { readArticle(articles[$0]) }
+    let others = found.assets.sorted()
+    var sources = Sources(diagnostics: found.diagnostics)
+    sources.assets = map(others.count) { asset(others[$0]) }
+    sources.files = results.compactMap(\.file)
+    sources.diagnostics += results.flatMap(\.diagnostics)
+    return sources
+  }
+
+  private struct Found {
+    var articles: [String] = []
+    var assets: [String] = []
+    var diagnostics: [Diagnostic] = []
+  }
+
+  private func walk(_ relative: String, _ found: inout Found, depth: Int) throws {
+    let path = relative.isEmpty ? folder : folder + "/" + relative
+    let names: [String?]
+    do {
+      names = try Files.names(in: path)
+    } catch {
+      // Without its root there is nothing to build; a folder below it costs only what it holds.
+      if depth == 0 { throw error }
+      found.diagnostics.append(problem(relative, "unreadable", "\(error)", hint: "Check its permissions."))
+      return
+    }
+    for name in names {
+      guard let name else {
+        let hint = "Rename it; the folder is '\(relative)'."
+        found.diagnostics.append(problem(relative, "file-name", "A file's name is not UTF-8", hint: hint))
+        continue
+      }
+      if name.hasPrefix(".") { continue }
+      try take(relative.isEmpty ? name : relative + "/" + name, &found, depth: depth)
+    }
+  }
+
+  private func take(_ relative: String, _ found: inout Found, depth: Int) throws {
+    let path = folder + "/" + relative
+    guard let status = try? Files.status(of: path, followingLinks: false) else {
+      found.diagnostics.append(vanished(relative))
+      return
+    }
+    switch status.kind {
+    case .folder:
+      if let excluded, Files.realPath(path) == excluded { return }
+      if depth >= 64 {
+        found.diagnostics.append(problem(relative, "too-deep", "Folders nest deeper than 64", hint: "Move it up."))
+      } else {
+        try walk(relative, &found, depth: depth + 1)
+      }
+    case .file: add(relative, &found)
+    case .link: takeLink(relative, &found)
+    case .other:
+      if Self.isArticle(relative) {
+        let message = "This is no regular file but a pipe, a socket or a device"
+        found.diagnostics.append(problem(relative, "not-a-file", message, hint: "Remove it or replace it by a file."))
+      }
+    }
+  }
+
+  /// Links to files among the articles are read; all others are not followed, so that no loop and no way out exists.
+  private func takeLink(_ relative: String, _ found: inout Found) {
+    let path = folder + "/" + relative
+    guard let target = Files.realPath(path) else {
+      let message = "This symbolic link leads nowhere or in a circle"
+      found.diagnostics.append(problem(relative, "broken-symlink", message, hint: "Remove or mend it."))
+      return
+    }
+    guard let root = Files.realPath(folder), target.hasPrefix(root + "/") else {
+      let message = "This symbolic link leads out of the folder of articles and is not followed"
+      found.diagnostics.append(problem(relative, "outside-symlink", message, hint: "Copy what it leads to."))
+      return
+    }
+    if let status = try? Files.status(of: target), status.kind == .file {
+      add(relative, &found)
+    } else {
+      let message = "Symbolic links to folders are not followed"
+      found.diagnostics.append(
+        problem(relative, "folder-symlink", message, hint: "Move the folder, or leave it: its articles are read once."))
+    }
+  }
+
+  private func add(_ relative: String, _ found: inout Found) {
+    if Self.isArticle(relative) { found.articles.append(relative) } else { found.assets.append(relative) }
+  }
+
+  private static func isArticle(_ path: String) -> Bool { path.lowercased().hasSuffix(".md") }
+
+  private func readArticle(_ relative: String) -> (file: SourceFile?, diagnostics: [Diagnostic]) {
+    let path = folder + "/" + relative
+    do {
+      if let size = try Files.status(of: path)?.size, size > Self.maximumSize {
+        let message = "The article is \(size / 1_000_000) MB large and is left out"
+        return (nil, [problem(relative, "too-large", message, hint: "Articles hold at most 16 MiB; attach logs as files.")])
+      }
+      let file = SourceFile(path: relative, bytes: try Files.read(path, limit: Self.maximumSize))
+      if let finding = TextEncoding.finding(for: file) {
+        return (finding.severity == .error ? nil : file, [finding])
+      }
+      return (file, [])
+    } catch let error as FileError where error.isNotFound {
+      return (nil, [vanished(relative)])
+    } catch {
+      return (nil, [problem(relative, "unreadable", "\(error)", hint: "Check its permissions.")])
+    }
+  }
+
+  private func asset(_ relative: String) -> Asset {
+    guard let head = try? Files.read(folder + "/" + relative, limit: 256 * 1024), let size = ImageSize.read(head) else {
+      return Asset(path: relative)
+    }
+    return Asset(path: relative, width: size.width, height: size.height)
+  }
+
+  private func vanished(_ relative: String) -> Diagnostic {
+    problem(relative, "vanished", "The file vanished while it was read", hint: "Build again.")
+  }
+
+  private func problem(_ path: String, _ rule: String, _ message: String, hint: String) -> Diagnostic {
+    Diagnostic(.error, rule: rule, path: path, at: SourcePosition(line: 1, column: 1), message, hint: hint)
+  }
+}

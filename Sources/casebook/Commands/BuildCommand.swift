@@ -1,0 +1,87 @@
+import ArgumentParser
+import Diagnostics
+import SiteBuild
+
+/// `casebook build`: the site into its output folder.
+struct BuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Build the site.",
+    discussion: """
+      Writes only what changed, removes pages that are no longer made, never touches files of others. A build that fails or is
+      killed leaves the last good site. Exit codes: 0 clean, 1 findings at error level, 2 could not run, 64 usage.
+      """)
+
+  @OptionGroup var site: SiteOptions
+
+  @Option(name: [.short, .customLong("output-dir")], help: "The output folder (default: public in the site's folder).")
+  var output: String?
+
+  @Option(name: [.customShort("u"), .long], help: "Where the site will stand: https://host/path/, for canonical addresses.")
+  var baseURL: String?
+
+  @Flag(help: "Warnings fail the build too.")
+  var strict = false
+
+  @Option(help: "How findings are printed: text, json, jsonl or github.")
+  var format = DiagnosticPrinter.Format.text
+
+  @Flag(name: .shortAndLong, help: "Print findings at error level only.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Print each stage and its time.")
+  var verbose = false
+
+  @Flag(help: "Print how long each stage took.")
+  var timings = false
+
+  func run() throws {
+    var options = SiteBuilder.Options(today: Clock.today)
+    options.source = site.path
+    options.output = output
+    options.configuration = site.config
+    options.baseURL = baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+    options.includesDrafts = site.drafts
+    options.jobs = site.threads
+    let progress = Progress()
+    let report = try commandError {
+      defer { progress.clear() }
+      return try SiteBuilder.build(options) { progress.show($0) }
+    }
+    DiagnosticPrinter(format: format).print(report.diagnostics.filter { !quiet || $0.severity == .error })
+    if timings || verbose { printTimings(report) }
+    if !quiet { Terminal.note(summary(of: report)) }
+    let worst = report.diagnostics.map(\.severity).max()
+    if worst == .error || (strict && worst == .warning) { throw ExitCode(1) }
+  }
+
+  private func printTimings(_ report: BuildReport) {
+    for timing in report.timings {
+      let milliseconds = Int((timing.seconds * 1000).rounded())
+      let padding = String(repeating: " ", count: max(1, 8 - String(milliseconds).count))
+      Terminal.note("\(padding)\(milliseconds) ms  \(timing.stage)")
+    }
+  }
+
+  /// `5,828 articles, 12,904 pages in public: 12,906 files written, 0 unchanged, 0 removed; 2 errors, 31 warnings`.
+  private func summary(of report: BuildReport) -> String {
+    let files = report.summary
+    var text = "\(count(report.articles, "article")), \(count(report.pages, "page")) in \(report.output): "
+    text += "\(count(files.written, "file")) written, \(grouped(files.unchanged)) unchanged, \(grouped(files.removed)) removed"
+    let errors = report.diagnostics.count { $0.severity == .error }
+    let warnings = report.diagnostics.count { $0.severity == .warning }
+    if errors + warnings > 0 { text += "; \(count(errors, "error")), \(count(warnings, "warning"))" }
+    return text
+  }
+
+  private func count(_ number: Int, _ noun: String) -> String { "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")" }
+
+  private func grouped(_ number: Int) -> String {
+    var digits = Array(String(number))
+    var place = digits.count - 3
+    while place > 0 {
+      digits.insert(",", at: place)
+      place -= 3
+    }
+    return String(digits)
+  }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Articles
+import CrossReferences
+import Glibc
+import SiteBuild
+
+/// The flags that every command on a site knows.
+struct SiteOptions: ParsableArguments {
+  @Argument(help: "The site's folder: with a casebook.yml, or just Markdown files.")
+  var folder: String?
+
+  @Option(name: [.short, .customLong("source")], help: "The site's folder (the same as the argument).")
+  var source: String?
+
+  @Option(name: [.short, .customLong("config")], help: "Another configuration file than the folder's casebook.yml.")
+  var config: String?
+
+  @Flag(name: [.customShort("D"), .long], help: "Include drafts, articles of the future and expired ones.")
+  var drafts = false
+
+  @Option(name: [.short, .long], help: "Threads at the most (default: one a core).")
+  var jobs: Int?
+
+  func validate() throws {
+    if folder != nil, source != nil { throw ValidationError("Give the folder once: as argument or with --source.") }
+    if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 256.") }
+  }
+
+  var path: String { trimmed(folder ?? source ?? ".") }
+
+  var threads: Int { jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  private func trimmed(_ path: String) -> String {
+    var path = path
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path
+  }
+
+  /// The stages up to the linked whole, or the reason why the site's configuration forbids it.
+  func stages() throws -> SiteStages {
+    let site = try commandError { try SiteSource(folder: path, configurationPath: config) }
+    let errors = site.diagnostics.filter { $0.severity == .error }
+    guard errors.isEmpty else {
+      DiagnosticPrinter(format: .text).print(errors)
+      throw CommandFailure("the configuration is not usable")
+    }
+    return SiteStages(source: site, jobs: threads, publication: Publication(today: Clock.today, includesDrafts: drafts))
+  }
+}
+
+/// Runs what may fail for reasons outside the content; whatever it throws becomes exit code 2 with its reason.
+func commandError<Result>(_ body: () throws -> Result) throws -> Result {
+  do {
+    return try body()
+  } catch let failure as CommandFailure {
+    throw failure
+  } catch let problems as ConfigurationProblems {
+    DiagnosticPrinter(format: .text).print(problems.diagnostics)
+    throw CommandFailure("the configuration or the theme is not usable; nothing was written")
+  } catch {
+    throw CommandFailure("\(error)")
+  }
+}
