@@ -12,6 +12,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CSystem"),
     .target(name: "Diagnostics"),
     .target(name: "Entities", exclude: ["Data"], plugins: ["EmbedFilesPlugin"]),
     // The archive, not the shared object: the binary runs where libcmark is not installed.
@@ -28,7 +29,7 @@ let package = Package(
       plugins: ["EmbedFilesPlugin"]),
     .target(
       name: "SiteBuild",
-      dependencies: ["Rendering", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics", "Yams"]),
+      dependencies: ["CSystem", "Rendering", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics", "Yams"]),
     .executableTarget(
       name: "casebook",
       dependencies: [

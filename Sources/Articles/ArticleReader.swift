@@ -7,11 +7,16 @@ package struct ArticleReader: Sendable {
   private let headings: HeadingDictionary
   private let entityKeys: [String: String]
   private let languages: Set<String>
+  private let productNames: [String: String]
 
   /// - Parameters:
   ///   - kinds: names of the site's own kinds, which articles may declare.
+  ///   - productNames: lower-case other names of products and the name that the site uses.
   ///   - languages: folders of these names hold articles in that language and are no part of an id.
-  package init(parser: MarkdownParser, headings: HeadingDictionary, kinds: [String], languages: [String]) {
+  package init(
+    parser: MarkdownParser, headings: HeadingDictionary, kinds: [String], languages: [String],
+    productNames: [String: String] = [:]
+  ) {
     self.parser = parser
     self.headings = headings
     var keys = MetadataReader.builtInEntityKeys
@@ -21,6 +26,7 @@ package struct ArticleReader: Sendable {
     }
     entityKeys = keys
     self.languages = Set(languages)
+    self.productNames = productNames
   }
 
   /// - Parameter include: the file that an `[!INCLUDE]` of this article names.
@@ -47,7 +53,7 @@ package struct ArticleReader: Sendable {
       headline: heading ?? title, titleHeading: heading == nil ? nil : titleHeading,
       summary: metadata.description ?? Self.summary(of: document), 
       language: metadata.language ?? place.language ?? LanguageDetection.language(of: document.text),
-      sections: sections, products: Self.unique(metadata.products + lines.products), appliesTo: lines.products,
+      sections: sections, products: unique(metadata.products + lines.products), appliesTo: lines.products,
       ownKB: lines.ownKB)
     return (article, diagnostics)
   }
@@ -100,8 +106,8 @@ package struct ArticleReader: Sendable {
     return name.hasSuffix(".md") ? String(name.dropLast(3)) : name
   }
 
-  private static func unique(_ names: [String]) -> [String] {
+  private func unique(_ names: [String]) -> [String] {
     var seen: Set<String> = []
-    return names.filter { seen.insert($0.lowercased()).inserted }
+    return names.map { productNames[$0.lowercased()] ?? $0 }.filter { seen.insert($0.lowercased()).inserted }
   }
 }

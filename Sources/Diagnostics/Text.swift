@@ -1,9 +1,9 @@
 extension StringProtocol {
   /// Without blanks (Unicode White_Space) at either end.
   package func trimmingBlanks() -> String {
-    var view = self[...].unicodeScalars
+    var view = Substring(self).unicodeScalars
     while let first = view.first, first.properties.isWhitespace { view.removeFirst() }
     while let last = view.last, last.properties.isWhitespace { view.removeLast() }
-    return String(String.UnicodeScalarView(view))
+    return String(view)
   }
 }

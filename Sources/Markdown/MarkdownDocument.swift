@@ -11,7 +11,7 @@ package struct MarkdownDocument: Sendable {
   }
 
   /// The indices of the direct children of a node, in order.
-  package func children(of index: Int) -> Children { Children(document: self, next: index + 1, end: Int(nodes[index].end)) }
+  package func children(of index: Int) -> Children { Children(document: self, position: index + 1, end: Int(nodes[index].end)) }
 
   package func primary(of index: Int) -> ArraySlice<UInt8> { text[nodes[index].primary.offsets] }
   package func secondary(of index: Int) -> ArraySlice<UInt8> { text[nodes[index].secondary.offsets] }
@@ -31,13 +31,13 @@ package struct MarkdownDocument: Sendable {
 
   package struct Children: Sequence, IteratorProtocol {
     let document: MarkdownDocument
-    var next: Int
+    var position: Int
     let end: Int
 
     package mutating func next() -> Int? {
-      guard next < end else { return nil }
-      defer { next = Int(document.nodes[next].end) }
-      return next
+      guard position < end else { return nil }
+      defer { position = Int(document.nodes[position].end) }
+      return position
     }
   }
 }

@@ -25,7 +25,8 @@ package struct SiteSource: Sendable {
     self.folder = folder
     guard try Files.status(of: folder)?.kind == .folder else { throw FileError("open the folder", folder, code: 2) }
     let path = configurationPath ?? Self.join(folder, "casebook.yml")
-    if configurationPath != nil || (try Files.status(of: path)) != nil {
+    let exists = try Files.status(of: path) != nil
+    if configurationPath != nil || exists {
       configurationBytes = try Files.read(path)
       (configuration, diagnostics) = ConfigurationReader.read(configurationBytes, path: Self.shown(path))
       self.configurationPath = path

@@ -45,7 +45,7 @@ package struct SiteStages: Sendable {
       guard let article, publication.includes(article.metadata) else { return (nil, diagnostics) }
       return (Extracted(article: article, mentions: extractor.mentions(of: article)), diagnostics)
     }
-    return (results.compactMap(\.0), results.flatMap(\.1))
+    return (results.compactMap { $0.0 }, results.flatMap { $0.1 })
   }
 
   func link(_ articles: [Extracted], assets: [Asset], baseURL: String?) -> (KnowledgeBase, [Diagnostic]) {

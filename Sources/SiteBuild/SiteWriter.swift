@@ -1,3 +1,4 @@
+import CSystem
 import Glibc
 
 /// Brings an output folder from one state of the site to the next: files that did not change stay as they are, files of ours
@@ -118,7 +119,7 @@ package struct SiteWriter: Sendable {
       // A file replaces a file in one step; folders are exchanged.
       if try Files.status(of: new, followingLinks: false)?.kind == .file, try Files.status(of: old)?.kind == .file {
         try Files.rename(new, to: old)
-      } else if renameat2(AT_FDCWD, old, AT_FDCWD, new, UInt32(RENAME_EXCHANGE)) != 0 {
+      } else if renameat2(AT_FDCWD, old, AT_FDCWD, new, UInt32(casebook_rename_exchange.rawValue)) != 0 {
         // File systems without exchange (some network ones) get two renames.
         try Files.rename(old, to: next + "/.old-" + entry)
         try Files.rename(new, to: old)

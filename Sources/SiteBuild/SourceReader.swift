@@ -123,9 +123,8 @@ struct SourceReader {
         return (finding.severity == .error ? nil : file, [finding])
       }
       return (file, [])
-    } catch let error as FileError where error.isNotFound {
-      return (nil, [vanished(relative)])
     } catch {
+      if error.isNotFound { return (nil, [vanished(relative)]) }
       return (nil, [problem(relative, "unreadable", "\(error)", hint: "Check its permissions.")])
     }
   }
