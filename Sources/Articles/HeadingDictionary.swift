@@ -22,9 +22,14 @@ package struct HeadingDictionary: Sendable {
     return beforeSeparator(stem) ?? withoutEnding(stem) ?? beforeLink(stem) ?? byVerb(stem)
   }
 
-  /// `cause 2: the cache`, `症状（セキュリティ）`, `解決策: …`.
+  /// `cause 2: the cache`, `症状（セキュリティ）`, `解決策: …`, `対処 1. …`.
   private func beforeSeparator(_ text: String) -> SectionRole? {
-    guard let end = text.firstIndex(where: { ":(（「".contains($0) }), end != text.startIndex else { return nil }
+    var previous: Character = " "
+    let end = text.firstIndex { character in
+      defer { previous = character }
+      return ":(（「".contains(character) || (character == "." && previous.isNumber)
+    }
+    guard let end, end != text.startIndex else { return nil }
     let head = Self.withoutNumber(String(text[..<end]).trimmingBlanks())
     return roles[head] ?? withoutEnding(head)
   }

@@ -20,7 +20,7 @@ package struct SiteBuilder {
   private let options: Options
   private let source: SiteSource
   private let stages: SiteStages
-  private var watch: Stopwatch
+  private let watch: Stopwatch
   private var report = BuildReport()
 
   /// - Parameter progress: called with the name of each stage as it begins.

@@ -78,8 +78,26 @@ package struct SiteWriter: Sendable {
   private func refuseForeign(_ outcomes: [(path: String, outcome: Outcome)]) throws {
     for (path, outcome) in outcomes where outcome == .written && entries.contains(Self.top(of: path)) {
       guard !manifest.paths.contains(path) else { continue }
-      if try Files.status(of: output + "/" + path, followingLinks: false) != nil { throw ForeignFile(path: path) }
+      guard let status = try Files.status(of: output + "/" + path, followingLinks: false) else { continue }
+      if status.kind != .folder { throw ForeignFile(path: path) }
+      // A page in the place of a folder: what the folder holds must have been ours.
+      if let file = try files(below: path).first(where: { !manifest.paths.contains($0) }) { throw ForeignFile(path: file) }
     }
+  }
+
+  /// The paths of all files in a folder of the old site, links not followed.
+  private func files(below folder: String) throws -> [String] {
+    var files: [String] = []
+    var pending = [folder]
+    while let folder = pending.popLast() {
+      for name in try Files.names(in: output + "/" + folder) {
+        guard let name else { continue }
+        let path = folder + "/" + name
+        let isFolder = try Files.status(of: output + "/" + path, followingLinks: false)?.kind == .folder
+        if isFolder { pending.append(path) } else { files.append(path) }
+      }
+    }
+    return files
   }
 
   /// Gives the new entry all that it keeps of the old one.
@@ -88,23 +106,10 @@ package struct SiteWriter: Sendable {
     guard try Files.status(of: output + "/" + entry, followingLinks: false)?.kind == .folder else {
       return stale.contains(entry) ? 1 : 0
     }
-    var removed = 0
-    var pending = [entry]
-    while let folder = pending.popLast() {
-      for name in try Files.names(in: output + "/" + folder) {
-        guard let name else { continue }
-        let path = folder + "/" + name
-        if try Files.status(of: output + "/" + path, followingLinks: false)?.kind == .folder {
-          pending.append(path)
-        } else if stale.contains(path) {
-          removed += 1
-        } else {
-          // What the new site has written already is there and stays.
-          try Files.link(output + "/" + path, as: next + "/" + path)
-        }
-      }
-    }
-    return removed
+    let files = try files(below: entry)
+    // What the new site has written already is there and stays.
+    for path in files where !stale.contains(path) { try Files.link(output + "/" + path, as: next + "/" + path) }
+    return files.count { stale.contains($0) }
   }
 
   private func swap(_ entry: String) throws {
@@ -119,7 +124,7 @@ package struct SiteWriter: Sendable {
       // A file replaces a file in one step; folders are exchanged.
       if try Files.status(of: new, followingLinks: false)?.kind == .file, try Files.status(of: old)?.kind == .file {
         try Files.rename(new, to: old)
-      } else if renameat2(AT_FDCWD, old, AT_FDCWD, new, UInt32(casebook_rename_exchange.rawValue)) != 0 {
+      } else if renameat2(AT_FDCWD, old, AT_FDCWD, new, UInt32(casebook_rename_exchange)) != 0 {
         // File systems without exchange (some network ones) get two renames.
         try Files.rename(old, to: next + "/.old-" + entry)
         try Files.rename(new, to: old)

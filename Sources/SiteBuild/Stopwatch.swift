@@ -1,12 +1,12 @@
 /// Measures the stages of a build and tells the terminal where it is.
-struct Stopwatch {
+final class Stopwatch {
   private(set) var timings: [BuildReport.Timing] = []
   private let clock = ContinuousClock()
   private let progress: @Sendable (String) -> Void
 
   init(progress: @escaping @Sendable (String) -> Void) { self.progress = progress }
 
-  mutating func measure<Result>(_ stage: String, _ body: () throws -> Result) rethrows -> Result {
+  func measure<Result>(_ stage: String, _ body: () throws -> Result) rethrows -> Result {
     progress(stage)
     let start = clock.now
     let result = try body()

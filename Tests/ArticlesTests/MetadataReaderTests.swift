@@ -1,0 +1,129 @@
+import Diagnostics
+import Testing
+
+@testable import Articles
+
+@Suite struct MetadataReaderTests {
+  func read(_ text: String) -> (Metadata?, [String]) {
+    let file = SourceFile(path: "a.md", bytes: Array(text.utf8))
+    let (frontMatter, problems) = FrontMatter.read(file)
+    guard let frontMatter else { return (nil, problems.map(Self.line)) }
+    let (metadata, findings) = MetadataReader.read(frontMatter, of: file, entityKeys: MetadataReader.builtInEntityKeys)
+    return (metadata, (problems + findings).map(Self.line))
+  }
+
+  static func line(_ finding: Diagnostic) -> String {
+    let place = finding.position.map { "\($0.line):\($0.column)" } ?? "-"
+    return "\(place) \(finding.severity.rawValue) \(finding.rule): \(finding.message) | \(finding.hint)"
+  }
+
+  @Test func readsEveryFieldOfOurs() throws {
+    let (metadata, findings) = read(
+      """
+      ---
+      id: rdp/cng
+      title: "RDP: 接続できない"
+      lang: JA
+      type: known-error
+      products: [Windows Server 2012 R2, Windows Server 2016]
+      date: 2026-10-02
+      updated: 2026-10-03
+      reviewed: 2026-10-04
+      review-by: 2027-04-01
+      draft: false
+      publish: 2026-10-01
+      expires: 2030-01-01
+      state: verified
+      owner: Platform support
+      aliases: /old/
+      superseded-by: other
+      translation-of: rdp/cng-en
+      related: [a, b]
+      tags: rdp, tls
+      events: [1057, "!36870"]
+      kbs: 4012219
+      codes:
+        - 0x8009030D
+      ---
+      """)
+    let read = try #require(metadata)
+    #expect(findings.isEmpty)
+    #expect(read.id == "rdp/cng" && read.title == "RDP: 接続できない" && read.language == "ja" && read.type == .knownError)
+    #expect(read.products == ["Windows Server 2012 R2", "Windows Server 2016"])
+    #expect([read.date, read.updated, read.reviewed, read.reviewBy, read.publish, read.expires].map { $0?.description } == [
+      "2026-10-02", "2026-10-03", "2026-10-04", "2027-04-01", "2026-10-01", "2030-01-01",
+    ])
+    #expect(!read.isDraft && read.state == .verified && read.owner == "Platform support" && read.aliases == ["/old/"])
+    #expect(read.supersededBy == "other" && read.translationOf == "rdp/cng-en" && read.related == ["a", "b"])
+    #expect(read.tags == ["rdp", "tls"])
+    #expect(read.declared.map(\.text) == ["1057", "36870", "4012219", "0x8009030D"])
+    #expect(read.declared.map(\.isRejected) == [false, true, false, false])
+  }
+
+  @Test func readsMicrosoftLearnWithoutAWord() throws {
+    let (metadata, findings) = read("---\ntitle: x\nms.date: 01/14/2021\nms.custom: sap:DQS\nmanager: dcscontentpm\naudience: ITPro\n---\n")
+    #expect(findings.isEmpty)
+    #expect(try #require(metadata).date?.description == "2021-01-14")
+    #expect(metadata?.isMicrosoftLearn == true)
+  }
+
+  @Test func anUnknownKeyAsksWhatWasMeant() {
+    let (_, findings) = read("---\ntitle: x\nprodcts: y\n---\n")
+    #expect(findings == ["3:1 warning unknown-key: Unknown front matter key 'prodcts' | Did you mean 'products'?"])
+  }
+
+  @Test func badYAMLIsAnErrorWithItsPlaceAndNoArticle() {
+    let (metadata, findings) = read("---\ntitle: a\nproducts: [one, two\n---\ntext\n")
+    #expect(metadata == nil)
+    #expect(findings.count == 1)
+    #expect(findings.first?.contains(" error front-matter: Bad YAML") == true)
+    #expect(findings.first?.hasPrefix("4:") == true || findings.first?.hasPrefix("3:") == true)
+  }
+
+  @Test func aWrongDateIsAnErrorAtItsValue() {
+    let (_, findings) = read("---\nreview-by: next year\n---\n")
+    #expect(findings == ["2:12 error front-matter-value: 'review-by: next year' is no date | Write the day as 2026-10-02."])
+  }
+
+  @Test func anythingButFalseKeepsADraft() {
+    #expect(read("---\ndraft: perhaps\n---\n").0?.isDraft == true)
+    #expect(read("---\ndraft: no\n---\n").0?.isDraft == false)
+  }
+
+  @Test func anAliasBombIsNotUnfolded() {
+    var yaml = "---\na: &a [x,x,x,x,x,x,x,x,x]\n"
+    for (last, next) in zip("abcdefgh", "bcdefghi") {
+      yaml += "\(next): &\(next) [" + Array(repeating: "*\(last)", count: 9).joined(separator: ",") + "]\n"
+    }
+    let (metadata, _) = read(yaml + "title: still here\ntags: *i\n---\n")
+    #expect(metadata?.title == "still here")
+  }
+
+  @Test(arguments: ["", "text\n", "--- x\n", "---\nno end\n", "----\n"])
+  func aFileWithoutFrontMatterHasNone(text: String) {
+    let (metadata, findings) = read(text)
+    #expect(metadata?.title == nil && findings.isEmpty)
+  }
+
+  @Test func theBodyBeginsBehindTheFence() {
+    let file = SourceFile(path: "a.md", bytes: [0xEF, 0xBB, 0xBF] + Array("---\r\ntitle: x\r\n---\r\nbody".utf8))
+    let bodyStart = FrontMatter.read(file).0?.bodyStart
+    #expect(bodyStart.map { String(decoding: file.bytes[$0...], as: UTF8.self) } == "body")
+  }
+
+  @Test(
+    arguments: [
+      "key: value", "a: 1\nb: 日本語 text", "k: it's", "k: http://x/y", "ms.date: 01/14/2021", "k:   padded   ", "",
+    ])
+  func theShortWayReadsWhatTheParserReads(yaml: String) throws {
+    let short = try #require(SimpleYAML.entries(of: yaml))
+    let file = SourceFile(path: "a.md", bytes: Array("---\n\(yaml)\nzz: [x]\n---\n".utf8))
+    let long = try #require(FrontMatter.read(file).0).entries.dropLast()
+    #expect(short.map { "\($0.key)|\($0.keyPosition)|\($0.value)" } == long.map { "\($0.key)|\($0.keyPosition)|\($0.value)" })
+  }
+
+  @Test(arguments: ["k: 'x'", "k: [a]", "k: a: b", "k: a #b", "k: a:", "k:", "k: |", " k: v", "- a", "k: &a b", "k: v\nk: w", "k: *a", "k: %"])
+  func theShortWayLeavesTheRestToTheParser(yaml: String) {
+    #expect(SimpleYAML.entries(of: yaml) == nil)
+  }
+}

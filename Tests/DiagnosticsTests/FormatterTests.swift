@@ -1,0 +1,38 @@
+import Testing
+
+@testable import Diagnostics
+
+@Suite struct FormatterTests {
+  static let finding = Diagnostic(
+    .error, rule: "broken-link", path: "ja/rdp.md", at: SourcePosition(line: 3, column: 14), "'x.md' does not exist",
+    hint: "Correct the path.")
+
+  @Test func peopleSeePlaceSeverityTextRuleAndWhatToDo() {
+    #expect(
+      TextFormatter(isColored: false).format(Self.finding)
+        == "ja/rdp.md:3:14: error: 'x.md' does not exist [broken-link]\n  Correct the path.")
+  }
+
+  @Test func controlCharactersNeverReachTheTerminal() {
+    let finding = Diagnostic(.warning, rule: "r", path: "a\u{1B}[2J\n.md", "b\u{7}")
+    let text = TextFormatter(isColored: false).format(finding)
+    #expect(text == "a\\u{1b}[2J\\u{a}.md: warning: b\\u{7} [r]")
+  }
+
+  @Test func programsGetOneObject() {
+    #expect(
+      JSONFormatter().format(Self.finding) == """
+        {"path":"ja/rdp.md","line":3,"column":14,"severity":"error","rule":"broken-link","message":"'x.md' does not exist",\
+        "hint":"Correct the path."}
+        """)
+  }
+
+  @Test func gitHubGetsItsEscapes() {
+    let finding = Diagnostic(.warning, rule: "r", path: "a,b:c.md", at: SourcePosition(line: 1, column: 2), "50 %\nmore")
+    #expect(GitHubFormatter().format(finding) == "::warning file=a%2Cb%3Ac.md,line=1,col=2,title=r::50 %25%0Amore")
+  }
+
+  @Test func jsonEscapesWhatJSONForbids() {
+    #expect(JSONText.quoted("a\"\\\n\u{1}日本") == "\"a\\\"\\\\\\n\\u0001日本\"")
+  }
+}
