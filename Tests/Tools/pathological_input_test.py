@@ -1,0 +1,107 @@
+"""Articles that make careless parsers slow or overflow their stack: each is built or becomes a finding, in linear time."""
+import re
+import unittest
+
+from knowledge_base import KnowledgeBaseTest
+
+#: Article texts by name. Every one is a single file; what is repeated would cost minutes where time grows as its square.
+TEXTS = {
+    "image-brackets": lambda: "![[]()" * 50_000,
+    "nested-lists-empty-lines": lambda: "".join("  " * n + "- a\n" for n in range(2_000)) + "\n" * 50_000,
+    "nested-lists-many-empty-lines": lambda: "".join("  " * n + "- a\n\n" for n in range(3_000)),
+    "emphasis-in-quotes": lambda: "\n".join("> " * 100 + "*a **b " * 50 for _ in range(200)),
+    "emphasis-in-deep-quotes": lambda: ">" * 10_000 + " " + "*a_ " * 10_000,
+    "nested-quotes": lambda: "> " * 10_000 + "text\n",
+    "nested-quotes-lines": lambda: "\n".join("> " * n + "text" for n in range(1_000)),
+    "nested-alerts": lambda: "".join("> " * n + "[!NOTE]\n" for n in range(1, 1_000)),
+    "nested-lists": lambda: "- " * 10_000 + "text\n",
+    "nested-numbers": lambda: "1. " * 10_000 + "text\n",
+    "long-line": lambda: "word " * 2_000_000,
+    "long-line-letters": lambda: "a" * 10_000_000,
+    "long-line-digits": lambda: "1" * 10_000_000,
+    "long-line-japanese": lambda: "あ" * 3_300_000,
+    "fifty-megabytes": lambda: "Event ID 1057 and error 0x80070005 after KB4012219.\n\n" * 1_000_000,
+    "fifteen-megabytes": lambda: "Event ID 1057 and error 0x80070005 after KB4012219.\n\n" * 280_000,
+    "open-brackets": lambda: "[" * 100_000,
+    "close-brackets": lambda: "]" * 100_000,
+    "link-openers": lambda: "[a](" * 50_000,
+    "images-in-links": lambda: "[![" * 50_000 + "](x)" * 100,
+    "wiki-links": lambda: "[[a" * 50_000,
+    "stars": lambda: "*" * 100_000,
+    "stars-and-letters": lambda: "**a" * 50_000,
+    "mixed-emphasis": lambda: "*a_ " * 50_000,
+    "japanese-emphasis": lambda: "**「あ」**の*「" * 30_000,
+    "tildes": lambda: "~~a ~b" * 50_000,
+    "backticks": lambda: "".join("e" + "`" * n for n in range(1, 1_500)),
+    "angle-brackets": lambda: "<" * 200_000,
+    "tags": lambda: "<a b='" * 50_000,
+    "comments": lambda: "<!-- " * 50_000 + "<![CDATA[" * 50_000 + "<?" * 50_000,
+    "html-depth": lambda: "<div>" * 50_000 + "text",
+    "inline-html-depth": lambda: "<b><i>" * 50_000 + "text",
+    "entities": lambda: "&" * 200_000 + "&amp" * 50_000 + "&#x" * 50_000,
+    "backslashes": lambda: "\\" * 500_000,
+    "autolinks": lambda: "<http://a" * 50_000 + "http://www." * 50_000,
+    "reference-definitions": lambda: "".join(f"[a{n}]: /x{n}\n" for n in range(50_000)) + "[a1] " * 50_000,
+    "same-definition": lambda: "[a]: /x\n" * 50_000 + "[a] [b]" * 50_000,
+    "footnotes": lambda: "".join(f"a[^{n}] " for n in range(20_000)) + "\n\n" + "".join(f"[^{n}]: note [^{n}]\n\n" for n in range(20_000)),
+    "footnote-openers": lambda: "[^" * 50_000,
+    "one-footnote": lambda: "a[^1] " * 50_000 + "\n\n[^1]: note\n",
+    "table-rows": lambda: "| a | b |\n| - | - |\n" + "| 1057 | `c` |\n" * 50_000,
+    "table-columns": lambda: "|a" * 20_000 + "|\n" + "|-" * 20_000 + "|\n" + "|b" * 20_000 + "|\n",
+    "table-ragged": lambda: "|a" * 2_000 + "|\n" + "|-" * 2_000 + "|\n" + "|b|\n" * 20_000,
+    "table-pipes": lambda: "| a |\n| - |\n" + "|" * 500_000,
+    "delimiter-rows": lambda: "| a |\n| - |\n\n" * 20_000,
+    "fences-of-colons": lambda: ":::note[a]\n" * 20_000,
+    "images-of-colons": lambda: ":::image source=\"a\" " * 20_000,
+    "includes": lambda: "[!INCLUDE [a](" * 20_000,
+    "code-fences": lambda: "```\n" * 50_001,
+    "open-code-fence": lambda: "```powershell\n" + "Get-Service 'KeyIso\n" * 100_000,
+    "code-quotes": lambda: "```powershell\n" + "\"$(" * 100_000 + "\n```\n```xml\n" + "<a b=\"" * 100_000 + "\n```\n```json\n" + "{\"a\":[" * 50_000 + "\n```\n",
+    "headings": lambda: "# Cause\n\n" * 30_000,
+    "task-lists": lambda: "- [ ] a\n" * 50_000,
+    "thematic-breaks": lambda: "* " * 200_000,
+    "setext": lambda: "a\n" * 100_000 + "===\n",
+    "lazy-quotes": lambda: "> a\n" + "b\n" * 100_000,
+    "hex": lambda: "0x" * 200_000,
+    "hex-digits": lambda: "0x" + "8" * 1_000_000,
+    "kb-words": lambda: "KB" * 200_000 + " KB 1" * 50_000,
+    "event-words": lambda: "Event ID " * 50_000 + "イベント ID " * 50_000,
+    "event-lists": lambda: "Event IDs " + ", ".join(str(n) for n in range(50_000)) + " and 60000",
+    "event-ranges": lambda: "Event IDs 1-65535 " * 1_000,
+    "symbols": lambda: "E_" * 100_000 + " ERROR_" * 50_000,
+    "codes": lambda: " ".join(f"0x{n * 65537 & 0xFFFFFFFF:08X}" for n in range(30_000)),
+    "xml-events": lambda: "<EventID>" * 50_000,
+    "sources": lambda: "Source: " * 50_000,
+    "full-width-digits": lambda: "イベント ID " + "１" * 500_000,
+    "underscores": lambda: "a_" * 200_000,
+    "spaces": lambda: " " * 1_000_000 + "a" + " " * 1_000_000,
+    "tabs": lambda: "\t" * 500_000 + "a",
+    "empty-lines": lambda: "\n" * 2_000_000,
+    "carriage-returns": lambda: "a\r" * 500_000,
+    "combining-marks": lambda: "e" + "\u0301" * 500_000,
+    "right-to-left": lambda: "\u202e\u2066" * 100_000,
+    "noncharacters": lambda: "\ufffe\uffff\U0010ffff\u0080\u200b" * 50_000,
+    "long-title": lambda: "# " + "Title 1057 " * 100_000,
+    "long-front-matter": lambda: "---\ntitle: A\ntags: [" + ", ".join(f"t{n}" for n in range(20_000)) + "]\n---\n\nText.\n",
+    "applies-to": lambda: "_Applies to:_ &nbsp; " + ", ".join(f"Product {n}" for n in range(10_000)) + "\n",
+}
+
+
+class PathologicalInputTest(KnowledgeBaseTest):
+    """One test a text, made below."""
+
+    def check_text(self, name):
+        text = TEXTS[name]()
+        self.write(f"{name}.md", text if text.startswith("---") else f"# Title\n\n{text}\n")
+        result = self.build(seconds=60 if len(text) > 5_000_000 else 20)
+        self.assertHandled(result, f"{name}.md", name)
+
+
+for each in TEXTS:
+    def test(self, name=each):
+        self.check_text(name)
+    setattr(PathologicalInputTest, "test_" + re.sub(r"\W", "_", each), test)
+
+
+if __name__ == "__main__":
+    unittest.main()
