@@ -18,7 +18,7 @@ let package = Package(
     // The archive, not the shared object: the binary runs where libcmark is not installed.
     .target(
       name: "Markdown", dependencies: ["CCMark", "Diagnostics"], linkerSettings: [.linkedLibrary(":libcmark.a")]),
-    .target(name: "Articles", dependencies: ["Markdown", "Diagnostics", "Yams"]),
+    .target(name: "Articles", dependencies: ["Markdown", "Diagnostics", "Yams"], exclude: ["ArticleFormat.md"]),
     .target(name: "CrossReferences", dependencies: ["Articles", "Entities", "Markdown", "Diagnostics"]),
     .target(
       name: "Rendering",
@@ -29,7 +29,8 @@ let package = Package(
       plugins: ["EmbedFilesPlugin"]),
     .target(
       name: "SiteBuild",
-      dependencies: ["CSystem", "Rendering", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics", "Yams"]),
+      dependencies: ["CSystem", "Rendering", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics", "Yams"],
+      exclude: ["Configuration.md"]),
     .executableTarget(
       name: "casebook",
       dependencies: [
@@ -44,6 +45,13 @@ let package = Package(
       path: "Sources/EmbedFilesPlugin"),
 
     .testTarget(name: "ArchitectureTests"),
+
+    // Tests mirror the targets.
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "ArticlesTests", dependencies: ["Articles", "Markdown", "Diagnostics"]),
+    .testTarget(
+      name: "CrossReferencesTests", dependencies: ["CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"]),
+    .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -91,7 +91,7 @@ struct SourceReader {
       found.diagnostics.append(problem(relative, "broken-symlink", message, hint: "Remove or mend it."))
       return
     }
-    guard let root = Files.realPath(folder), target.hasPrefix(root + "/") else {
+    guard let root = Files.realPath(folder), target == root || target.hasPrefix(root + "/") else {
       let message = "This symbolic link leads out of the folder of articles and is not followed"
       found.diagnostics.append(problem(relative, "outside-symlink", message, hint: "Copy what it leads to."))
       return
