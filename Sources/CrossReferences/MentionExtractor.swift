@@ -6,9 +6,12 @@ import Markdown
 package struct MentionExtractor: Sendable {
   private let scanner: EntityScanner
   private let kinds: [String: EntityKind]
+  private let providers: [String: String]
 
-  package init(scanner: EntityScanner, customKinds: [String]) {
+  /// - Parameter providers: lower-case other names of event providers and the name that the site uses.
+  package init(scanner: EntityScanner, customKinds: [String], providers: [String: String] = [:]) {
     self.scanner = scanner
+    self.providers = providers
     var kinds: [String: EntityKind] = [:]
     for kind in EntityKind.builtIn { kinds[kind.name] = kind }
     for name in customKinds { kinds[name] = .custom(name) }
@@ -38,7 +41,7 @@ package struct MentionExtractor: Sendable {
     let isOneNode = origin != nil && origin?.node == last?.node
     let sentence = withSentence ? Sentence(around: mention.range, in: text.scan) : nil
     return ArticleMention(
-      entity: mention.entity, source: mention.source, place: place, section: section, node: origin?.node,
+      entity: mention.entity, source: mention.source.map { providers[$0.lowercased()] ?? $0 }, place: place, section: section, node: origin?.node,
       text: isOneNode ? origin.map { $0.text..<$0.text + mention.range.count } ?? 0..<0 : 0..<0,
       written: String(decoding: text.scan.bytes[mention.range], as: UTF8.self), rule: mention.rule, isSelf: mention.isSelf,
       offset: Self.sourceOffset(of: origin, in: article.document),

@@ -37,7 +37,8 @@ package struct SiteStages: Sendable {
     let reader = ArticleReader(
       parser: MarkdownParser(options: options), headings: HeadingDictionary(additional: configuration.headings), kinds: kinds,
       languages: languages, productNames: configuration.products)
-    let extractor = MentionExtractor(scanner: EntityScanner(customKinds: configuration.kinds), customKinds: kinds)
+    let extractor = MentionExtractor(scanner: EntityScanner(customKinds: configuration.kinds), customKinds: kinds,
+      providers: configuration.providers)
     let includes = Includes(sources.files)
     let results = map(sources.files.count) { index -> (Extracted?, [Diagnostic]) in
       let file = sources.files[index]
