@@ -40,7 +40,9 @@ package struct ArticleReader: Sendable {
     return (article, problems + values + findings + anchors)
   }
 
-  private func article(_ file: SourceFile, _ metadata: Metadata, _ document: MarkdownDocument) -> (Article, [Diagnostic]) {
+  private func article(_ file: SourceFile, _ metadata: Metadata, _ document: MarkdownDocument) -> (
+    Article, [Diagnostic]
+  ) {
     let titleHeading = Self.titleHeading(of: document)
     let reader = SectionReader(document: document, dictionary: headings, file: file)
     let (sections, diagnostics) = reader.sections(titleHeading: titleHeading)
@@ -51,7 +53,7 @@ package struct ArticleReader: Sendable {
     let article = Article(
       file: file, document: document, metadata: metadata, id: metadata.id ?? place.id, title: title,
       headline: heading ?? title, titleHeading: heading == nil ? nil : titleHeading,
-      summary: metadata.description ?? Self.summary(of: document), 
+      summary: metadata.description ?? Self.summary(of: document),
       language: metadata.language ?? place.language ?? LanguageDetection.language(of: document.text),
       sections: sections, products: unique(metadata.products + lines.products), appliesTo: lines.products,
       ownKB: lines.ownKB)

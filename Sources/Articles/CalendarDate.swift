@@ -8,7 +8,9 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
   package init?(year: Int, month: Int, day: Int) {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     let lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    guard (1...9999).contains(year), (1...12).contains(month), (1...lengths[month - 1]).contains(day) else { return nil }
+    guard (1...9999).contains(year), (1...12).contains(month), (1...lengths[month - 1]).contains(day) else {
+      return nil
+    }
     self.year = year
     self.month = month
     self.day = day

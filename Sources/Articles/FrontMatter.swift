@@ -29,7 +29,14 @@ struct FrontMatter {
       return (FrontMatter(entries: [], bodyStart: start), [])
     }
     guard yaml.count <= maximumSize else {
-      return (nil, [problem(in: file, line: 1, column: 1, "The front matter is \(yaml.count) bytes long", hint: "Keep it below 64 KB; is the closing --- missing?")])
+      return (
+        nil,
+        [
+          problem(
+            in: file, line: 1, column: 1, "The front matter is \(yaml.count) bytes long",
+            hint: "Keep it below 64 KB; is the closing --- missing?")
+        ]
+      )
     }
     let bodyStart = endOfLine(in: file.bytes, from: yaml.upperBound)
     do {
@@ -101,7 +108,8 @@ struct FrontMatter {
     let hint = "Quote a value that holds ': ', ' #', or begins with one of [ ] { } * & ! % @ ` \" '."
     switch error {
     case .scanner(_, let text, let mark, _), .parser(_, let text, let mark, _), .composer(_, let text, let mark, _):
-      return problem(in: file, line: mark.line + 1, column: mark.column, "Bad YAML in the front matter: \(text)", hint: hint)
+      return problem(
+        in: file, line: mark.line + 1, column: mark.column, "Bad YAML in the front matter: \(text)", hint: hint)
     case .duplicatedKeysInMapping(let duplicates, let context):
       let keys = duplicates.map { "'\($0)'" }.joined(separator: ", ")
       return problem(
@@ -112,7 +120,9 @@ struct FrontMatter {
     }
   }
 
-  private static func problem(in file: SourceFile, line: Int, column: Int, _ message: String, hint: String) -> Diagnostic {
+  private static func problem(in file: SourceFile, line: Int, column: Int, _ message: String, hint: String)
+    -> Diagnostic
+  {
     Diagnostic(
       .error, rule: "front-matter", path: file.path, at: SourcePosition(line: line, column: max(column, 1)), message,
       hint: hint)

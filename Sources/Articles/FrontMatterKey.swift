@@ -39,7 +39,8 @@ enum FrontMatterKey: String, CaseIterable {
 
   /// Keys of other generators and of Microsoft Learn that say nothing to us and are no mistake.
   static let foreign: Set<String> = [
-    "layout", "slug", "weight", "menu", "params", "extra", "taxonomies", "template", "cascade", "url", "permalink", "authors",
+    "layout", "slug", "weight", "menu", "params", "extra", "taxonomies", "template", "cascade", "url", "permalink",
+    "authors",
     "manager", "categories", "series", "images", "toc", "linktitle", "resources", "outputs", "markup", "build", "path",
     "localization-priority", "no-loc", "services", "f1-keywords", "editor", "robots", "exl-id", "source",
   ]

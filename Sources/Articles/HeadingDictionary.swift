@@ -46,7 +46,8 @@ package struct HeadingDictionary: Sendable {
   /// `resolution for cause 1`, `workaround using group policy`.
   private func beforeLink(_ text: String) -> SectionRole? {
     for link in HeadingWords.englishLinks {
-      if let range = text.firstRange(of: link), let role = roles[Self.withoutNumber(String(text[..<range.lowerBound]))] {
+      if let range = text.firstRange(of: link), let role = roles[Self.withoutNumber(String(text[..<range.lowerBound]))]
+      {
         return role
       }
     }
@@ -62,13 +63,22 @@ package struct HeadingDictionary: Sendable {
 
   private static let beginnings: [(SectionRole, [String])] = [
     (.symptom, ["steps to reproduce ", "symptom ", "symptoms "]),
-    (.verification, ["verify ", "diagnose ", "diagnosing ", "test the ", "how to verify ", "how to diagnose ", "how to determine "]),
+    (
+      .verification,
+      ["verify ", "diagnose ", "diagnosing ", "test the ", "how to verify ", "how to diagnose ", "how to determine "]
+    ),
     (.workaround, ["work around ", "workaround ", "how to work around "]),
     (.resolution, ["resolve ", "fix ", "how to resolve ", "how to fix ", "resolution "]),
   ]
 
   private static let ends: [(SectionRole, [String])] = [
-    (.verification, [" troubleshooting", " troubleshooting steps", "の調査方法", "を確認するには", "を確認する方法", "の確認方法", "のチェック事項", "チェック事項", "の切り分け"]),
+    (
+      .verification,
+      [
+        " troubleshooting", " troubleshooting steps", "の調査方法", "を確認するには", "を確認する方法", "の確認方法", "のチェック事項", "チェック事項",
+        "の切り分け",
+      ]
+    ),
     (.workaround, ["の回避策", "の回避方法", "を回避する方法", "を回避するには"]),
     (.resolution, ["の解決策", "の解決方法", "の対処方法", "を解決するには", "を解決する方法", "の復旧手順", "の復旧方法"]),
     (.cause, ["の原因"]),
@@ -96,7 +106,8 @@ package struct HeadingDictionary: Sendable {
   }
 
   private static let decoration: Set<Character> = [
-    " ", "*", "#", "-", "–", "—", "/", "~", "～", "〜", "■", "□", "●", "○", "◆", "◇", "▼", "▽", "▲", "△", "※", "・", "<", ">", "[", "]", "【", "】",
+    " ", "*", "#", "-", "–", "—", "/", "~", "～", "〜", "■", "□", "●", "○", "◆", "◇", "▼", "▽", "▲", "△", "※", "・", "<",
+    ">", "[", "]", "【", "】",
     "「", "」", "『", "』", "(", ")", "《", "》", "〈", "〉", ":", ".", "。", "、", ",", "!",
   ]
 

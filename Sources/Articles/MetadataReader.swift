@@ -13,7 +13,9 @@ struct MetadataReader {
     "symbol": "symbol", "stops": "stop", "stop": "stop", "cves": "cve", "cve": "cve",
   ]
 
-  static func read(_ frontMatter: FrontMatter, of file: SourceFile, entityKeys: [String: String]) -> (Metadata, [Diagnostic]) {
+  static func read(_ frontMatter: FrontMatter, of file: SourceFile, entityKeys: [String: String]) -> (
+    Metadata, [Diagnostic]
+  ) {
     var reader = MetadataReader(entityKeys: entityKeys, file: file)
     reader.metadata.isMicrosoftLearn = frontMatter.entries.contains { $0.key.hasPrefix("ms.") }
     for entry in frontMatter.entries { reader.take(entry.key, at: entry.keyPosition, entry.value) }
@@ -67,7 +69,8 @@ struct MetadataReader {
 
   private mutating func text(_ value: FrontMatter.Value, _ key: FrontMatterKey) -> String? {
     guard case .text(let text) = value.content else {
-      report(.error, value, "'\(key.rawValue)' is one text, not a list or a mapping", hint: "Write '\(key.rawValue): text'.")
+      report(
+        .error, value, "'\(key.rawValue)' is one text, not a list or a mapping", hint: "Write '\(key.rawValue): text'.")
       return nil
     }
     let trimmed = text.trimmingBlanks()
@@ -78,7 +81,8 @@ struct MetadataReader {
   private mutating func list(_ value: FrontMatter.Value, _ key: FrontMatterKey) -> [String] {
     switch value.content {
     case .text(let text):
-      let parts = key == .tags ? text.split(separator: ",").map { String($0).trimmingBlanks() } : [text.trimmingBlanks()]
+      let parts =
+        key == .tags ? text.split(separator: ",").map { String($0).trimmingBlanks() } : [text.trimmingBlanks()]
       return parts.filter { !$0.isEmpty && $0 != "null" && $0 != "~" }
     case .list(let values):
       return values.compactMap { text($0, key) }
@@ -100,7 +104,9 @@ struct MetadataReader {
     case "true", "yes", "on": return true
     case nil, "false", "no", "off": return false
     case .some(let text):
-      report(.error, value, "'\(key.rawValue): \(text)' is neither true nor false", hint: "It is read as true: nothing leaks.")
+      report(
+        .error, value, "'\(key.rawValue): \(text)' is neither true nor false",
+        hint: "It is read as true: nothing leaks.")
       return true
     }
   }
@@ -147,7 +153,9 @@ struct MetadataReader {
         hint: suggestion.map { "Did you mean '\($0)'?" } ?? "Keys: \(known.joined(separator: ", "))."))
   }
 
-  private mutating func report(_ severity: Diagnostic.Severity, _ value: FrontMatter.Value, _ message: String, hint: String) {
+  private mutating func report(
+    _ severity: Diagnostic.Severity, _ value: FrontMatter.Value, _ message: String, hint: String
+  ) {
     diagnostics.append(
       Diagnostic(severity, rule: "front-matter-value", path: file.path, at: value.position, message, hint: hint))
   }

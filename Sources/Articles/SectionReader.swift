@@ -26,7 +26,8 @@ struct SectionReader {
       let end = index + 1 < headings.count ? headings[index + 1].node : document.nodes.count
       sections.append(
         Section(
-          heading: heading.node, level: heading.level, title: heading.title, ownRole: heading.ownRole, role: heading.role,
+          heading: heading.node, level: heading.level, title: heading.title, ownRole: heading.ownRole,
+          role: heading.role,
           anchor: anchors[index], slug: slugs[index], nodes: Int(document.nodes[heading.node].end)..<end))
     }
     return (sections, diagnostics)

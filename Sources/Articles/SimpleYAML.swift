@@ -15,7 +15,10 @@ enum SimpleYAML {
       guard let (key, value, column) = entry(of: text.utf8, in: line), seen.insert(key).inserted else { return nil }
       let place = SourcePosition(line: number, column: column)
       entries.append(
-        (String(key), SourcePosition(line: number, column: 1), FrontMatter.Value(content: .text(String(value)), position: place)))
+        (
+          String(key), SourcePosition(line: number, column: 1),
+          FrontMatter.Value(content: .text(String(value)), position: place)
+        ))
     }
     return entries
   }
@@ -58,7 +61,9 @@ enum SimpleYAML {
     return previous != UInt8(ascii: ":")
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z") }
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
+  }
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
   private static func isKeyByte(_ byte: UInt8) -> Bool {
     isLetter(byte) || isDigit(byte) || [UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_")].contains(byte)

@@ -40,7 +40,8 @@ package enum Slug {
   }
 
   private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace || scalar.value < 0x20 || scalar.value == 0x7F || "\"#%&'*+:;<=>?@[\\]^`{|}".unicodeScalars.contains(scalar)
+    scalar.properties.isWhitespace || scalar.value < 0x20 || scalar.value == 0x7F
+      || "\"#%&'*+:;<=>?@[\\]^`{|}".unicodeScalars.contains(scalar)
       || scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
   }
 

@@ -6,7 +6,9 @@ extension Article {
   func anchor(for fragment: String) -> String? {
     if let section = sections.first(where: { $0.anchor == fragment }) { return section.anchor }
     let folded = fragment.lowercased()
-    if let section = sections.first(where: { $0.slug == folded || $0.anchor.lowercased() == folded }) { return section.anchor }
+    if let section = sections.first(where: { $0.slug == folded || $0.anchor.lowercased() == folded }) {
+      return section.anchor
+    }
     return isNamedInHTML(fragment) ? fragment : nil
   }
 

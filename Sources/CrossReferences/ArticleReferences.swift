@@ -30,7 +30,8 @@ struct ArticleReferences: Sendable {
       if let problem {
         diagnostics.append(
           Diagnostic(
-            .warning, rule: problem.rule, in: article.file, at: Int(node.range.start), problem.message, hint: problem.hint))
+            .warning, rule: problem.rule, in: article.file, at: Int(node.range.start), problem.message,
+            hint: problem.hint))
       }
     }
     return links
@@ -45,7 +46,8 @@ struct ArticleReferences: Sendable {
       Diagnostic(
         .warning, rule: "broken-reference", path: article.file.path, at: article.metadata.positions[field],
         "'\(field)' names no article: \(name)",
-        hint: Suggestion.nearest(to: name.lowercased(), among: ids).map { "Did you mean '\($0)'?" } ?? "Write an article's id."))
+        hint: Suggestion.nearest(to: name.lowercased(), among: ids).map { "Did you mean '\($0)'?" }
+          ?? "Write an article's id."))
     return nil
   }
 }

@@ -100,7 +100,8 @@ struct ArticleText {
     for index in leaf..<Int(document.nodes[leaf].end) { appendInline(index) }
     scan.blocks.append(
       ScanText.Block(
-        kind, range: start..<scan.bytes.count, heading: heading, columnHeading: columnHeading, group: group, column: column,
+        kind, range: start..<scan.bytes.count, heading: heading, columnHeading: columnHeading, group: group,
+        column: column,
         depth: depth))
     scan.bytes.append(UInt8(ascii: "\n"))
     if kind == .heading { heading = block }
@@ -132,6 +133,7 @@ struct ArticleText {
 
   /// `…/kb/N`, `…/help/N`, `…?kbid=N`.
   private static func mayNameKB(_ target: ArraySlice<UInt8>) -> Bool {
-    target.count > 6 && [Array("/kb/".utf8), Array("/help/".utf8), Array("kbid=".utf8)].contains { target.firstRange(of: $0) != nil }
+    target.count > 6
+      && [Array("/kb/".utf8), Array("/help/".utf8), Array("kbid=".utf8)].contains { target.firstRange(of: $0) != nil }
   }
 }

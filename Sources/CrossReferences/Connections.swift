@@ -16,7 +16,9 @@ struct Connections {
     translations = Array(repeating: [], count: articles.count)
     for number in articles.indices {
       var targets = Set(resolved[number].related)
-      for case .article(let target, _) in resolved[number].links.values where target != number { targets.insert(target) }
+      for case .article(let target, _) in resolved[number].links.values where target != number {
+        targets.insert(target)
+      }
       for target in targets {
         backlinks[target].append(number)
         neighbours[target].insert(number)

@@ -25,7 +25,8 @@ struct EntityIndex {
     var about: [(rank: Int, page: Int)] = []
     var isAbout: Set<Int> = []
     for (index, mention) in mentions.enumerated() where mention.isAbout && isAbout.insert(pages[index]).inserted {
-      about.append((mention.place == .title ? 0 : mention.isSelf ? 3 : mention.place == .frontMatter ? 2 : 1, pages[index]))
+      about.append(
+        (mention.place == .title ? 0 : mention.isSelf ? 3 : mention.place == .frontMatter ? 2 : 1, pages[index]))
     }
     let order = about.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
     var seen = isAbout

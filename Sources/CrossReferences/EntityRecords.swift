@@ -38,7 +38,9 @@ struct EntityRecords {
   private func quotes(of number: Int) -> [Int: ArticleMention] {
     var quotes: [Int: ArticleMention] = [:]
     for (mention, page) in zip(mentions[number], index.mentionPages[number]) {
-      if quotes[page] == nil || (quotes[page]?.sentence.isEmpty == true && !mention.sentence.isEmpty) { quotes[page] = mention }
+      if quotes[page] == nil || (quotes[page]?.sentence.isEmpty == true && !mention.sentence.isEmpty) {
+        quotes[page] = mention
+      }
     }
     return quotes
   }
@@ -53,7 +55,9 @@ struct EntityRecords {
     list.sorted { left, right in
       let (a, b) = (directory.siteLanguages[left.article], directory.siteLanguages[right.article])
       if a != b { return left.article < right.article }
-      return (directory.articles[left.article].title, left.article) < (directory.articles[right.article].title, right.article)
+      return (directory.articles[left.article].title, left.article) < (
+        directory.articles[right.article].title, right.article
+      )
     }
   }
 
@@ -87,7 +91,8 @@ struct EntityRecords {
       let slug = Slug.path(of: key)
       guard !slug.isEmpty, used.insert(slug).inserted else { return nil }
       // The spelling that most articles use, the shorter among equals: `Schannel`.
-      let name = provider.spelling.min { ($1.value, $0.key.count, $0.key) < ($0.value, $1.key.count, $1.key) }?.key ?? key
+      let name =
+        provider.spelling.min { ($1.value, $0.key.count, $0.key) < ($0.value, $1.key.count, $1.key) }?.key ?? key
       return EntityProvider(
         name: name, slug: slug, articles: sorted(provider.about) + sorted(provider.mentioned),
         aboutCount: provider.about.count)

@@ -27,7 +27,8 @@ struct EntityReference {
     case .custom: return value.isEmpty ? nil : Entity(kind, value)
     case .event, .kb:
       let digits = value.uppercased().hasPrefix("KB") ? String(value.dropFirst(2)) : value
-      return !digits.isEmpty && digits.count <= 9 && digits.allSatisfy { $0.isASCII && $0.isNumber } ? Entity(kind, digits) : nil
+      return !digits.isEmpty && digits.count <= 9 && digits.allSatisfy { $0.isASCII && $0.isNumber }
+        ? Entity(kind, digits) : nil
     default: return nil
     }
   }

@@ -60,7 +60,8 @@ struct LinkResolver {
     guard let target = directory.article(named: path, preferring: directory.siteLanguages[article]) else {
       let hint = Suggestion.nearest(to: path.lowercased(), among: Array(directory.byID.keys.sorted()))
       return (
-        .broken, Problem("No article has the id '\(path)'", hint: hint.map { "Did you mean '\($0)'?" } ?? "Check the id.")
+        .broken,
+        Problem("No article has the id '\(path)'", hint: hint.map { "Did you mean '\($0)'?" } ?? "Check the id.")
       )
     }
     return found(target, fragment: fragment)
@@ -69,7 +70,9 @@ struct LinkResolver {
   private func local(_ destination: String, isImage: Bool, from article: Int) -> (LinkTarget, Problem?) {
     let (address, fragment) = Self.split(destination)
     let source = directory.articles[article]
-    if destination.hasPrefix("/"), source.metadata.isMicrosoftLearn { return (.external(Self.learn + destination), nil) }
+    if destination.hasPrefix("/"), source.metadata.isMicrosoftLearn {
+      return (.external(Self.learn + destination), nil)
+    }
     let folder = source.file.path.split(separator: "/").dropLast().map(String.init)
     let decoded = Self.percentDecoded(address)
     guard let path = Self.normalised(decoded, in: folder) else {
@@ -102,7 +105,8 @@ struct LinkResolver {
     let name = key.split(separator: "/").last.map(String.init) ?? key
     let others = directory.byFileName[name] ?? directory.byFileName[name + ".md"] ?? []
     if others.count == 1 {
-      return Problem("'\(destination)' does not exist", hint: "Did you mean '\(directory.articles[others[0]].file.path)'?")
+      return Problem(
+        "'\(destination)' does not exist", hint: "Did you mean '\(directory.articles[others[0]].file.path)'?")
     }
     return Problem("'\(destination)' does not exist", hint: "Correct the path or remove the link.")
   }

@@ -34,7 +34,8 @@ package struct Linker {
     index = EntityIndex(mentions: mentions)
     let kinds = EntityKind.builtIn + site.customKinds.map { .custom($0.name) }
     resolver = LinkResolver(
-      directory: directory, assets: Dictionary(assets.map { ($0.path.lowercased(), $0) }, uniquingKeysWith: { first, _ in first }),
+      directory: directory,
+      assets: Dictionary(assets.map { ($0.path.lowercased(), $0) }, uniquingKeysWith: { first, _ in first }),
       entities: index.numbers, kinds: Dictionary(uniqueKeysWithValues: kinds.map { ($0.name, $0) }))
   }
 
@@ -60,13 +61,16 @@ package struct Linker {
     let articles = directory.articles.indices.map { number in
       LinkedArticle(
         article: directory.articles[number], permalink: directory.permalinks[number],
-        siteLanguage: directory.siteLanguages[number], mentions: mentions[number], mentionPages: index.mentionPages[number],
+        siteLanguage: directory.siteLanguages[number], mentions: mentions[number],
+        mentionPages: index.mentionPages[number],
         about: lists[number].about, mentioned: lists[number].mentioned, links: resolved[number].links,
-        backlinks: connections.backlinks[number], related: finder.related(to: number, declared: resolved[number].related),
+        backlinks: connections.backlinks[number],
+        related: finder.related(to: number, declared: resolved[number].related),
         translations: connections.translations[number], supersededBy: resolved[number].supersededBy,
         products: products.ofArticle[number], tags: tags.ofArticle[number])
     }
-    let records = EntityRecords(directory: directory, mentions: mentions, index: index, lists: lists, customKinds: site.customKinds)
+    let records = EntityRecords(
+      directory: directory, mentions: mentions, index: index, lists: lists, customKinds: site.customKinds)
     return (
       KnowledgeBase(
         site: site, articles: articles, entities: records.entities(), products: products.topics, tags: tags.topics),

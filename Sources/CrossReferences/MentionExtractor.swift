@@ -41,9 +41,11 @@ package struct MentionExtractor: Sendable {
     let isOneNode = origin != nil && origin?.node == last?.node
     let sentence = withSentence ? Sentence(around: mention.range, in: text.scan) : nil
     return ArticleMention(
-      entity: mention.entity, source: mention.source.map { providers[$0.lowercased()] ?? $0 }, place: place, section: section, node: origin?.node,
+      entity: mention.entity, source: mention.source.map { providers[$0.lowercased()] ?? $0 }, place: place,
+      section: section, node: origin?.node,
       text: isOneNode ? origin.map { $0.text..<$0.text + mention.range.count } ?? 0..<0 : 0..<0,
-      written: String(decoding: text.scan.bytes[mention.range], as: UTF8.self), rule: mention.rule, isSelf: mention.isSelf,
+      written: String(decoding: text.scan.bytes[mention.range], as: UTF8.self), rule: mention.rule,
+      isSelf: mention.isSelf,
       offset: Self.sourceOffset(of: origin, in: article.document),
       isAbout: place == .title || mention.isSelf || section.map { article.sections[$0].role == .symptom } == true,
       sentence: sentence?.text ?? "", marked: sentence?.marked ?? 0..<0)
@@ -67,7 +69,9 @@ package struct MentionExtractor: Sendable {
     case .title: return .title
     case .description: return .description
     case .heading:
-      let isTitle = origin.flatMap { node in article.titleHeading.map { node > $0 && node < article.document.nodes[$0].end } }
+      let isTitle = origin.flatMap { node in
+        article.titleHeading.map { node > $0 && node < article.document.nodes[$0].end }
+      }
       return isTitle == true ? .title : .heading
     case .tableCell, .tableHeader: return .table
     case .code: return .code
@@ -126,7 +130,8 @@ package struct MentionExtractor: Sendable {
     written: String, rule: String, offset: Int, isAbout: Bool = false
   ) -> ArticleMention {
     ArticleMention(
-      entity: entity, source: source, place: place, section: section, node: node, text: 0..<0, written: written, rule: rule,
+      entity: entity, source: source, place: place, section: section, node: node, text: 0..<0, written: written,
+      rule: rule,
       isSelf: false, offset: offset, isAbout: isAbout, sentence: "", marked: 0..<0)
   }
 }

@@ -23,7 +23,8 @@ struct RelatedFinder {
   private static let limit = 6
 
   init(
-    lists: [(about: [Int], mentioned: [Int])], entityCount: Int, products: TopicIndex, links: [Set<Int>], languages: [String]
+    lists: [(about: [Int], mentioned: [Int])], entityCount: Int, products: TopicIndex, links: [Set<Int>],
+    languages: [String]
   ) {
     entities = lists.map { list in
       list.about.map { ($0, 1) } + list.mentioned.map { ($0, Self.mentionWeight) }
@@ -57,8 +58,12 @@ struct RelatedFinder {
         scores[other.article, default: 0] += rarity * other.weight
       }
     }
-    for other in links[article] where languages[other] == languages[article] { scores[other, default: 0] += Self.linkScore }
-    for other in scores.keys where sharedProduct(article, other) != nil { scores[other, default: 0] += Self.productScore }
+    for other in links[article] where languages[other] == languages[article] {
+      scores[other, default: 0] += Self.linkScore
+    }
+    for other in scores.keys where sharedProduct(article, other) != nil {
+      scores[other, default: 0] += Self.productScore
+    }
     let best = scores.filter { $0.value >= Self.threshold }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     return best.prefix(Self.limit).map { describe($0.key, relatedTo: article) }
   }

@@ -13,7 +13,8 @@ for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path).sor
   let name = path.split(separator: "/").last ?? ""
   var isFolder: ObjCBool = false
   let file = folder.appending(path: path)
-  guard !name.hasPrefix("."), FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue
+  guard !name.hasPrefix("."), FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder),
+    !isFolder.boolValue
   else { continue }
   let text = try String(contentsOf: file, encoding: .utf8)
   entries += "    (path: \(literal(path)), contents: \(literal(text))),\n"

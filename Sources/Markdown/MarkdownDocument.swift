@@ -11,7 +11,9 @@ package struct MarkdownDocument: Sendable {
   }
 
   /// The indices of the direct children of a node, in order.
-  package func children(of index: Int) -> Children { Children(document: self, position: index + 1, end: Int(nodes[index].end)) }
+  package func children(of index: Int) -> Children {
+    Children(document: self, position: index + 1, end: Int(nodes[index].end))
+  }
 
   package func primary(of index: Int) -> ArraySlice<UInt8> { text[nodes[index].primary.offsets] }
   package func secondary(of index: Int) -> ArraySlice<UInt8> { text[nodes[index].secondary.offsets] }

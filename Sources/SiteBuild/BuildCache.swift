@@ -37,7 +37,9 @@ struct BuildCache {
   init(output: String) {
     self.output = output
     let environment = ProcessInfo.processInfo.environment
-    let base = environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? environment["HOME"].map { $0 + "/.cache" }
+    let base =
+      environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+      ?? environment["HOME"].map { $0 + "/.cache" }
     var name = Fingerprint()
     name.combine(Files.realPath(output) ?? output)
     path = base.map { "\($0)/casebook/\(String(name.value, radix: 16)).json" }

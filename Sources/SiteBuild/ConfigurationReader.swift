@@ -12,7 +12,8 @@ struct ConfigurationReader {
   private var diagnostics: [Diagnostic] = []
 
   private static let keys = [
-    "title", "description", "language", "languages", "base-url", "articles", "output", "theme", "raw-html", "markdown", "headings",
+    "title", "description", "language", "languages", "base-url", "articles", "output", "theme", "raw-html", "markdown",
+    "headings",
     "products", "providers", "kinds",
   ]
 
@@ -67,7 +68,8 @@ struct ConfigurationReader {
 
   /// The letters of a BCP 47 tag; as a folder's name it must not lead elsewhere.
   private static func isLanguageTag(_ tag: String) -> Bool {
-    (2...16).contains(tag.utf8.count) && tag.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D || (0x30...0x39).contains($0) }
+    (2...16).contains(tag.utf8.count)
+      && tag.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D || (0x30...0x39).contains($0) }
       && tag.utf8.first.map { (0x61...0x7A).contains($0) } == true
   }
 
@@ -117,7 +119,8 @@ struct ConfigurationReader {
   private mutating func setKinds(_ value: Node) {
     each(value, "kinds", known: nil) { reader, name, fields in
       var texts: [String: String] = [:]
-      reader.each(fields, "the kind '\(name)'", known: ["label", "pattern", "canonical", "link"]) { reader, key, value in
+      reader.each(fields, "the kind '\(name)'", known: ["label", "pattern", "canonical", "link"]) {
+        reader, key, value in
         texts[key] = reader.text(value, key)
       }
       reader.addKind(name, texts, at: fields)
@@ -125,10 +128,16 @@ struct ConfigurationReader {
   }
 
   private mutating func addKind(_ name: String, _ texts: [String: String], at node: Node) {
-    let reserved = EntityKind.builtIn.flatMap { [$0.name, $0.folder] } + ["articles", "products", "tags", "files", "assets", "search"]
-    let isPlain = !name.isEmpty && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+    let reserved =
+      EntityKind.builtIn.flatMap { [$0.name, $0.folder] } + [
+        "articles", "products", "tags", "files", "assets", "search",
+      ]
+    let isPlain =
+      !name.isEmpty && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
     guard isPlain, !reserved.contains(name), !configuration.languages.contains(name) else {
-      report(node, "'\(name)' cannot name a kind", hint: "Use lower-case letters, digits and hyphens, and no name of Casebook's own.")
+      report(
+        node, "'\(name)' cannot name a kind",
+        hint: "Use lower-case letters, digits and hyphens, and no name of Casebook's own.")
       return
     }
     do {

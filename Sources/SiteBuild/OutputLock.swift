@@ -19,5 +19,7 @@ final class OutputLock: Sendable {
 /// Another process builds into the same folder.
 package struct OutputBusy: Error, CustomStringConvertible {
   let path: String
-  package var description: String { "another build is writing this output folder (\(path) is locked); wait for it to end" }
+  package var description: String {
+    "another build is writing this output folder (\(path) is locked); wait for it to end"
+  }
 }

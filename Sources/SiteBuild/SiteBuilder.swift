@@ -47,7 +47,9 @@ package struct SiteBuilder {
     try source.checkFolders()
     let sources = try watch.measure("read") { try stages.read() }
     let overrides = try ThemeFolder.read(source.themeFolder)
-    let fingerprint = watch.measure("compare") { InputFingerprint.of(sources, overrides, options, source, map: stages.map) }
+    let fingerprint = watch.measure("compare") {
+      InputFingerprint.of(sources, overrides, options, source, map: stages.map)
+    }
     let cache = BuildCache(output: source.outputFolder)
     if let entry = cache.entry(for: fingerprint, map: stages.map) { return finish(unchanged: entry) }
 
@@ -64,11 +66,13 @@ package struct SiteBuilder {
     report.timings = watch.timings
   }
 
-  private mutating func pageRenderer(for knowledgeBase: KnowledgeBase, _ overrides: [(path: String, bytes: [UInt8])]) throws
+  private mutating func pageRenderer(for knowledgeBase: KnowledgeBase, _ overrides: [(path: String, bytes: [UInt8])])
+    throws
     -> PageRenderer
   {
     let (theme, problems) = Theme.load(overrides: overrides)
-    let (renderer, faults) = PageRenderer.make(theme: theme, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML)
+    let (renderer, faults) = PageRenderer.make(
+      theme: theme, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML)
     guard let renderer, !(problems + faults).contains(where: { $0.severity == .error }) else {
       throw ConfigurationProblems(diagnostics: problems + faults)
     }
@@ -130,7 +134,8 @@ package struct SiteBuilder {
   private func remember(_ fingerprint: Fingerprint, in cache: BuildCache) {
     cache.store(
       BuildCache.Entry(
-        fingerprint: fingerprint.value, findings: report.diagnostics.map(BuildCache.Finding.init), articles: report.articles, pages: report.pages,
+        fingerprint: fingerprint.value, findings: report.diagnostics.map(BuildCache.Finding.init),
+        articles: report.articles, pages: report.pages,
         files: cache.files(written, map: stages.map)))
   }
 

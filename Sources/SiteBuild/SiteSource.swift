@@ -58,7 +58,9 @@ package struct SiteSource: Sendable {
   /// Output and articles must lie apart: one inside the other only as a folder below the articles, which is passed over.
   package func checkFolders() throws {
     guard let articles = Files.realPath(articleFolder), let output = Files.realPath(outputFolder) else { return }
-    if articles == output || articles.hasPrefix(output == "/" ? "/" : output + "/") { throw OutputIsSource(output: outputFolder) }
+    if articles == output || articles.hasPrefix(output == "/" ? "/" : output + "/") {
+      throw OutputIsSource(output: outputFolder)
+    }
   }
 }
 

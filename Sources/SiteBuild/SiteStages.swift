@@ -35,9 +35,11 @@ package struct SiteStages: Sendable {
     let options = MarkdownOptions(
       extensions: true, cjkEmphasis: configuration.cjkEmphasis, cjkSoftBreaks: configuration.cjkSoftBreaks)
     let reader = ArticleReader(
-      parser: MarkdownParser(options: options), headings: HeadingDictionary(additional: configuration.headings), kinds: kinds,
+      parser: MarkdownParser(options: options), headings: HeadingDictionary(additional: configuration.headings),
+      kinds: kinds,
       languages: languages, productNames: configuration.products)
-    let extractor = MentionExtractor(scanner: EntityScanner(customKinds: configuration.kinds), customKinds: kinds,
+    let extractor = MentionExtractor(
+      scanner: EntityScanner(customKinds: configuration.kinds), customKinds: kinds,
       providers: configuration.providers)
     let includes = Includes(sources.files)
     let results = map(sources.files.count) { index -> (Extracted?, [Diagnostic]) in
@@ -50,7 +52,8 @@ package struct SiteStages: Sendable {
   }
 
   func link(_ articles: [Extracted], assets: [Asset], baseURL: String?) -> (KnowledgeBase, [Diagnostic]) {
-    let site = SiteDescription.site(source.configuration, baseURL: baseURL, articles: articles.map(\.article), folder: source.folder)
+    let site = SiteDescription.site(
+      source.configuration, baseURL: baseURL, articles: articles.map(\.article), folder: source.folder)
     return Linker.link(
       articles.map { ($0.article, $0.mentions) }, site: site, assets: assets, map: { count, body in map(count, body) })
   }

@@ -81,7 +81,9 @@ package struct SiteWriter: Sendable {
       guard let status = try Files.status(of: output + "/" + path, followingLinks: false) else { continue }
       if status.kind != .folder { throw ForeignFile(path: path) }
       // A page in the place of a folder: what the folder holds must have been ours.
-      if let file = try files(below: path).first(where: { !manifest.paths.contains($0) }) { throw ForeignFile(path: file) }
+      if let file = try files(below: path).first(where: { !manifest.paths.contains($0) }) {
+        throw ForeignFile(path: file)
+      }
     }
   }
 

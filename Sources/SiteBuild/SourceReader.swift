@@ -116,7 +116,9 @@ struct SourceReader {
     do {
       if let size = try Files.status(of: path)?.size, size > Self.maximumSize {
         let message = "The article is \(size / 1_000_000) MB large and is left out"
-        return (nil, [problem(relative, "too-large", message, hint: "Articles hold at most 16 MiB; attach logs as files.")])
+        return (
+          nil, [problem(relative, "too-large", message, hint: "Articles hold at most 16 MiB; attach logs as files.")]
+        )
       }
       let file = SourceFile(path: relative, bytes: try Files.read(path, limit: Self.maximumSize))
       if let finding = TextEncoding.finding(for: file) {

@@ -44,7 +44,9 @@ enum TextEncoding {
         continue
       }
       let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
-      guard (0xC2...0xF4).contains(lead), index + length <= bytes.count, isTail(bytes, index, length) else { return index }
+      guard (0xC2...0xF4).contains(lead), index + length <= bytes.count, isTail(bytes, index, length) else {
+        return index
+      }
       index += length
     }
     return nil

@@ -5,10 +5,12 @@ import ArgumentParser
 struct Casebook: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "casebook",
-    abstract: "Turns incident articles in Markdown into a knowledge base that is found by event ID, KB number and error code.",
+    abstract:
+      "Turns incident articles in Markdown into a knowledge base that is found by event ID, KB number and error code.",
     version: version,
     subcommands: [
-      InitCommand.self, NewCommand.self, BuildCommand.self, LookupCommand.self, EntitiesCommand.self, CompletionsCommand.self,
+      InitCommand.self, NewCommand.self, BuildCommand.self, LookupCommand.self, EntitiesCommand.self,
+      CompletionsCommand.self,
     ])
 
   static let version = "0.1.0"

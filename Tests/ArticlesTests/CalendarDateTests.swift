@@ -17,7 +17,9 @@ import Testing
     #expect(CalendarDate(text) == nil)
   }
 
-  @Test(arguments: [(0, "1970-01-01"), (951_782_400, "2000-02-29"), (1_795_478_400, "2026-11-24"), (253_402_300_799, "9999-12-31")])
+  @Test(arguments: [
+    (0, "1970-01-01"), (951_782_400, "2000-02-29"), (1_795_478_400, "2026-11-24"), (253_402_300_799, "9999-12-31"),
+  ])
   func tellsTheDayOfASecond(seconds: Int, day: String) {
     #expect(CalendarDate(secondsSinceEpoch: seconds).description == day)
   }

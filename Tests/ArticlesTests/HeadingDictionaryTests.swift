@@ -9,7 +9,8 @@ import Testing
     arguments: [
       ("Symptoms", SectionRole.symptom), ("SYMPTOM", .symptom), ("1. 事象", .symptom), ("■ 事象の概要", .symptom),
       ("【現象】", .symptom), ("症状（セキュリティ）", .symptom), ("Steps to reproduce the behavior", .symptom),
-      ("Cause", .cause), ("Cause 2", .cause), ("Cause 2: the cache is full", .cause), ("2. 原因", .cause), ("原因：", .cause),
+      ("Cause", .cause), ("Cause 2", .cause), ("Cause 2: the cache is full", .cause), ("2. 原因", .cause),
+      ("原因：", .cause),
       ("２．原因", .cause), ("原因について", .cause), ("(2) 原因", .cause),
       ("3. 事象と合致しているかの確認手順", .verification), ("Verify DNS", .verification), ("確認方法", .verification),
       ("Advanced troubleshooting", .verification), ("レプリケーションの確認方法", .verification),

@@ -50,9 +50,10 @@ import Testing
     #expect(findings.isEmpty)
     #expect(read.id == "rdp/cng" && read.title == "RDP: 接続できない" && read.language == "ja" && read.type == .knownError)
     #expect(read.products == ["Windows Server 2012 R2", "Windows Server 2016"])
-    #expect([read.date, read.updated, read.reviewed, read.reviewBy, read.publish, read.expires].map { $0?.description } == [
-      "2026-10-02", "2026-10-03", "2026-10-04", "2027-04-01", "2026-10-01", "2030-01-01",
-    ])
+    #expect(
+      [read.date, read.updated, read.reviewed, read.reviewBy, read.publish, read.expires].map { $0?.description } == [
+        "2026-10-02", "2026-10-03", "2026-10-04", "2027-04-01", "2026-10-01", "2030-01-01",
+      ])
     #expect(!read.isDraft && read.state == .verified && read.owner == "Platform support" && read.aliases == ["/old/"])
     #expect(read.supersededBy == "other" && read.translationOf == "rdp/cng-en" && read.related == ["a", "b"])
     #expect(read.tags == ["rdp", "tls"])
@@ -61,7 +62,8 @@ import Testing
   }
 
   @Test func readsMicrosoftLearnWithoutAWord() throws {
-    let (metadata, findings) = read("---\ntitle: x\nms.date: 01/14/2021\nms.custom: sap:DQS\nmanager: dcscontentpm\naudience: ITPro\n---\n")
+    let (metadata, findings) = read(
+      "---\ntitle: x\nms.date: 01/14/2021\nms.custom: sap:DQS\nmanager: dcscontentpm\naudience: ITPro\n---\n")
     #expect(findings.isEmpty)
     #expect(try #require(metadata).date?.description == "2021-01-14")
     #expect(metadata?.isMicrosoftLearn == true)
@@ -82,7 +84,8 @@ import Testing
 
   @Test func aWrongDateIsAnErrorAtItsValue() {
     let (_, findings) = read("---\nreview-by: next year\n---\n")
-    #expect(findings == ["2:12 error front-matter-value: 'review-by: next year' is no date | Write the day as 2026-10-02."])
+    #expect(
+      findings == ["2:12 error front-matter-value: 'review-by: next year' is no date | Write the day as 2026-10-02."])
   }
 
   @Test func anythingButFalseKeepsADraft() {
@@ -119,10 +122,14 @@ import Testing
     let short = try #require(SimpleYAML.entries(of: yaml))
     let file = SourceFile(path: "a.md", bytes: Array("---\n\(yaml)\nzz: [x]\n---\n".utf8))
     let long = try #require(FrontMatter.read(file).0).entries.dropLast()
-    #expect(short.map { "\($0.key)|\($0.keyPosition)|\($0.value)" } == long.map { "\($0.key)|\($0.keyPosition)|\($0.value)" })
+    #expect(
+      short.map { "\($0.key)|\($0.keyPosition)|\($0.value)" } == long.map { "\($0.key)|\($0.keyPosition)|\($0.value)" })
   }
 
-  @Test(arguments: ["k: 'x'", "k: [a]", "k: a: b", "k: a #b", "k: a:", "k:", "k: |", " k: v", "- a", "k: &a b", "k: v\nk: w", "k: *a", "k: %"])
+  @Test(arguments: [
+    "k: 'x'", "k: [a]", "k: a: b", "k: a #b", "k: a:", "k:", "k: |", " k: v", "- a", "k: &a b", "k: v\nk: w", "k: *a",
+    "k: %",
+  ])
   func theShortWayLeavesTheRestToTheParser(yaml: String) {
     #expect(SimpleYAML.entries(of: yaml) == nil)
   }

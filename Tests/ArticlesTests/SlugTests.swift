@@ -12,7 +12,9 @@ import Testing
     #expect(Slug.anchor(of: heading) == anchor)
   }
 
-  @Test(arguments: [("Windows Server 2012 R2", "windows-server-2012-r2"), ("C++", "c"), ("リモート デスクトップ", "リモート-デスクトップ"), ("///", "")])
+  @Test(arguments: [
+    ("Windows Server 2012 R2", "windows-server-2012-r2"), ("C++", "c"), ("リモート デスクトップ", "リモート-デスクトップ"), ("///", ""),
+  ])
   func namesBecomeOnePart(name: String, slug: String) {
     #expect(Slug.path(of: name) == slug)
   }

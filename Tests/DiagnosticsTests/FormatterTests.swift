@@ -28,7 +28,8 @@ import Testing
   }
 
   @Test func gitHubGetsItsEscapes() {
-    let finding = Diagnostic(.warning, rule: "r", path: "a,b:c.md", at: SourcePosition(line: 1, column: 2), "50 %\nmore")
+    let finding = Diagnostic(
+      .warning, rule: "r", path: "a,b:c.md", at: SourcePosition(line: 1, column: 2), "50 %\nmore")
     #expect(GitHubFormatter().format(finding) == "::warning file=a%2Cb%3Ac.md,line=1,col=2,title=r::50 %25%0Amore")
   }
 

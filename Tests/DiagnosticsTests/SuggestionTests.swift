@@ -5,7 +5,9 @@ import Testing
 @Suite struct SuggestionTests {
   static let known = ["title", "description", "products", "review-by"]
 
-  @Test(arguments: [("tilte", "title"), ("descripton", "description"), ("reviewby", "review-by"), ("product", "products")])
+  @Test(arguments: [
+    ("tilte", "title"), ("descripton", "description"), ("reviewby", "review-by"), ("product", "products"),
+  ])
   func findsTheWordThatWasMeant(word: String, meant: String) {
     #expect(Suggestion.nearest(to: word, among: Self.known) == meant)
   }

@@ -36,7 +36,9 @@ import Testing
   }
 
   @Test func removesWhatIsNoLongerMadeAndKeepsForeignFiles() throws {
-    try publish(["index.html": "home", "articles/a/index.html": "a", "articles/b/index.html": "b", "old/index.html": "o"])
+    try publish([
+      "index.html": "home", "articles/a/index.html": "a", "articles/b/index.html": "b", "old/index.html": "o",
+    ])
     try folder.write("mine", to: "articles/b/notes.txt")
     try folder.write("mine", to: "CNAME")
     let summary = try publish(["index.html": "home", "articles/a/index.html": "a"])

@@ -16,7 +16,8 @@ import Testing
   @Test func otherEncodingsAreNamed() {
     #expect(message([0xFF, 0xFE, 0x41, 0x00]) == "error: The file is UTF-16LE, not UTF-8")
     #expect(message([0xFE, 0xFF, 0x00, 0x41]) == "error: The file is UTF-16BE, not UTF-8")
-    #expect(message(Array("# text\n".utf8).flatMap { [$0, 0] } + [0x42, 0x30]) == "error: The file is UTF-16LE, not UTF-8")
+    #expect(
+      message(Array("# text\n".utf8).flatMap { [$0, 0] } + [0x42, 0x30]) == "error: The file is UTF-16LE, not UTF-8")
     // 日本語のテスト
     let shiftJIS: [UInt8] = [0x93, 0xFA, 0x96, 0x7B, 0x8C, 0xEA, 0x82, 0xCC, 0x83, 0x65, 0x83, 0x58, 0x83, 0x67]
     #expect(message(shiftJIS) == "error: The file is SHIFT_JIS, not UTF-8")
@@ -25,7 +26,10 @@ import Testing
     #expect(message([0x41, 0xFF, 0x42]) == "error: The file is not UTF-8")
   }
 
-  @Test(arguments: [[0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE3, 0x81], [0x80], [0xE0, 0x80, 0x80]] as [[UInt8]])
+  @Test(
+    arguments: [
+      [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE3, 0x81], [0x80], [0xE0, 0x80, 0x80],
+    ] as [[UInt8]])
   func refusesWhatRFC3629Forbids(bytes: [UInt8]) {
     #expect(TextEncoding.firstInvalidByte(in: [0x41] + bytes) == 1)
   }

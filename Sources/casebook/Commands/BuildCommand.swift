@@ -16,7 +16,8 @@ struct BuildCommand: ParsableCommand {
   @Option(name: [.short, .customLong("output-dir")], help: "The output folder (default: public in the site's folder).")
   var output: String?
 
-  @Option(name: [.customShort("u"), .long], help: "Where the site will stand: https://host/path/, for canonical addresses.")
+  @Option(
+    name: [.customShort("u"), .long], help: "Where the site will stand: https://host/path/, for canonical addresses.")
   var baseURL: String?
 
   @Flag(help: "Warnings fail the build too.")
@@ -66,7 +67,8 @@ struct BuildCommand: ParsableCommand {
   private func summary(of report: BuildReport) -> String {
     let files = report.summary
     var text = "\(count(report.articles, "article")), \(count(report.pages, "page")) in \(report.output): "
-    text += "\(count(files.written, "file")) written, \(grouped(files.unchanged)) unchanged, \(grouped(files.removed)) removed"
+    text +=
+      "\(count(files.written, "file")) written, \(grouped(files.unchanged)) unchanged, \(grouped(files.removed)) removed"
     let errors = report.diagnostics.count { $0.severity == .error }
     let warnings = report.diagnostics.count { $0.severity == .warning }
     if errors + warnings > 0 { text += "; \(count(errors, "error")), \(count(warnings, "warning"))" }

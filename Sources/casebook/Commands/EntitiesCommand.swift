@@ -22,11 +22,18 @@ struct EntitiesCommand: ParsableCommand {
     let stages = try site.stages()
     let (articles, diagnostics) = try commandError { try stages.extractedArticles() }
     switch format {
-    case .text: Terminal.print(articles.map { EntityListing(article: $0.article, mentions: $0.mentions).text(explain: explain) }.joined(separator: "\n"))
+    case .text:
+      Terminal.print(
+        articles.map { EntityListing(article: $0.article, mentions: $0.mentions).text(explain: explain) }.joined(
+          separator: "\n"))
     case .jsonl:
-      for entry in articles { Terminal.print(EntityListing(article: entry.article, mentions: entry.mentions).json(explain: explain)) }
+      for entry in articles {
+        Terminal.print(EntityListing(article: entry.article, mentions: entry.mentions).json(explain: explain))
+      }
     case .json:
-      Terminal.print(JSONText.array(articles.map { EntityListing(article: $0.article, mentions: $0.mentions).json(explain: explain) }))
+      Terminal.print(
+        JSONText.array(
+          articles.map { EntityListing(article: $0.article, mentions: $0.mentions).json(explain: explain) }))
     }
     let errors = diagnostics.filter { $0.severity == .error }
     DiagnosticPrinter(format: .text).print(errors)

@@ -35,7 +35,9 @@ struct NewCommand: ParsableCommand {
       type: type, language: language.rawValue, title: title ?? String(name.split(separator: "/").last ?? "Untitled"),
       date: Clock.today.description)
     try commandError {
-      guard try Files.status(of: path, followingLinks: false) == nil else { throw CommandFailure("'\(path)' exists; nothing was written") }
+      guard try Files.status(of: path, followingLinks: false) == nil else {
+        throw CommandFailure("'\(path)' exists; nothing was written")
+      }
       try Files.write(Array(text.utf8), to: path)
     }
     Terminal.print(path)
