@@ -104,12 +104,12 @@ class ArgumentTest(KnowledgeBaseTest):
 
     def test_formats_of_findings(self):
         self.write("bad.md", "---\ntitle: [\n---\n")
-        for form, shape in {"json": "[", "jsonl": "{", "sarif": "{", "github": "::error"}.items():
+        for form, shape in {"json": "[", "jsonl": "{", "github": "::error"}.items():
             result = self.build("--format", form)
             text = (result.stdout.strip() or result.stderr.strip())
             self.assertEqual(result.code, 1, result.stderr)
             self.assertTrue(text.startswith(shape), f"{form}: {text[:200]}")
-            if form in {"json", "sarif"}:
+            if form == "json":
                 json.loads(text)
 
     def test_draft(self):
@@ -145,7 +145,7 @@ class ArgumentTest(KnowledgeBaseTest):
         site = os.path.join(self.folder, "starter")
         self.assertEqual(self.run_program("init", site).code, 0)
         self.assertEqual(self.run_program("init", site).code, 2, "init overwrites")
-        result = self.run_program("new", "incident", "a-new-incident", "--source", site)
+        result = self.run_program("new", "network/a-new-incident", "--type", "incident", "--source", site)
         self.assertEqual(result.code, 0, result.stderr)
         result = self.run_program("build", site)
         self.assertEqual(result.code, 0, result.stderr)
