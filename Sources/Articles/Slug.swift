@@ -7,7 +7,7 @@ package enum Slug {
     for scalar in heading.trimmingBlanks().lowercased().unicodeScalars {
       if scalar == " " || scalar == "-" {
         result.append("-")
-      } else if scalar == "_" || scalar.properties.isAlphabetic || isDigitOrMark(scalar) {
+      } else if scalar == "_" || isLetter(scalar) || isDigitOrMark(scalar) {
         result.append(scalar)
       }
     }
@@ -19,7 +19,7 @@ package enum Slug {
     var result = String.UnicodeScalarView()
     var gap = false
     for scalar in name.lowercased().unicodeScalars {
-      if scalar.properties.isAlphabetic || isDigitOrMark(scalar) {
+      if isLetter(scalar) || isDigitOrMark(scalar) {
         if gap, !result.isEmpty { result.append("-") }
         gap = false
         result.append(scalar)
@@ -40,12 +40,20 @@ package enum Slug {
   }
 
   private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace || scalar.value < 0x20 || scalar.value == 0x7F
-      || "\"#%&'*+:;<=>?@[\\]^`{|}".unicodeScalars.contains(scalar)
-      || scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
+    if scalar.isASCII {
+      return scalar.value <= 0x20 || scalar.value == 0x7F || "\"#%&'*+:;<=>?@[\\]^`{|}".unicodeScalars.contains(scalar)
+    }
+    let category = scalar.properties.generalCategory
+    return scalar.properties.isWhitespace || category == .control || category == .format
+  }
+
+  /// Letters of any script; ASCII without a look into the Unicode tables.
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? (0x61...0x7A).contains(scalar.value | 0x20) : scalar.properties.isAlphabetic
   }
 
   private static func isDigitOrMark(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return (0x30...0x39).contains(scalar.value) || scalar == "_" }
     switch scalar.properties.generalCategory {
     case .decimalNumber, .letterNumber, .otherNumber, .nonspacingMark, .spacingMark, .connectorPunctuation: true
     default: false

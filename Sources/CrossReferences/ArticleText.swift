@@ -131,9 +131,19 @@ struct ArticleText {
     scan.bytes.append(UInt8(ascii: "\n"))
   }
 
-  /// `…/kb/N`, `…/help/N`, `…?kbid=N`.
+  /// `…/kb/N`, `…/help/N`, `…?kbid=N`: only such targets are worth scanning.
   private static func mayNameKB(_ target: ArraySlice<UInt8>) -> Bool {
-    target.count > 6
-      && [Array("/kb/".utf8), Array("/help/".utf8), Array("kbid=".utf8)].contains { target.firstRange(of: $0) != nil }
+    target.indices.dropLast(4).contains { start in
+      let rest = target[start...]
+      return switch target[start] {
+      case UInt8(ascii: "/"): rest.starts(with: kbFolder) || rest.starts(with: helpFolder)
+      case UInt8(ascii: "k"): rest.starts(with: kbParameter)
+      default: false
+      }
+    }
   }
+
+  private static let kbFolder = Array("/kb/".utf8)
+  private static let helpFolder = Array("/help/".utf8)
+  private static let kbParameter = Array("kbid=".utf8)
 }
