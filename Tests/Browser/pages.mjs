@@ -17,7 +17,7 @@ export const noProgram = existsSync(program) ? false : `no program at ${program}
 export function allPages(folder = site) {
   return readdirSync(folder, { recursive: true })
     .map((file) => file.split(path.sep).join("/"))
-    .filter((file) => file.endsWith(".html"))
+    .filter((file) => file.endsWith(".html") && !file.startsWith("."))
     .map((file) => file.replace(/(^|\/)index\.html$/, "$1"))
     .sort();
 }

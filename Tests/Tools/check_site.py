@@ -168,13 +168,19 @@ def check_file(path):
     return problems, set(), set(), 0
 
 
+def served_files(site):
+    """Relative paths of all files; a folder with a dot holds the generator's own state."""
+    for folder, folders, names in os.walk(site):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            yield os.path.relpath(os.path.join(folder, name), site).replace(os.sep, "/")
+
+
 def check(site):
     """All problems of a site, sorted, and the counts of pages and links."""
     global files, root
     root = site
-    files = frozenset(
-        os.path.relpath(os.path.join(folder, name), site).replace(os.sep, "/")
-        for folder, _, names in os.walk(site) for name in names)
+    files = frozenset(served_files(site))
     problems = []
     seen = collections.defaultdict(list)
     for path in files:

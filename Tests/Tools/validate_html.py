@@ -19,7 +19,8 @@ import urllib.parse
 def pages(site, count):
     """Paths of HTML files, evenly taken; all where count is None."""
     found = sorted(
-        os.path.join(folder, name) for folder, _, names in os.walk(site) for name in names if name.endswith(".html"))
+        os.path.join(folder, name) for folder, _, names in os.walk(site) for name in names
+        if name.endswith(".html") and not os.path.relpath(folder, site).startswith(".casebook"))
     if count is None or count >= len(found):
         return found
     return [found[index * len(found) // count] for index in range(count)]
