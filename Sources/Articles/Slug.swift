@@ -54,7 +54,7 @@ package enum Slug {
 
   private static func isDigitOrMark(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return (0x30...0x39).contains(scalar.value) || scalar == "_" }
-    switch scalar.properties.generalCategory {
+    return switch scalar.properties.generalCategory {
     case .decimalNumber, .letterNumber, .otherNumber, .nonspacingMark, .spacingMark, .connectorPunctuation: true
     default: false
     }
