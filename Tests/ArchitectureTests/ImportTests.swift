@@ -15,7 +15,7 @@ struct ImportTests {
     "Triage": ["CrossReferences", "Articles", "Entities"],
     "SiteBuild": [
       "Check", "Rendering", "Search", "Triage", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics",
-      "Yams",
+      "Yams", "CSystem",
     ],
     "Preview": ["SiteBuild", "Diagnostics", "FlyingFox"],
     "casebook": [

@@ -4,7 +4,7 @@ import Testing
 struct SourceRulesTests {
   @Test func theOutsideWorldIsTouchedAtTheEdges() throws {
     let outside =
-      /\b(?:FileManager|FileHandle|Process|ProcessInfo|CommandLine)\b|\b(?:print|debugPrint|fopen|getenv|readLine)\(|\bDate\(\)|\bcontentsOf(?:File)?:|\bwrite\(to(?:File)?:/
+      /\b(?:FileManager|FileHandle|Process|ProcessInfo|CommandLine)\b|\b(?:print|debugPrint|fopen|getenv|readLine)\(|\bDate\(\)|\b(?:String|Data|Array)\(contentsOf(?:File)?:|\bwrite\(to(?:File)?:/
     let places = try SourceTree().places(of: outside) { !ImportTests.edges.contains($0) }
     #expect(places.isEmpty, "\(places.joined(separator: "\n"))")
   }
