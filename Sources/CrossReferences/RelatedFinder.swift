@@ -16,10 +16,10 @@ struct RelatedFinder {
 
   /// An entity in more articles than this says nothing, and looking at its articles would make the cost quadratic.
   static let commonEntity = 150
-  static let mentionWeight = 0.35
+  static let mentionWeight = 0.5
   private static let linkScore = 2.0
   private static let productScore = 0.5
-  private static let threshold = 0.9
+  private static let threshold = 0.5
   private static let limit = 6
 
   init(

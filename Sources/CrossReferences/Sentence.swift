@@ -16,7 +16,7 @@ struct Sentence {
     let head = Self.folded(scan.bytes[start..<mention.lowerBound])
     let body = Self.folded(scan.bytes[mention])
     let tail = Self.folded(scan.bytes[mention.upperBound..<end])
-    let opening = (start > block.lowerBound && !Self.endsSentence(scan.bytes, at: start - 1) ? "…" : "") + head
+    let opening = (Self.startsInside(scan.bytes, at: start, from: block.lowerBound) ? "…" : "") + head
     let closing = tail + (end < block.upperBound && !Self.endsSentence(scan.bytes, at: end - 1) ? "…" : "")
     text = opening + body + closing
     marked = opening.utf8.count..<opening.utf8.count + body.utf8.count
@@ -54,6 +54,13 @@ struct Sentence {
     var cut = index
     while cut < end, cut - index < 30, bytes[cut] != 0x20 { cut += 1 }
     return cut < end && bytes[cut] == 0x20 ? cut + 1 : index
+  }
+
+  /// True where words of the same sentence stand before.
+  private static func startsInside(_ bytes: [UInt8], at start: Int, from lowest: Int) -> Bool {
+    var index = start
+    while index > lowest, bytes[index - 1] == 0x20 || bytes[index - 1] == 0x0A { index -= 1 }
+    return index > lowest && !endsSentence(bytes, at: index - 1)
   }
 
   private static func skipBlanks(from start: Int, in bytes: [UInt8], to end: Int) -> Int {

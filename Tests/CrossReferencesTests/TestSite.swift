@@ -1,0 +1,55 @@
+import Articles
+import Diagnostics
+import Entities
+import Markdown
+
+@testable import CrossReferences
+
+/// A small site made from texts: what `link` makes of it, looked at by path.
+struct TestSite {
+  let knowledgeBase: KnowledgeBase
+  let diagnostics: [Diagnostic]
+
+  init(_ files: [String: String], languages: [String] = ["en", "ja"], assets: [Asset] = []) {
+    let reader = ArticleReader(
+      parser: MarkdownParser(options: MarkdownOptions()), headings: HeadingDictionary(), kinds: [],
+      languages: ["ja", "en"])
+    let extractor = MentionExtractor(scanner: EntityScanner(), customKinds: [])
+    var findings: [Diagnostic] = []
+    let articles = files.sorted { $0.key < $1.key }.compactMap { path, text -> (Article, [ArticleMention])? in
+      let (article, problems) = reader.read(SourceFile(path: path, bytes: Array(text.utf8))) { _ in nil }
+      findings += problems
+      return article.map { ($0, extractor.mentions(of: $0)) }
+    }
+    let site = Site(title: "Test", defaultLanguage: languages[0], languages: languages)
+    let (knowledgeBase, problems) = Linker.link(
+      articles.map { (article: $0.0, mentions: $0.1) }, site: site, assets: assets,
+      map: { count, body in (0..<count).map(body) })
+    self.knowledgeBase = knowledgeBase
+    diagnostics = findings + problems
+  }
+
+  func index(_ path: String) -> Int? { knowledgeBase.articles.firstIndex { $0.article.file.path == path } }
+
+  func article(_ path: String) -> LinkedArticle? { index(path).map { knowledgeBase.articles[$0] } }
+
+  /// Destinations of an article's links in document order, as a reader would describe them.
+  func links(_ path: String) -> [String] {
+    (article(path)?.links.sorted { $0.key < $1.key } ?? []).map { describe($0.value) }
+  }
+
+  func path(_ article: Int) -> String { knowledgeBase.articles[article].article.file.path }
+
+  var rules: [String] { diagnostics.map { "\($0.path):\($0.position?.line ?? 0) \($0.rule)" } }
+
+  private func describe(_ target: LinkTarget) -> String {
+    switch target {
+    case .article(let index, let anchor): path(index) + (anchor.isEmpty ? "" : "#" + anchor)
+    case .entity(let index): knowledgeBase.entities[index].path
+    case .anchor(let anchor): "#" + anchor
+    case .external(let address): address
+    case .asset(let path, let width, let height): "\(path) \(width ?? 0)x\(height ?? 0)"
+    case .broken: "broken"
+    }
+  }
+}
