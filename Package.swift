@@ -48,6 +48,7 @@ let package = Package(
 
     // Tests mirror the targets.
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Diagnostics"]),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "Markdown", "Diagnostics"]),
     .testTarget(
       name: "CrossReferencesTests", dependencies: ["CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"]),

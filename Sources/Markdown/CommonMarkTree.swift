@@ -10,7 +10,7 @@ struct CommonMarkTree {
   private(set) var text: [UInt8]
   private let source: [UInt8]
   private let lineStarts: [Int]
-  private let unmask: Masks?
+  private let masks: Masks?
 
   /// - Parameters:
   ///   - text: strings are appended to it.
@@ -24,7 +24,7 @@ struct CommonMarkTree {
   private init(source: [UInt8], text: consuming [UInt8], masks: Masks?) {
     self.source = source
     self.text = text
-    unmask = masks
+    self.masks = masks
     lineStarts = Self.lineStarts(of: source)
   }
 
@@ -88,7 +88,8 @@ struct CommonMarkTree {
       if isFence(at: offset(line: cmark_node_get_start_line(pointer), column: cmark_node_get_start_column(pointer))) {
         node.flags.insert(.fenced)
       }
-    case .htmlBlock, .html, .text, .code: node.primary = copy(cmark_node_get_literal(pointer))
+    case .text: node.primary = copy(cmark_node_get_literal(pointer), keepsMarks: true)
+    case .htmlBlock, .html, .code: node.primary = copy(cmark_node_get_literal(pointer))
     case .link, .image:
       node.primary = copy(cmark_node_get_url(pointer))
       node.secondary = copy(cmark_node_get_title(pointer))
@@ -122,11 +123,15 @@ struct CommonMarkTree {
   }
 
   /// Copies a C string; its length is what `strlen` says, NUL bytes having become U+FFFD in cmark.
-  private mutating func copy(_ string: UnsafePointer<CChar>?) -> SourceRange {
+  private mutating func copy(_ string: UnsafePointer<CChar>?, keepsMarks: Bool = false) -> SourceRange {
     let start = text.count
     if let string {
       let bytes = UnsafeRawBufferPointer(start: string, count: strlen(string))
-      if let unmask { unmask.append(bytes, to: &text) } else { text.append(contentsOf: bytes) }
+      if let masks {
+        masks.append(bytes, to: &text, keepsMarks: keepsMarks)
+      } else {
+        text.append(contentsOf: bytes)
+      }
     }
     return SourceRange(start..<text.count)
   }
@@ -158,7 +163,9 @@ struct CommonMarkTree {
 
   private func placed(_ node: Node, at start: Int, line: Int32) -> Int {
     let literal = text[node.primary.offsets].prefix(12)
-    guard line > 0, Int(line) <= lineStarts.count, !literal.isEmpty, !source[start...].starts(with: literal) else { return start }
+    guard line > 0, Int(line) <= lineStarts.count, !literal.isEmpty, !source[start...].starts(with: literal) else {
+      return start
+    }
     var index = lineStarts[Int(line) - 1]
     let end = Int(line) < lineStarts.count ? lineStarts[Int(line)] : source.count
     while index + literal.count <= end {

@@ -1,15 +1,20 @@
-/// Leads from offsets in a text that was made from a file back to the file, piece by piece.
+/// Leads from offsets in a text that was made from another back to that, piece by piece.
 struct OffsetMap: Sendable {
-  /// `made` is the offset in the text where a piece begins that was copied from `source` on.
-  private var pieces: [(made: Int, source: Int)]
+  private struct Piece {
+    let made: Int
+    let source: Int
+    /// Bytes that were put in: all stand for the place `source`.
+    let isInserted: Bool
+  }
 
-  /// A text that is the file from `start` on.
-  init(start: Int = 0) { pieces = [(0, start)] }
+  private var pieces: [Piece] = []
+
+  /// True where offsets are the same.
+  var isIdentity: Bool { pieces.isEmpty }
 
   /// - Parameter made: not before the last piece's.
-  mutating func addPiece(made: Int, source: Int) {
-    if pieces.last?.made == made { pieces.removeLast() }
-    pieces.append((made, source))
+  mutating func addPiece(made: Int, source: Int, isInserted: Bool = false) {
+    pieces.append(Piece(made: made, source: source, isInserted: isInserted))
   }
 
   func source(of offset: Int) -> Int {
@@ -19,10 +24,8 @@ struct OffsetMap: Sendable {
       let middle = (low + high) / 2
       if pieces[middle].made <= offset { low = middle + 1 } else { high = middle }
     }
-    guard low > 0 else { return pieces.first?.source ?? offset }
+    guard low > 0 else { return offset }
     let piece = pieces[low - 1]
-    let end = low < pieces.count ? pieces[low].source : Int.max
-    // Bytes that were put in stand for the place where the next piece begins.
-    return min(piece.source + offset - piece.made, end)
+    return piece.isInserted ? piece.source : piece.source + offset - piece.made
   }
 }

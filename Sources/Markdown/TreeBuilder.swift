@@ -1,22 +1,27 @@
+import Diagnostics
+
 /// Writes a pre-order array of nodes: open, children, close.
 struct TreeBuilder {
   private(set) var nodes: [Node] = []
-  private var open: [Int] = []
+  /// Open nodes and the index in the tree that is read behind which each ends; `Int.max` where `close` says when.
+  private var open: [(node: Int, until: Int)] = []
 
   init(capacity: Int = 0) { nodes.reserveCapacity(capacity) }
 
-  var isEmpty: Bool { nodes.isEmpty }
-  var count: Int { nodes.count }
-
-  /// A node whose children follow, until `close`.
-  mutating func open(_ node: Node) {
-    open.append(nodes.count)
+  /// A node whose children follow, until `close`, or until the reader of another tree comes to index `end`.
+  mutating func open(_ node: Node, until end: Int = .max) {
+    open.append((nodes.count, end))
     nodes.append(node)
   }
 
   mutating func close() {
-    guard let index = open.popLast() else { return }
+    guard let (index, _) = open.popLast() else { return }
     nodes[index].end = UInt32(nodes.count)
+  }
+
+  /// Closes what ends at an index of the tree that is read.
+  mutating func close(before index: Int) {
+    while let last = open.last, last.until <= index { close() }
   }
 
   /// A node without children.
@@ -25,9 +30,6 @@ struct TreeBuilder {
     node.end = UInt32(nodes.count + 1)
     nodes.append(node)
   }
-
-  /// A node of another tree with all below it.
-  mutating func copy(_ index: Int, of other: [Node]) { copy(index..<Int(other[index].end), of: other) }
 
   /// Whole subtrees of another tree, one behind the other.
   mutating func copy(_ range: Range<Int>, of other: [Node]) {
@@ -38,9 +40,45 @@ struct TreeBuilder {
       nodes.append(node)
     }
   }
+}
 
-  mutating func change(_ index: Int, _ body: (inout Node) -> Void) { body(&nodes[index]) }
+extension MarkdownDocument {
+  /// Reads the tree in pre-order and writes another.
+  ///
+  /// - Parameter body: gets a node's index. It writes what stands for the node and returns the index to go on from (the next
+  ///   sibling, or the first child where it opened a node of its own until the old one's end), or nil to keep the node.
+  mutating func rewrite(_ body: (Int, inout TreeBuilder) -> Int?) {
+    var builder = TreeBuilder(capacity: nodes.count + 8)
+    var index = 0
+    while index < nodes.count {
+      builder.close(before: index)
+      if let next = body(index, &builder) {
+        index = next
+      } else {
+        builder.open(nodes[index], until: Int(nodes[index].end))
+        index += 1
+      }
+    }
+    builder.close(before: .max)
+    nodes = builder.nodes
+  }
 
-  /// Takes back everything from `index` on; what is open stays open.
-  mutating func removeLast(from index: Int) { nodes.removeSubrange(index...) }
+  /// Adds a string.
+  mutating func append(_ string: some Sequence<UInt8>) -> SourceRange {
+    let start = text.count
+    text.append(contentsOf: string)
+    return SourceRange(start..<text.count)
+  }
+}
+
+extension MarkdownDocument {
+  /// Adds trees at the end of the document.
+  mutating func append(_ trees: [Node]) {
+    let shift = UInt32(nodes.count)
+    for var node in trees {
+      node.end += shift
+      nodes.append(node)
+    }
+    nodes[0].end = UInt32(nodes.count)
+  }
 }

@@ -1,0 +1,186 @@
+import Diagnostics
+
+/// `:::name[Title]` … `:::` to directive nodes, Microsoft Learn's `:::image … :::` to images.
+///
+/// Marks pair among siblings. Learn's layout marks (rows, columns, zones, monikers) are taken away, their content stays.
+struct DirectivePass {
+  /// A mark and what it says.
+  private struct Mark {
+    let node: Int
+    /// Lower case; empty for a bare `:::`.
+    let name: String
+    /// In `MarkdownDocument.text`.
+    let title: Range<Int>
+    var isImage: Bool { name == "image" }
+  }
+
+  /// Boxes nest at most this deep; what is deeper is unwrapped.
+  private static let depthLimit = 20
+  static let boxes = ["note", "tip", "important", "warning", "caution", "info", "details"]
+  private static let layout = ["row", "column", "zone", "moniker"]
+  private static let colon = UInt8(ascii: ":")
+
+  /// By node index.
+  private var marks: [Int: Mark] = [:]
+  /// Closing marks by the opening one's index.
+  private var closers: [Int: Int] = [:]
+  private var findings: [Finding] = []
+
+  static func run(_ document: inout MarkdownDocument) -> [Finding] {
+    var pass = DirectivePass()
+    pass.findMarks(in: document)
+    guard !pass.marks.isEmpty else { return [] }
+    pass.emit(into: &document)
+    return pass.findings
+  }
+
+  // MARK: - Finding
+
+  private mutating func findMarks(in document: MarkdownDocument) {
+    var parents: [Int] = []
+    var open: [Int: [Int]] = [:]
+    for (index, node) in document.nodes.enumerated() {
+      while let parent = parents.last, document.nodes[parent].end <= index { parents.removeLast() }
+      if node.kind == .htmlBlock || node.kind == .html, let parent = parents.last,
+        let mark = Self.mark(at: index, in: document)
+      {
+        marks[index] = mark
+        if node.kind == .htmlBlock { pair(mark, open: &open[parent, default: []]) }
+      }
+      if node.end > index + 1 { parents.append(index) }
+    }
+    for index in open.values.joined().sorted() { reportUnclosed(index, in: document) }
+  }
+
+  private static func mark(at index: Int, in document: MarkdownDocument) -> Mark? {
+    let literal = document.primary(of: index)
+    guard literal.starts(with: Masks.colons) else { return nil }
+    let content = literal.drop { $0 == colon }.drop { $0 == UInt8(ascii: " ") }
+    let name = content.prefix { Characters.isLetter($0) || $0 == UInt8(ascii: "-") }
+    var title = content[name.endIndex...].drop { $0 == UInt8(ascii: " ") }
+    if title.first == UInt8(ascii: "["), let end = title.firstIndex(of: UInt8(ascii: "]")) {
+      title = title[(title.startIndex + 1)..<end]
+    }
+    while let last = title.last, Characters.isBlank(last) || last == colon { title.removeLast() }
+    let lowered = String(decoding: name, as: UTF8.self).lowercased()
+    return Mark(node: index, name: lowered, title: title.startIndex..<title.endIndex)
+  }
+
+  private mutating func pair(_ mark: Mark, open: inout [Int]) {
+    let ends = mark.name.hasSuffix("-end")
+    guard mark.name.isEmpty || ends else {
+      if !mark.isImage { open.append(mark.node) }
+      return
+    }
+    let wanted = ends ? String(mark.name.dropLast(4)) : nil
+    let opener = open.lastIndex { index in wanted == nil || marks[index]?.name == wanted }
+    guard let opener else { return }
+    closers[open[opener]] = mark.node
+    open.removeSubrange(opener...)
+  }
+
+  private mutating func reportUnclosed(_ index: Int, in document: MarkdownDocument) {
+    guard let mark = marks[index], Self.boxes.contains(mark.name) else { return }
+    findings.append(
+      Finding(
+        .warning, rule: "unclosed-block", at: document.nodes[index].range.offsets.lowerBound,
+        "The block ':::\(mark.name)' is not closed", hint: "End it with a line ':::'."))
+  }
+
+  // MARK: - Nodes
+
+  private mutating func emit(into document: inout MarkdownDocument) {
+    var open: [Int] = []
+    let source = document
+    document.rewrite { index, builder in
+      while let end = open.last, end <= index { open.removeLast() }
+      guard let mark = marks[index] else { return nil }
+      let next = Int(source.nodes[index].end)
+      if Self.boxes.contains(mark.name) {
+        if let closer = closers[index], open.count < Self.depthLimit {
+          builder.open(Self.box(mark, in: source), until: closer)
+          open.append(closer)
+        }
+      } else if mark.isImage, let image = DirectiveImage(source.primary(of: index)) {
+        image.write(to: &builder, in: source.nodes[index])
+      } else if !mark.name.isEmpty, !mark.name.hasSuffix("-end"), !Self.layout.contains(mark.name) {
+        keepText(of: mark, in: source, to: &builder)
+      }
+      return next
+    }
+  }
+
+  private static func box(_ mark: Mark, in document: MarkdownDocument) -> Node {
+    let node = document.nodes[mark.node]
+    let start = document.primary(of: mark.node).firstIndex { $0 != colon && $0 != UInt8(ascii: " ") }
+    let name = (start ?? node.primary.offsets.lowerBound)..<(start ?? 0) + mark.name.utf8.count
+    return Node(.directive, range: node.range, primary: SourceRange(name), secondary: SourceRange(mark.title))
+  }
+
+  /// A line of colons that means nothing to us is text.
+  private mutating func keepText(of mark: Mark, in document: MarkdownDocument, to builder: inout TreeBuilder) {
+    let node = document.nodes[mark.node]
+    var literal = document.primary(of: mark.node)
+    while let last = literal.last, Characters.isBlank(last) { literal.removeLast() }
+    let text = Node(.text, range: node.range, primary: SourceRange(literal.startIndex..<literal.endIndex))
+    if node.kind == .html {
+      builder.leaf(text)
+    } else {
+      builder.open(Node(.paragraph, range: node.range))
+      builder.leaf(text)
+      builder.close()
+    }
+    findings.append(
+      Finding(
+        .warning, rule: "unknown-block", at: node.range.offsets.lowerBound, "There is no block ':::\(mark.name)'",
+        hint: mark.isImage ? "Give it a 'source'." : Suggestion.hint(for: mark.name, among: Self.boxes)))
+  }
+}
+
+/// `:::image source="…" alt-text="…":::`: what it shows.
+private struct DirectiveImage {
+  private let source: Range<Int>
+  private let alternative: Range<Int>
+  /// What stands behind the closing colons on the same line.
+  private let rest: Range<Int>
+
+  /// - Returns: nil without a source.
+  init?(_ literal: ArraySlice<UInt8>) {
+    guard let source = Self.value(of: "source=\"", in: literal) else { return nil }
+    self.source = source
+    let end = Self.find(":::", in: literal.dropFirst(3)) ?? literal.endIndex
+    alternative = Self.value(of: "alt-text=\"", in: literal) ?? end..<end
+    let rest = literal[min(end + 3, literal.endIndex)...]
+    let start = rest.firstIndex { !Characters.isBlank($0) } ?? rest.endIndex
+    let last = rest.lastIndex { !Characters.isBlank($0) }.map { $0 + 1 } ?? start
+    self.rest = start..<max(start, last)
+  }
+
+  func write(to builder: inout TreeBuilder, in node: Node) {
+    if node.kind == .htmlBlock { builder.open(Node(.paragraph, range: node.range)) }
+    builder.open(Node(.image, range: node.range, primary: SourceRange(source)))
+    if !alternative.isEmpty { builder.leaf(Node(.text, range: node.range, primary: SourceRange(alternative))) }
+    builder.close()
+    if node.kind == .htmlBlock {
+      if !rest.isEmpty { builder.leaf(Node(.text, range: node.range, primary: SourceRange(rest))) }
+      builder.close()
+    }
+  }
+
+  private static func value(of key: StaticString, in literal: ArraySlice<UInt8>) -> Range<Int>? {
+    guard let start = find(key, in: literal) else { return nil }
+    let value = literal[(start + key.utf8CodeUnitCount)...]
+    return value.startIndex..<(value.firstIndex(of: UInt8(ascii: "\"")) ?? value.endIndex)
+  }
+
+  private static func find(_ string: StaticString, in bytes: ArraySlice<UInt8>) -> Int? {
+    let wanted = Array("\(string)".utf8)
+    guard let first = wanted.first else { return nil }
+    var rest = bytes
+    while let index = rest.firstIndex(of: first) {
+      if bytes[index...].starts(with: wanted) { return index }
+      rest = bytes[(index + 1)...]
+    }
+    return nil
+  }
+}

@@ -1,0 +1,151 @@
+import Diagnostics
+
+/// Microsoft Learn's `[!INCLUDE [name](path)]`: the file's content in its place, the name where there is no such file.
+///
+/// In a paragraph of its own it brings blocks, within text the inlines of the file's first paragraph.
+struct IncludePass {
+  private let source: MarkdownDocument
+  private let load: (String, Int) -> MarkdownDocument?
+  private var added: [UInt8] = []
+  /// Closing brackets to leave out, by node index.
+  private var brackets: Set<Int> = []
+
+  /// - Parameter load: the parsed file of a path, asked for at an offset; nil where there is none.
+  static func run(_ document: inout MarkdownDocument, load: (String, Int) -> MarkdownDocument?) {
+    withoutActuallyEscaping(load) { load in
+      var pass = IncludePass(source: document, load: load)
+      document.rewrite { pass.write($0, to: &$1) }
+      document.text += pass.added
+    }
+  }
+
+  private init(source: MarkdownDocument, load: @escaping (String, Int) -> MarkdownDocument?) {
+    self.source = source
+    self.load = load
+  }
+
+  private mutating func write(_ index: Int, to builder: inout TreeBuilder) -> Int? {
+    let node = source.nodes[index]
+    switch node.kind {
+    case .paragraph:
+      guard let mark = mark(at: index + 1), mark.isAlone(in: index, of: source) else { return nil }
+      return writeBlocks(mark, paragraph: index, to: &builder)
+    case .text:
+      let isBehindMark = brackets.contains(index)
+      if let mark = mark(at: index) { return writeInlines(mark, dropping: isBehindMark ? 1 : 0, to: &builder) }
+      return isBehindMark ? writeText(index, dropping: 1, to: &builder) : nil
+    case .link:
+      // `[!INCLUDE[name](path)]` with the outer brackets forgotten reads as a link.
+      guard index + 1 < Int(node.end), source.primary(of: index + 1).starts(with: Self.name.dropFirst()) else {
+        return nil
+      }
+      writeContent(of: index, to: &builder)
+      return Int(node.end)
+    default: return nil
+    }
+  }
+
+  private static let name = Array("[!INCLUDE".utf8)
+
+  private func mark(at text: Int) -> IncludeMark? {
+    guard text + 1 < source.nodes.count, source.nodes[text].kind == .text, source.nodes[text + 1].kind == .link else {
+      return nil
+    }
+    var literal = source.primary(of: text)
+    while let last = literal.last, Characters.isBlank(last) { literal.removeLast() }
+    guard literal.count >= Self.name.count,
+      zip(literal.suffix(Self.name.count), Self.name).allSatisfy({ Self.upper($0) == $1 })
+    else { return nil }
+    let after = Int(source.nodes[text + 1].end)
+    guard after < source.nodes.count, source.nodes[after].kind == .text,
+      source.primary(of: after).first == UInt8(ascii: "]")
+    else { return nil }
+    return IncludeMark(text: text, link: text + 1, bracket: after, kept: literal.count - Self.name.count)
+  }
+
+  private static func upper(_ byte: UInt8) -> UInt8 { (0x61...0x7A).contains(byte) ? byte - 0x20 : byte }
+
+  private mutating func writeBlocks(_ mark: IncludeMark, paragraph: Int, to builder: inout TreeBuilder) -> Int {
+    let end = Int(source.nodes[paragraph].end)
+    if let content = content(of: mark.link) {
+      splice(content, 1..<content.nodes.count, at: source.nodes[mark.link].range, to: &builder)
+    } else {
+      builder.open(source.nodes[paragraph])
+      builder.copy(mark.link + 1..<Int(source.nodes[mark.link].end), of: source.nodes)
+      builder.close()
+    }
+    return end
+  }
+
+  private mutating func writeInlines(_ mark: IncludeMark, dropping count: Int, to builder: inout TreeBuilder) -> Int {
+    var before = source.nodes[mark.text]
+    let start = before.primary.offsets.lowerBound
+    before.primary = SourceRange(start + count..<max(start + count, start + mark.kept))
+    if !before.primary.isEmpty { builder.leaf(before) }
+    writeContent(of: mark.link, to: &builder)
+    brackets.insert(mark.bracket)
+    return Int(source.nodes[mark.link].end)
+  }
+
+  private mutating func writeContent(of link: Int, to builder: inout TreeBuilder) {
+    let label = link + 1..<Int(source.nodes[link].end)
+    guard let content = content(of: link),
+      let paragraph = content.children(of: 0).first(where: { content.nodes[$0].kind == .paragraph })
+    else {
+      for index in label where source.nodes[index].kind == .text {
+        if source.primary(of: index).starts(with: Self.name.dropFirst()) {
+          _ = writeText(index, dropping: Self.name.count - 1, to: &builder)
+        } else {
+          builder.leaf(source.nodes[index])
+        }
+      }
+      return
+    }
+    let inlines = paragraph + 1..<Int(content.nodes[paragraph].end)
+    splice(content, inlines, at: source.nodes[link].range, to: &builder)
+  }
+
+  private func writeText(_ index: Int, dropping count: Int, to builder: inout TreeBuilder) -> Int {
+    var node = source.nodes[index]
+    node.primary = SourceRange(
+      min(node.primary.offsets.lowerBound + count, node.primary.offsets.upperBound)..<node.primary.offsets.upperBound)
+    if !node.primary.isEmpty { builder.leaf(node) }
+    return index + 1
+  }
+
+  private func content(of link: Int) -> MarkdownDocument? {
+    let path = String(decoding: source.primary(of: link), as: UTF8.self)
+    return load(path, source.nodes[link].range.offsets.lowerBound)
+  }
+
+  private mutating func splice(
+    _ content: MarkdownDocument, _ range: Range<Int>, at place: SourceRange, to builder: inout TreeBuilder
+  ) {
+    let shift = UInt32(source.text.count + added.count)
+    added += content.text
+    var nodes = content.nodes
+    for index in range {
+      nodes[index].flags.insert(.included)
+      nodes[index].range = place
+      nodes[index].primary = SourceRange(
+        start: nodes[index].primary.start + shift, end: nodes[index].primary.end + shift)
+      nodes[index].secondary = SourceRange(
+        start: nodes[index].secondary.start + shift, end: nodes[index].secondary.end + shift)
+    }
+    builder.copy(range, of: nodes)
+  }
+}
+
+/// `[!INCLUDE `, a link, `]`: indices of the three.
+private struct IncludeMark {
+  let text: Int
+  let link: Int
+  let bracket: Int
+  /// Bytes of the text that stand before the mark.
+  let kept: Int
+
+  /// True where nothing else is in the paragraph.
+  func isAlone(in paragraph: Int, of document: MarkdownDocument) -> Bool {
+    kept == 0 && bracket + 1 == Int(document.nodes[paragraph].end) && document.nodes[bracket].primary.offsets.count == 1
+  }
+}

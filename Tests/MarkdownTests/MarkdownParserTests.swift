@@ -1,0 +1,211 @@
+import Testing
+
+@testable import Markdown
+
+@Suite struct MarkdownParserTests {
+  @Test func emphasisClosesBesideJapanesePunctuation() {
+    #expect(
+      TreeDump.dump("**「更新」**の適用") == """
+        paragraph
+          strong
+            text '「更新」'
+          text 'の適用'
+        """)
+    #expect(TreeDump.dump("これは**(注)**です").contains("strong"))
+    #expect(!TreeDump.dump("**「更新」**の", options: MarkdownOptions(cjkEmphasis: false)).contains("strong"))
+  }
+
+  @Test func breaksBetweenJapaneseCharactersVanish() {
+    #expect(
+      TreeDump.dump("更新の\n適用と\nWindows") == """
+        paragraph
+          text '更新の'
+          text '適用と'
+          softBreak
+          text 'Windows'
+        """)
+  }
+
+  @Test func tableCellsHoldInlines() {
+    #expect(
+      TreeDump.dump("Text\n| a | *b* |\n| :-- | --: |\n| `1\\|2` | [x] |\n| one |\n\n[x]: /u") == """
+        paragraph
+          text 'Text'
+        table
+          tableRow
+            tableCell left
+              text 'a'
+            tableCell right
+              emphasis
+                text 'b'
+          tableRow
+            tableCell left
+              code '1|2'
+            tableCell right
+              link '/u'
+                text 'x'
+          tableRow
+            tableCell left
+              text 'one'
+            tableCell right
+        """)
+  }
+
+  @Test func tablesStandInListsAndQuotes() {
+    #expect(TreeDump.dump("- | a |\n  | - |\n  | b |").contains("table\n"))
+    #expect(TreeDump.dump("> > | a |\n> > | - |\n> > | b |").contains("          text 'b'"))
+  }
+
+  @Test func rangesLeadBackToTheSource() {
+    let text = "**「あ」**の\n\n| a | 1057 |\n| - | - |\n| x | \\| `y` |\n"
+    let file = SourceText(text)
+    let (document, _) = MarkdownParser().parse(file.file)
+    for (index, node) in document.nodes.enumerated() where node.kind == .text || node.kind == .code {
+      let literal = String(decoding: document.primary(of: index), as: UTF8.self)
+      #expect(file.text(node.range).contains(literal) || literal.contains("|"), "\(literal)")
+    }
+  }
+
+  @Test func alertsInAnyCaseWithTextOnTheirLine() {
+    #expect(
+      TreeDump.dump("> [!Note]\n> Text\n\n> [!TIP] Same line\n\n[!WARNING]\nNo quote") == """
+        alert 'Note'
+          paragraph
+            text 'Text'
+        alert 'TIP'
+          paragraph
+            text 'Same line'
+        alert 'WARNING'
+          paragraph
+            text 'No quote'
+        """)
+    #expect(TreeDump.findings("> [!NOTES]\n> Text") == ["1:1 unknown-alert"])
+  }
+
+  @Test func blocksOfColons() {
+    #expect(
+      TreeDump.dump(":::note[Mind *this*]\nText\n\n- a\n:::\nBehind\n") == """
+        directive 'note' 'Mind *this*'
+          paragraph
+            text 'Text'
+          bulletList
+            item
+              paragraph
+                text 'a'
+        paragraph
+          text 'Behind'
+        """)
+    #expect(
+      TreeDump.dump("See :::image type=\"content\" source=\"a.png\" alt-text=\"The dialog\"::: here") == """
+        paragraph
+          text 'See '
+          image 'a.png'
+            text 'The dialog'
+          text ' here'
+        """)
+    #expect(TreeDump.dump("```\n:::note\n```").contains("codeBlock ':::note↵'"))
+    #expect(TreeDump.findings(":::note\nText") == ["1:1 unclosed-block"])
+    #expect(TreeDump.findings("::: frame\nText\n:::") == ["1:1 unknown-block"])
+  }
+
+  @Test func footnotesStandAtTheEnd() {
+    #expect(
+      TreeDump.dump("A[^b] and B[^a].\n\n[^a]: One *x*\n[^b]: Two\n\nEnd [^c]") == """
+        paragraph
+          text 'A'
+          footnoteReference 'b'
+          text ' and B'
+          footnoteReference 'a'
+          text '.'
+        paragraph
+          text 'End [^c]'
+        footnote 'b'
+          paragraph
+            text 'Two'
+        footnote 'a'
+          paragraph
+            text 'One '
+            emphasis
+              text 'x'
+        """)
+  }
+
+  @Test func inlineMarks() {
+    #expect(
+      TreeDump.dump("~~old **bold**~~ PROGRA~1 ~x~ \\~~ [[net/dns|DNS]] [!UICONTROL OK]") == """
+        paragraph
+          strikethrough
+            text 'old '
+            strong
+              text 'bold'
+          text ' PROGRA~1 '
+          strikethrough
+            text 'x'
+          text ' '
+          text '~'
+          text '~ '
+          link 'article:net/dns'
+            text 'DNS'
+          text ' '
+          strong
+            text 'OK'
+        """)
+  }
+
+  @Test func tasksAndHeadingIds() {
+    #expect(
+      TreeDump.dump("## Cause {#why}\n\n- [x] done\n- [ ] open\n- [y] no") == """
+        heading 2 'why'
+          text 'Cause'
+        bulletList
+          item [x]
+            paragraph
+              text 'done'
+          item [ ]
+            paragraph
+              text 'open'
+          item
+            paragraph
+              text '[y] no'
+        """)
+  }
+
+  @Test func includesBringTheirFile() {
+    let files = [
+      "a.md": "---\nms.x: 1\n---\n\nBlock\n\n- list\n", "b.md": "SQL *Server*", "loop.md": "[!INCLUDE [x](loop.md)]",
+    ]
+    let source = SourceText(
+      "[!INCLUDE [n](a.md)]\n\nOn [!INCLUDE [n](b.md)] now [!INCLUDE[gone](c.md)].\n\n[!INCLUDE [l](loop.md)]")
+    let (document, findings) = MarkdownParser().parse(source.file) { name in
+      files[name].map { SourceText($0, path: name).file }
+    }
+    #expect(
+      TreeDump.dump(document) == """
+        paragraph
+          text 'Block'
+        bulletList
+          item
+            paragraph
+              text 'list'
+        paragraph
+          text 'On '
+          text 'SQL '
+          emphasis
+            text 'Server'
+          text ' now '
+          text 'gone'
+          text '.'
+        paragraph
+          text 'x'
+        """)
+    #expect(findings.map(\.rule) == ["missing-include"])
+  }
+
+  @Test func whatCMarkTakesTooLongForIsShownAsItIs() {
+    for text in [String(repeating: "![[]()", count: 50_000), String(repeating: "> ", count: 10_000) + "a"] {
+      let (document, findings) = MarkdownParser().parse(SourceText(text).file)
+      #expect(document.nodes.map(\.kind) == [.document, .codeBlock])
+      #expect(findings.map(\.rule) == ["too-complex"])
+    }
+  }
+}
