@@ -48,6 +48,7 @@ let package = Package(
 
     // Tests mirror the targets.
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "EntitiesTests", dependencies: ["Entities"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Diagnostics"]),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "Markdown", "Diagnostics"]),
     .testTarget(

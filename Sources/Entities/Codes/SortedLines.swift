@@ -1,0 +1,55 @@
+/// An embedded text of sorted lines `KEY<tab>letter<tab>REST`, searched where it lies in the binary.
+struct SortedLines: Sendable {
+  private let text: StaticString
+
+  /// Empty where no such file is embedded.
+  init(file: String) {
+    text = EmbeddedData.files.first { "\($0.path)" == file }?.contents ?? ""
+  }
+
+  /// The fields after the key of each line with that key, in the file's order.
+  func rows(withKey key: [UInt8]) -> [(space: UInt8, rest: String)] {
+    text.withUTF8Buffer { bytes in
+      var rows: [(space: UInt8, rest: String)] = []
+      var line = Self.firstLine(in: bytes, notBefore: key)
+      while line < bytes.count, Self.compare(bytes, at: line, with: key) == 0 {
+        let end = Self.lineEnd(in: bytes, after: line)
+        let rest = line + key.count + 3
+        if rest <= end {
+          rows.append((bytes[rest - 2], String(decoding: bytes[rest..<end], as: UTF8.self)))
+        }
+        line = end + 1
+      }
+      return rows
+    }
+  }
+
+  /// Offset of the first line whose key is not less than `key`, found by halving the bytes that may hold it.
+  private static func firstLine(in bytes: UnsafeBufferPointer<UInt8>, notBefore key: [UInt8]) -> Int {
+    var low = 0
+    var high = bytes.count
+    while low < high {
+      var line = (low + high) / 2
+      while line > low, bytes[line - 1] != .lineFeed { line -= 1 }
+      if compare(bytes, at: line, with: key) < 0 { low = lineEnd(in: bytes, after: line) + 1 } else { high = line }
+    }
+    return min(low, bytes.count)
+  }
+
+  private static func lineEnd(in bytes: UnsafeBufferPointer<UInt8>, after start: Int) -> Int {
+    var end = start
+    while end < bytes.count, bytes[end] != .lineFeed { end += 1 }
+    return end
+  }
+
+  /// Less than, equal to or greater than zero as the key of the line at `start` is to `key`.
+  private static func compare(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, with key: [UInt8]) -> Int {
+    for (index, byte) in key.enumerated() {
+      let at = start + index
+      guard at < bytes.count, bytes[at] != .tab else { return -1 }
+      if bytes[at] != byte { return bytes[at] < byte ? -1 : 1 }
+    }
+    let end = start + key.count
+    return end < bytes.count && bytes[end] == .tab ? 0 : 1
+  }
+}

@@ -1,0 +1,100 @@
+/// Makes full-width letters, digits and signs ASCII and half-width kana full-width, so that rules see one form.
+struct WidthFold {
+  /// Without the differences of width; the same bytes where there are none.
+  private(set) var bytes: [UInt8] = []
+  /// Where the distance to the original changes: from this offset in `bytes` on, add this.
+  private var shifts: [(offset: Int, shift: Int)] = []
+
+  static func folded(_ bytes: [UInt8]) -> [UInt8] {
+    needsFolding(bytes) ? WidthFold(bytes).bytes : bytes
+  }
+
+  /// True where a byte sequence may be one that `init` changes.
+  static func needsFolding(_ bytes: [UInt8]) -> Bool {
+    bytes.contains { $0 == 0xEF || $0 == 0xC2 || $0 == 0xE3 }
+  }
+
+  init(_ original: [UInt8]) {
+    bytes.reserveCapacity(original.count)
+    var index = 0
+    while index < original.count {
+      let byte = original[index]
+      if byte == 0xEF, let ascii = Self.ascii(original, at: index) {
+        append([ascii], for: 3, at: index)
+        index += 3
+      } else if byte == 0xE3, original.has([0xE3, 0x80, 0x80], at: index) {
+        append([.space], for: 3, at: index)
+        index += 3
+      } else if byte == 0xC2, original.has([0xC2, 0xA0], at: index) {
+        append([.space], for: 2, at: index)
+        index += 2
+      } else if byte == 0xEF, let kana = Self.kana(original, at: index) {
+        append(kana.bytes, for: kana.count, at: index)
+        index += kana.count
+      } else {
+        bytes.append(byte)
+        index += 1
+      }
+    }
+  }
+
+  /// The offset in the original text of an offset in `bytes`.
+  func original(_ offset: Int) -> Int {
+    var low = 0
+    var high = shifts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if shifts[middle].offset <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? offset + shifts[low - 1].shift : offset
+  }
+
+  private mutating func append(_ folded: [UInt8], for count: Int, at index: Int) {
+    bytes += folded
+    shifts.append((bytes.count, index + count - bytes.count))
+  }
+
+  /// U+FF01…U+FF5E are ASCII's ! to ~ in full width.
+  private static func ascii(_ bytes: [UInt8], at index: Int) -> UInt8? {
+    guard index + 2 < bytes.count else { return nil }
+    switch (bytes[index + 1], bytes[index + 2]) {
+    case (0xBC, let last) where (0x81...0xBF).contains(last): return last - 0x60
+    case (0xBD, let last) where (0x80...0x9E).contains(last): return last - 0x20
+    default: return nil
+    }
+  }
+
+  /// U+FF66…U+FF9D, with a voiced mark (U+FF9E, U+FF9F) that follows.
+  private static func kana(_ bytes: [UInt8], at index: Int) -> (bytes: [UInt8], count: Int)? {
+    guard index + 2 < bytes.count, bytes[index + 1] == 0xBD || bytes[index + 1] == 0xBE else { return nil }
+    let scalar = 0xF000 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
+    guard scalar >= 0xFF66, scalar <= 0xFF9D else { return nil }
+    var wide = kanaOrder[Int(scalar - 0xFF66)]
+    var count = 3
+    if bytes.has([0xEF, 0xBE, 0x9E], at: index + 3), let voiced = voiced(wide) {
+      (wide, count) = (voiced, 6)
+    } else if bytes.has([0xEF, 0xBE, 0x9F], at: index + 3), (0x30CF...0x30DB).contains(wide) {
+      (wide, count) = (wide + 2, 6)
+    }
+    return Unicode.Scalar(wide).map { (Array(String(Character($0)).utf8), count) }
+  }
+
+  /// In the kana block the voiced form of ka to to and ha to ho follows the plain one.
+  private static func voiced(_ kana: UInt32) -> UInt32? {
+    if kana == 0x30A6 { return 0x30F4 }
+    return (0x30AB...0x30C8).contains(kana) || (0x30CF...0x30DB).contains(kana) ? kana + 1 : nil
+  }
+
+  /// Full-width forms of U+FF66 and what follows, in JIS X 0201's order.
+  private static let kanaOrder: [UInt32] =
+    "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン".unicodeScalars.map(\.value)
+}
+
+extension [UInt8] {
+  /// Whether these bytes stand at an offset; false at and beyond the end.
+  func has(_ part: [UInt8], at offset: Int) -> Bool {
+    guard offset >= 0, offset + part.count <= count else { return false }
+    for (index, byte) in part.enumerated() where self[offset + index] != byte { return false }
+    return true
+  }
+}
