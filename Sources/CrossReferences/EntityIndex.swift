@@ -37,7 +37,7 @@ struct EntityIndex {
 
 extension Entity {
   /// By kind (built-in order, then custom by name), then value.
-  static func areInIncreasingOrder(_ left: Entity, _ right: Entity) -> Bool {
+  package static func areInIncreasingOrder(_ left: Entity, _ right: Entity) -> Bool {
     let (a, b) = (left.kind.rank, right.kind.rank)
     if a != b { return a < b }
     if left.kind.name != right.kind.name { return left.kind.name < right.kind.name }

@@ -1,0 +1,65 @@
+/// Bytes of text to bytes of HTML.
+extension [UInt8] {
+  package mutating func write(_ string: StaticString) {
+    append(contentsOf: UnsafeBufferPointer(start: string.utf8Start, count: string.utf8CodeUnitCount))
+  }
+
+  package mutating func write(_ string: String) { append(contentsOf: string.utf8) }
+
+  /// Text content or a double-quoted attribute's value: `&`, `<`, `>` and `"` become references.
+  package mutating func writeEscaped(_ text: some Collection<UInt8>) {
+    let done: Void? = text.withContiguousStorageIfAvailable { writeEscaped(bytes: $0) }
+    if done == nil { Array(text).withUnsafeBufferPointer { writeEscaped(bytes: $0) } }
+  }
+
+  package mutating func writeEscaped(_ text: String) { writeEscaped(text.utf8) }
+
+  private mutating func writeEscaped(bytes: UnsafeBufferPointer<UInt8>) {
+    var copied = 0
+    for index in bytes.indices where Self.isSpecial(bytes[index]) {
+      append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<index]))
+      switch bytes[index] {
+      case UInt8(ascii: "&"): write("&amp;")
+      case UInt8(ascii: "<"): write("&lt;")
+      case UInt8(ascii: ">"): write("&gt;")
+      case UInt8(ascii: "\""): write("&quot;")
+      // HTML has no way to write the other control characters.
+      default: write("\u{FFFD}")
+      }
+      copied = index + 1
+    }
+    append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied...]))
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): true
+    case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F: true
+    default: false
+    }
+  }
+
+  /// A destination as an attribute's value: percent-encodes what no URL holds, keeps what is encoded already (as cmark does).
+  package mutating func writeURL(_ url: some Collection<UInt8>) {
+    let digits = Array("0123456789ABCDEF".utf8)
+    for byte in url {
+      switch byte {
+      case UInt8(ascii: "&"): write("&amp;")
+      case UInt8(ascii: "'"): write("&#x27;")
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        append(byte)
+      default:
+        if Self.urlCharacters.contains(byte) {
+          append(byte)
+        } else {
+          append(UInt8(ascii: "%"))
+          append(digits[Int(byte >> 4)])
+          append(digits[Int(byte & 15)])
+        }
+      }
+    }
+  }
+
+  private static let urlCharacters = Set("-_.+!*(),%#@?=;:/,+$~".utf8)
+}

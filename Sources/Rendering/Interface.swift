@@ -1,0 +1,19 @@
+/// The templates and words of one language; English where the theme has none for it.
+struct Interface: Sendable {
+  let templates: Templates
+  let strings: ThemeStrings
+  let words: ArticleDecoration.Words
+
+  init(_ theme: Theme, language: String) {
+    let base = String(language.prefix { $0 != "-" })
+    let name = [language, base, ThemeReader.fallbackLanguage].first { theme.templates[$0] != nil } ?? ""
+    templates = theme.templates[name] ?? Templates(library: .init())
+    let strings = theme.strings[name] ?? ThemeStrings(words: [:])
+    self.strings = strings
+    let alerts = ["note", "tip", "important", "warning", "caution", "info", "details"]
+    words = ArticleDecoration.Words(
+      alerts: Dictionary(uniqueKeysWithValues: alerts.map { ($0, strings["alert-" + $0]) }),
+      taskOpen: strings["task-open"], taskDone: strings["task-done"], missingImage: strings["missing-image"],
+      table: strings.escaped("table"), footnotes: strings["footnotes"], backToText: strings["back-to-text"])
+  }
+}

@@ -1,0 +1,285 @@
+import Articles
+import CrossReferences
+import Entities
+import Markdown
+
+/// What an article's body has beyond CommonMark: addresses of links, links at mentions, looks of sections and boxes.
+struct ArticleDecoration {
+  /// Words of the interface that stand in a body, in the page's language.
+  struct Words {
+    let alerts: [String: String]
+    let taskOpen: String
+    let taskDone: String
+    let missingImage: String
+    let table: String
+    let footnotes: String
+    let backToText: String
+  }
+
+  let article: LinkedArticle
+  let knowledgeBase: KnowledgeBase
+  let words: Words
+  /// Pieces of texts to link, by node.
+  private let mentionLinks: [Int: [MentionLink]]
+  private let headingLevels: [Int: Int]
+  private let sectionIndices: [Int: Int]
+  private let footnoteNumbers: [String: Int]
+  private let firstReferences: Set<Int>
+  private let eventNodes: [Int]
+
+  struct MentionLink {
+    /// In `MarkdownDocument.text`.
+    let range: Range<Int>
+    /// Index of the entity.
+    let entity: Int
+  }
+
+  init(article: LinkedArticle, knowledgeBase: KnowledgeBase, words: Words) {
+    self.article = article
+    self.knowledgeBase = knowledgeBase
+    self.words = words
+    let document = article.article.document
+    mentionLinks = Self.mentionLinks(of: article)
+    headingLevels = Self.headingLevels(of: article.article)
+    sectionIndices = Dictionary(
+      article.article.sections.enumerated().map { ($1.heading, $0) }, uniquingKeysWith: { first, _ in first })
+    var numbers: [String: Int] = [:]
+    var references: Set<Int> = []
+    for (index, node) in document.nodes.enumerated() where node.kind == .footnote || node.kind == .footnoteReference {
+      let label = Self.label(of: index, in: document)
+      if node.kind == .footnoteReference, numbers[label] == nil {
+        numbers[label] = numbers.count + 1
+        references.insert(index)
+      }
+    }
+    footnoteNumbers = numbers
+    firstReferences = references
+    eventNodes = article.mentions.compactMap { $0.entity.kind == .event ? $0.node : nil }.sorted()
+  }
+
+  private static func label(of index: Int, in document: MarkdownDocument) -> String {
+    String(decoding: document.primary(of: index), as: UTF8.self).lowercased()
+  }
+
+  private var document: MarkdownDocument { article.article.document }
+
+  // MARK: - Mentions
+
+  /// Once a section is enough; not in headings and links, where a link would be in the way.
+  private static func mentionLinks(of article: LinkedArticle) -> [Int: [MentionLink]] {
+    struct Key: Hashable {
+      let section: Int?
+      let entity: Int
+    }
+    var seen: Set<Key> = []
+    var links: [Int: [MentionLink]] = [:]
+    for (mention, entity) in zip(article.mentions, article.mentionPages) {
+      guard let node = mention.node, !mention.text.isEmpty, mention.place == .prose || mention.place == .table,
+        seen.insert(Key(section: mention.section, entity: entity)).inserted
+      else { continue }
+      links[node, default: []].append(MentionLink(range: mention.text, entity: entity))
+    }
+    return links
+  }
+
+  /// Writes a text or code span with links at its mentions.
+  func writeText(_ index: Int, into html: inout [UInt8]) {
+    let literal = document.nodes[index].primary.offsets
+    guard let links = mentionLinks[index] else { return html.writeEscaped(document.text[literal]) }
+    var start = literal.lowerBound
+    for link in links where link.range.lowerBound >= start && link.range.upperBound <= literal.upperBound {
+      html.writeEscaped(document.text[start..<link.range.lowerBound])
+      html.write("<a class=\"entity ")
+      html.write(knowledgeBase.entities[link.entity].entity.kind.styleClass)
+      html.write("\" href=\"")
+      html.write(reference(toEntity: link.entity))
+      html.write("\">")
+      html.writeEscaped(document.text[link.range])
+      html.write("</a>")
+      start = link.range.upperBound
+    }
+    html.writeEscaped(document.text[start..<literal.upperBound])
+  }
+
+  private func reference(toEntity index: Int) -> String {
+    let path = knowledgeBase.site.prefix(of: article.siteLanguage) + knowledgeBase.entities[index].path
+    return article.permalink.reference(to: Permalink(path))
+  }
+
+  // MARK: - Blocks
+
+  /// The page's title is the only heading of level 1, and no level is left out on the way down (WCAG 1.3.1).
+  private static func headingLevels(of article: Article) -> [Int: Int] {
+    var levels: [Int: Int] = [:]
+    var previous = 1
+    for section in article.sections {
+      let level = min(max(section.level, 2), previous + 1)
+      levels[section.heading] = level
+      previous = level
+    }
+    return levels
+  }
+
+  /// - Returns: the closing tag; nil for the heading that is the page's title, which stands elsewhere.
+  func writeHeading(_ index: Int, into html: inout [UInt8]) -> StaticString? {
+    guard index != article.article.titleHeading, let number = sectionIndices[index] else { return nil }
+    let section = article.article.sections[number]
+    let level = headingLevels[index] ?? 2
+    html.write("<h\(level) id=\"")
+    html.writeEscaped(section.anchor)
+    html.write("\"")
+    if let role = section.ownRole {
+      html.write(" class=\"role role-\(role.anchor)\"")
+      if !section.title.lowercased().contains(role.anchor.prefix(5)) { html.write(" data-role=\"\(role.anchor)\"") }
+    }
+    html.write(">")
+    return Self.headingEnds[level - 1]
+  }
+
+  private static let headingEnds: [StaticString] = ["</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"]
+
+  /// A quoted event of a log.
+  func quotesEvent(_ index: Int) -> Bool {
+    let end = Int(document.nodes[index].end)
+    var low = 0
+    var high = eventNodes.count
+    while low < high {
+      let middle = (low + high) / 2
+      if eventNodes[middle] < index { low = middle + 1 } else { high = middle }
+    }
+    return low < eventNodes.count && eventNodes[low] < end
+  }
+
+  /// Ordered lists at the top of sections that tell what to do.
+  func isSteps(_ index: Int, depth: Int) -> Bool {
+    guard depth == 0, let section = article.article.section(of: index) else { return false }
+    return article.article.sections[section].role?.holdsSteps == true
+  }
+
+  var tableOpening: String {
+    "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\(words.table)\"><table>\n"
+  }
+
+  func writeCode(_ code: ArraySlice<UInt8>, info: ArraySlice<UInt8>, into html: inout [UInt8]) {
+    let name = CodeHighlighter.canonical(String(decoding: info, as: UTF8.self))
+    html.write("<div class=\"code\"")
+    if let name { html.write(" data-lang=\"\(name)\"") }
+    html.write("><pre tabindex=\"0\"><code>")
+    CodeHighlighter.write(code, language: name ?? "", into: &html)
+    html.write("</code></pre></div>\n")
+  }
+
+  /// Alerts, `:::` boxes and footnotes.
+  func writeBox(_ index: Int, into html: inout [UInt8]) -> StaticString {
+    let node = document.nodes[index]
+    if node.kind == .footnote { return writeFootnote(index, into: &html) }
+    let kind = String(decoding: document.primary(of: index), as: UTF8.self).lowercased()
+    let title = node.kind == .directive ? document.secondary(of: index) : []
+    if kind == "details" {
+      html.write("<details><summary>")
+      if title.isEmpty { html.writeEscaped(words.alerts[kind] ?? kind) } else { html.writeEscaped(title) }
+      html.write("</summary>\n")
+      return "</details>\n"
+    }
+    html.write("<div class=\"alert alert-\(kind)\" role=\"note\"><p class=\"alert-title\">")
+    if title.isEmpty { html.writeEscaped(words.alerts[kind] ?? kind) } else { html.writeEscaped(title) }
+    html.write("</p>\n")
+    return "</div>\n"
+  }
+
+  // MARK: - Footnotes
+
+  var hasFootnotes: Bool { document.nodes.last.map { _ in lastBlock?.kind == .footnote } ?? false }
+
+  private var lastBlock: Node? {
+    var last: Node?
+    for index in document.children(of: 0) { last = document.nodes[index] }
+    return last
+  }
+
+  func writeFootnoteReference(_ index: Int, into html: inout [UInt8]) {
+    let number = footnoteNumbers[Self.label(of: index, in: document)] ?? 0
+    html.write("<sup class=\"footnote-ref\"")
+    if firstReferences.contains(index) { html.write(" id=\"fnref-\(number)\"") }
+    html.write("><a href=\"#fn-\(number)\">\(number)</a></sup>")
+  }
+
+  private func writeFootnote(_ index: Int, into html: inout [UInt8]) -> StaticString {
+    let number = footnoteNumbers[Self.label(of: index, in: document)] ?? 0
+    if number == 1 {
+      html.write("<section class=\"footnotes\" aria-label=\"")
+      html.writeEscaped(words.footnotes)
+      html.write("\">\n<ol>\n")
+    }
+    html.write("<li id=\"fn-\(number)\">")
+    return "</li>\n"
+  }
+
+  func writeBackReference(to index: Int, into html: inout [UInt8]) {
+    let number = footnoteNumbers[Self.label(of: index, in: document)] ?? 0
+    html.write("<a class=\"backref\" href=\"#fnref-\(number)\" aria-label=\"")
+    html.writeEscaped(words.backToText)
+    html.write("\">↩</a>")
+  }
+
+  // MARK: - Links and images
+
+  /// - Returns: the closing tag.
+  func writeLink(_ index: Int, into html: inout [UInt8]) -> StaticString {
+    switch article.links[index] {
+    case .article(let target, let anchor):
+      openLink(article.permalink.reference(to: knowledgeBase.articles[target].permalink, anchor: anchor), into: &html)
+    case .entity(let target): openLink(reference(toEntity: target), into: &html)
+    case .anchor(let anchor): openLink("#" + Permalink.encoded(anchor), into: &html)
+    case .asset(let path, _, _): openLink(article.permalink.reference(to: Permalink(path)), into: &html)
+    case .external(let address):
+      html.write("<a href=\"")
+      html.writeURL(address.utf8)
+      html.write("\" rel=\"noopener noreferrer\">")
+    case .broken, nil:
+      html.write("<span class=\"broken\">")
+      return "</span>"
+    }
+    return "</a>"
+  }
+
+  private func openLink(_ reference: String, into html: inout [UInt8]) {
+    html.write("<a href=\"")
+    html.write(reference)
+    html.write("\">")
+  }
+
+  func writeImage(_ index: Int, alternative: [UInt8], isInLink: Bool, into html: inout [UInt8]) {
+    switch article.links[index] {
+    case .asset(let path, let width, let height):
+      html.write("<img src=\"")
+      html.write(article.permalink.reference(to: Permalink(path)))
+      html.write("\" alt=\"")
+      html.writeEscaped(alternative)
+      html.write("\"")
+      if let width, let height { html.write(" width=\"\(width)\" height=\"\(height)\"") }
+      html.write(" loading=\"lazy\" />")
+    case .external(let address) where !isInLink:
+      // No page of ours makes a browser ask another host: the reader decides.
+      html.write("<a class=\"outside-image\" href=\"")
+      html.writeURL(address.utf8)
+      html.write("\" rel=\"noopener noreferrer\">")
+      html.writeEscaped(alternative.isEmpty ? Array(address.utf8) : alternative)
+      html.write("</a>")
+    default:
+      html.write("<span class=\"missing-image\">")
+      html.writeEscaped(alternative.isEmpty ? Array(words.missingImage.utf8) : alternative)
+      html.write("</span>")
+    }
+  }
+}
+
+extension EntityKind {
+  /// The class that gives a kind its colour everywhere: `kind-code`.
+  var styleClass: String {
+    switch self {
+    case .custom: "kind-custom"
+    default: "kind-" + name
+    }
+  }
+}
