@@ -53,6 +53,10 @@ let package = Package(
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "Markdown", "Diagnostics"]),
     .testTarget(
       name: "CrossReferencesTests", dependencies: ["CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"]),
+    .testTarget(
+      name: "RenderingTests",
+      dependencies: ["Rendering", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],
+      exclude: ["RawHTML/Fixtures"]),
     .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]
