@@ -28,7 +28,9 @@ struct SiteOptions: ParsableArguments {
 
   var path: String { trimmed(folder ?? source ?? ".") }
 
-  var threads: Int { jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+  var threads: Int { jobs ?? Self.cores }
+
+  static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   private func trimmed(_ path: String) -> String {
     var path = path
@@ -38,13 +40,20 @@ struct SiteOptions: ParsableArguments {
 
   /// The stages up to the linked whole, or the reason why the site's configuration forbids it.
   func stages() throws -> SiteStages {
-    let site = try commandError { try SiteSource(folder: path, configurationPath: config) }
+    try Self.stages(of: path, configuration: config, jobs: threads, includesDrafts: drafts)
+  }
+
+  static func stages(
+    of folder: String, configuration: String? = nil, jobs: Int = cores, includesDrafts: Bool = false
+  ) throws -> SiteStages {
+    let site = try commandError { try SiteSource(folder: folder, configurationPath: configuration) }
     let errors = site.diagnostics.filter { $0.severity == .error }
     guard errors.isEmpty else {
       DiagnosticPrinter(format: .text).print(errors)
       throw CommandFailure("the configuration is not usable")
     }
-    return SiteStages(source: site, jobs: threads, publication: Publication(today: Clock.today, includesDrafts: drafts))
+    return SiteStages(
+      source: site, jobs: jobs, publication: Publication(today: Clock.today, includesDrafts: includesDrafts))
   }
 }
 

@@ -1,0 +1,77 @@
+import Articles
+import CrossReferences
+import Diagnostics
+import Entities
+
+/// What is known of one entity, as `casebook lookup` prints it.
+struct EntityReport {
+  let entity: Entity
+  /// Its page in the site at hand; nil where no article names it.
+  let linked: LinkedEntity?
+  let knowledgeBase: KnowledgeBase?
+
+  init(_ entity: Entity, in knowledgeBase: KnowledgeBase?) {
+    self.entity = entity.page
+    self.knowledgeBase = knowledgeBase
+    linked = knowledgeBase?.entities.first { $0.entity == entity.page }
+  }
+
+  /// A number that nobody names and no table holds is only a number.
+  var isKnown: Bool { linked != nil || !entity.meanings.isEmpty }
+
+  var text: String {
+    let names = entity.meanings.map { $0.symbol + " (" + $0.source + ")" }.joined(separator: ", ")
+    var lines = ["\(entity.kind.name) \(entity.label)" + (names.isEmpty ? "" : "  " + names)]
+    let others = entity.spellings.filter { $0 != entity.label }
+    if !others.isEmpty { lines.append("  also written: " + others.joined(separator: ", ")) }
+    if !entity.related.isEmpty { lines.append("  same error: " + entity.related.map(\.label).joined(separator: ", ")) }
+    if let providers = linked?.providers, !providers.isEmpty {
+      lines.append("  providers: " + providers.map(\.name).joined(separator: ", "))
+    }
+    if let link = entity.outsideLink { lines.append("  " + link) }
+    lines += list("about it:", linked?.about ?? []) + list("mention it:", linked?.mentioned ?? [])
+    if knowledgeBase != nil, linked == nil { lines.append("  No article names it.") }
+    return lines.joined(separator: "\n")
+  }
+
+  private static let limit = 20
+
+  private func list(_ title: String, _ articles: [EntityArticle]) -> [String] {
+    guard !articles.isEmpty else { return [] }
+    let rest = articles.count > Self.limit ? ["    and \(articles.count - Self.limit) more"] : []
+    return ["  \(title)"]
+      + articles.prefix(Self.limit).map { entry in
+        let article = knowledgeBase?.articles[entry.article].article
+        return "    \(article?.file.path ?? "")  \(article?.title ?? "")"
+      } + rest
+  }
+
+  var json: String {
+    JSONText.object([
+      ("kind", JSONText.quoted(entity.kind.name)), ("value", JSONText.quoted(entity.value)),
+      ("label", JSONText.quoted(entity.label)),
+      (
+        "meanings",
+        JSONText.array(
+          entity.meanings.map {
+            JSONText.object([("symbol", JSONText.quoted($0.symbol)), ("source", JSONText.quoted($0.source))])
+          })
+      ),
+      ("spellings", JSONText.array(entity.spellings.map(JSONText.quoted))),
+      ("same", JSONText.array(entity.related.map { JSONText.quoted($0.value) })),
+      ("providers", JSONText.array((linked?.providers ?? []).map { JSONText.quoted($0.name) })),
+      ("about", articles(linked?.about ?? [])), ("mentioned", articles(linked?.mentioned ?? [])),
+    ])
+  }
+
+  private func articles(_ list: [EntityArticle]) -> String {
+    JSONText.array(
+      list.map { entry in
+        let article = knowledgeBase?.articles[entry.article].article
+        return JSONText.object([
+          ("path", JSONText.quoted(article?.file.path ?? "")), ("title", JSONText.quoted(article?.title ?? "")),
+          ("sentence", JSONText.quoted(entry.sentence)),
+        ])
+      })
+  }
+}
