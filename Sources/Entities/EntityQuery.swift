@@ -99,14 +99,7 @@ extension Candidate {
 
   fileprivate var kb: Entity? { form == .decimal && (5...7).contains(digits) ? Entity(.kb, String(number)) : nil }
 
-  /// As a code: eight decimal digits may be hexadecimal (80070005).
-  fileprivate var codes: [Entity] {
-    var codes = code.map { [$0] } ?? []
-    if form == .decimal, digits == 8, number > 0, let bits = UInt32(String(number), radix: 16) {
-      codes.insert(Entity(.code, CodeNumber(bits).hex), at: 0)
-    }
-    return codes
-  }
+  fileprivate var codes: [Entity] { code.map { [$0] } ?? [] }
 
   /// What a bare number may be: 4012219 rather a KB number, 1057 rather an event, others codes.
   fileprivate var guesses: [Entity] {

@@ -25,24 +25,24 @@ package struct CodeNumber: Sendable, Hashable {
       guard let bits = UInt32(value.dropFirst(2), radix: 16) else { return nil }
       self.bits = bits
     } else if value.hasPrefix("dec:") {
-      guard let bits = Self.bits(ofDecimal: value.dropFirst(4)) else { return nil }
+      guard let bits = Int(value.dropFirst(4)).flatMap(Self.bits(ofDecimal:)) else { return nil }
       self.bits = bits
     } else {
       return nil
     }
   }
 
-  /// The bits of a decimal of either sign; nil beyond 32 bits.
-  static func bits(ofDecimal text: Substring) -> UInt32? {
-    guard let number = Int(text) else { return nil }
-    return UInt32(exactly: number) ?? Int32(exactly: number).map(UInt32.init(bitPattern:))
+  /// The bits of a decimal of either sign; nil beyond 32 bits. A negative number below the signed range is an unsigned one
+  /// that was printed with a sign.
+  static func bits(ofDecimal number: Int) -> UInt32? {
+    UInt32(exactly: number) ?? Int32(exactly: number).map(UInt32.init(bitPattern:))
+      ?? UInt32(exactly: number.magnitude)
   }
 
   /// The canonical value of a decimal as written: `dec:` for small ones, hexadecimal for those of HRESULT's size.
   static func canonical(decimal: Int) -> String? {
     if decimal > -0x10000, decimal < 0x1000_0000 { return "dec:\(decimal)" }
-    guard let bits = bits(ofDecimal: Substring(String(decimal))) else { return nil }
-    return CodeNumber(bits).hex
+    return bits(ofDecimal: decimal).map { CodeNumber($0).hex }
   }
 
   /// The entity whose page this number has.

@@ -5,7 +5,7 @@ struct Candidate {
     case decimal
     /// `0x` and 1 to 8 hexadecimal digits.
     case hex
-    /// Eight hexadecimal digits, one of them a letter.
+    /// Eight hexadecimal digits: with a letter, or with a first digit that a decimal of eight hardly has (`80070005`).
     case bareHex
   }
 
@@ -67,6 +67,11 @@ struct Candidate {
       guard count > 0, bytes[end..<word.upperBound].elementsEqual([UInt8(ascii: "s")]) || end == word.upperBound
       else { return nil }
       let isNegative = Self.hasSign(before: word.lowerBound, in: bytes)
+      let first = bytes[word.lowerBound]
+      if count == 8, !isNegative, first == UInt8(ascii: "0") || first == UInt8(ascii: "8") {
+        self.init(form: .bareHex, range: word.lowerBound..<end, number: hex, digits: 8)
+        return
+      }
       self.init(
         form: .decimal, range: word.lowerBound - (isNegative ? 1 : 0)..<end, number: isNegative ? -decimal : decimal,
         digits: count)

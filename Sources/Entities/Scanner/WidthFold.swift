@@ -38,15 +38,21 @@ struct WidthFold {
     }
   }
 
-  /// The offset in the original text of an offset in `bytes`.
-  func original(_ offset: Int) -> Int {
+  /// The offset in the original text of the character at an offset in `bytes`.
+  func original(_ offset: Int) -> Int { offset + shift { $0.offset <= offset } }
+
+  /// The offset in `bytes` of an offset in the original text.
+  func folded(_ offset: Int) -> Int { offset - shift { $0.offset + $0.shift <= offset } }
+
+  /// The shift of the last entry that `isBefore` holds for, 0 where there is none.
+  private func shift(_ isBefore: ((offset: Int, shift: Int)) -> Bool) -> Int {
     var low = 0
     var high = shifts.count
     while low < high {
       let middle = (low + high) / 2
-      if shifts[middle].offset <= offset { low = middle + 1 } else { high = middle }
+      if isBefore(shifts[middle]) { low = middle + 1 } else { high = middle }
     }
-    return low > 0 ? offset + shifts[low - 1].shift : offset
+    return low > 0 ? shifts[low - 1].shift : 0
   }
 
   private mutating func append(_ folded: [UInt8], for count: Int, at index: Int) {

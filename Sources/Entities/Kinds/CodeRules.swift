@@ -1,0 +1,37 @@
+/// Codes: how texts present a number as an error, status, return, exit or exception code.
+extension ContextRule {
+  static let codeRules: [ContextRule] = [
+    ContextRule(
+      name: "code-label", meaning: .code, forms: .code,
+      before: [
+        "error code", "error codes", "error code of", "exit code of", "status code of", "errorcode", "error number",
+        "error no", "error value", "error id code",
+        "status code", "result code", "return code", "return codes", "exit code", "exit codes", "reason code",
+        "exception code", "failure code", "sub error code", "extended error", "extended error code", "last error",
+        "native error", "nativeerror", "hresult", "hr", "ntstatus", "scode", "return value", "returned error",
+        "returned status", "sub status", "substatus", "win32 error", "socket error", "winsock error", "retcode",
+        "jet error", "os error", "operating system error", "system error", "error status", "com error", "result",
+        "error code value", "errno", "internal error", "data error", "sql error", "ldap error", "rc", "hresult value",
+        "エラー コード", "エラー 番号", "エラー 値", "状態 コード", "ステータス コード", "終了 コード", "戻り 値", "リターン コード",
+        "結果 コード", "例外 コード", "エラー の 状態 は", "状態 は", "エラー id", "エラー の 値", "戻り コード", "理由 コード",
+        "エラー コード の", "エラー コード は",
+      ],
+      example: "error code [1753]", counterExample: "the code has 1753 lines"),
+    ContextRule(
+      name: "code-error", meaning: .code, forms: .code,
+      before: ["error", "errors", "エラー", "err", "failure", "win32error", "エラー メッセージ"],
+      example: "error [1753]", counterExample: "an error in 1753 cases"),
+    ContextRule(
+      name: "code-status", meaning: .code, forms: .code,
+      before: ["status", "ステータス", "exception", "例外", "code", "コード", "failed with", "fails with"],
+      example: "Status: [1396]", counterExample: "the status of 5 disks"),
+    ContextRule(
+      name: "code-sql-message", meaning: .code, forms: [.short, .kb],
+      before: ["msg", "sqlstate error", "server msg", "メッセージ"],
+      example: "Msg [18456], Level 14, State 1", counterExample: "Msg from 5 users"),
+    ContextRule(
+      name: "code-after", meaning: .code, forms: [.hex, .bareHex, .short],
+      after: ["error", "エラー", "error code", "exception", "errors"], continues: false,
+      example: "a [1722] error", counterExample: "there are 3 errors"),
+  ]
+}

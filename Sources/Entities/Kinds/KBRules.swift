@@ -1,0 +1,32 @@
+/// KB articles: how texts name Microsoft's support articles and updates by number.
+extension ContextRule {
+  static let kbRules: [ContextRule] = [
+    ContextRule(
+      name: "kb-own", meaning: .ownKB, forms: .kb,
+      before: ["original kb number", "original kb numbers", "original kb", "元の kb 番号", "元の kb 番号 "],
+      example: "Original KB number: [4012219]", counterExample: "Original product version: 4012219"),
+    ContextRule(
+      name: "kb-word", meaning: .kb, forms: .kb,
+      before: [
+        "kb", "kbs", "kb number", "kb numbers", "kb article", "kb articles", "kb id", "kb記事", "kb 記事", "kb 番号",
+        "kb update", "kb-", "kb:", "q",
+      ],
+      example: "KB [4012219]", counterExample: "40 KB of 4012219"),
+    ContextRule(
+      name: "kb-article", meaning: .kb, forms: .kb,
+      before: [
+        "article", "articles", "article number", "article numbers", "article id", "knowledge base", "knowledge base id",
+        "文書番号", "文書 番号", "サポート 技術 情報", "サポート 技術 情報 記事", "サポート 技術 情報 の 記事", "サポート 技術 情報 (kb)",
+        "記事", "技術 情報", "ナレッジ ベース", "ナレッジ ベース 記事", "記事 番号", "サポート 技術 情報 番号",
+      ],
+      example: "see article [4012219]", counterExample: "the article has 4012219 readers"),
+    ContextRule(
+      name: "kb-update", meaning: .kb, forms: .kb,
+      before: [
+        "hotfix", "hotfixes", "hotfix id", "update", "updates", "security update", "rollup", "update rollup",
+        "hotfix kb",
+        "修正プログラム", "修正 プログラム", "更新 プログラム", "ホットフィックス",
+      ],
+      example: "install hotfix [4012219]", counterExample: "update to build 4012219"),
+  ]
+}

@@ -1,0 +1,19 @@
+/// Numbers that stand beside words which say that they are no entities.
+extension ContextRule {
+  static let lookAlikeRules: [ContextRule] = [
+    ContextRule(
+      name: "look-alike-label", meaning: .nothing, forms: .any,
+      before: [
+        "process id", "processid", "pid", "thread id", "threadid", "logon id", "record id", "session id", "task id",
+        "event record id", "eventrecordid", "message id", "port", "ports", "version", "build", "severity", "level",
+        "line", "state", "flags", "flag", "address", "offset", "handle", "mask", "keywords", "opcode", "task",
+        "category", "qualifiers", "facility", "dword", "error level", "errorlevel", "error count", "error rate",
+        "timeout", "at", "base", "size", "length", "parameter", "parameters", "parameter 1", "instruction",
+        "instruction at", "memory at", "value data", "event log size", "page", "step", "issue", "scenario", "cause",
+        "resolution", "method", "download id", "linkid", "sid", "rid", "event type", "event category", "data",
+        "ポート", "バージョン", "レベル", "アドレス", "オフセット", "プロセス id", "スレッド id", "フラグ", "ビルド", "行",
+        "ログオン id", "値 データ", "重大 度", "キーワード", "event level", "error type", "status bit", "logon type",
+      ],
+      example: "", counterExample: "Process ID: 0x80070005")
+  ]
+}

@@ -1,0 +1,54 @@
+/// Symbolic names of errors: those of the table, and others of the known families (`DTS_E_OLEDBERROR`).
+enum Symbols {
+  /// The rule of codes that stand beside their name: `ERROR_BAD_ENVIRONMENT (10)`.
+  static let listRule = "code-of-symbol"
+  /// Winsock's names have no underscore.
+  static let socketPrefix = Array("WSAE".utf8)
+
+  /// - Returns: `.symbol`, `.stop` for names that only bug checks have, nil for other words.
+  static func kind(of word: Range<Int>, in bytes: [UInt8]) -> EntityKind? {
+    guard (4...80).contains(word.count), !notErrors.contains(Array(bytes[word])) else { return nil }
+    let rows = CodeTable.rows(ofSymbol: bytes, word)
+    if !rows.isEmpty {
+      let isSuccess = rows.allSatisfy { $0.number.bits == 0 }
+      return isSuccess ? nil : rows.allSatisfy { $0.space == .bugCheck } ? .stop : .symbol
+    }
+    return isOfFamily(word, in: bytes) ? .symbol : nil
+  }
+
+  /// `ERROR_…`, `STATUS_…`, `E_…`, and `…_E_…` as COM's facilities name their errors.
+  private static func isOfFamily(_ word: Range<Int>, in bytes: [UInt8]) -> Bool {
+    guard bytes[word].allSatisfy({ !$0.isLower }), bytes[word.upperBound - 1] != .underscore else { return false }
+    let text = Array(bytes[word])
+    if families.contains(where: { text.starts(with: $0) && text.count > $0.count + 2 }) { return true }
+    let parts = text.split(separator: .underscore, omittingEmptySubsequences: false)
+    return parts.count >= 3 && parts[0].count >= 2 && parts[1].elementsEqual([UInt8(ascii: "E")])
+      && parts.allSatisfy { !$0.isEmpty }
+  }
+
+  private static let families = [
+    "ERROR_", "STATUS_", "E_", "DNS_ERROR_", "RPC_S_", "RPC_X_", "EPT_S_", "WSAE", "JET_ERR", "LDAP_ERR",
+    "KDC_ERR_", "KRB_AP_ERR_", "KRB_ERR_", "NERR_", "RPC_NT_", "FRS_ERR_", "CR_",
+  ].map { Array($0.utf8) }
+
+  /// Functions, counters and settings that are named as errors are.
+  private static let notErrors = Set(
+    [
+      "ERROR_NUMBER", "ERROR_MESSAGE", "ERROR_SEVERITY", "ERROR_STATE", "ERROR_LINE", "ERROR_PROCEDURE", "ERROR_CODE",
+      "ERROR_LOG", "ERROR_SUCCESS", "STATUS_SUCCESS", "STATUS_CODE", "ERROR_REPORTED", "ERROR_COUNT", "STATUS_TEXT",
+    ].map { Array($0.utf8) })
+}
+
+/// Names of bug checks beside their numbers.
+enum BugCheckNames {
+  /// The name of a bug check is its entity only where the text gives no number; else the name is a symbol.
+  static func settle(_ mentions: inout [Mention]) {
+    let names = Set(
+      mentions.lazy.filter { $0.entity.kind == .stop && $0.entity.value.hasPrefix("0x") }
+        .flatMap { $0.entity.meanings.map(\.symbol) })
+    guard !names.isEmpty else { return }
+    for index in mentions.indices where mentions[index].entity.kind == .stop {
+      if names.contains(mentions[index].entity.value.uppercased()) { mentions[index].entity.kind = .symbol }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+/// Looks up which rules' words stand directly before or after a place.
+struct CueTable: Sendable {
+  private struct Cue: Sendable {
+    let bytes: [UInt8]
+    let rules: [Int]
+  }
+
+  /// By the byte that the words end with (before a number) or start with (after it), the longest first.
+  private let before: [[Cue]]
+  private let after: [[Cue]]
+
+  static let standard = CueTable(ContextRule.all)
+
+  init(_ rules: [ContextRule]) {
+    before = Self.table(rules.map(\.before)) { $0.last }
+    after = Self.table(rules.map(\.after)) { $0.first }
+  }
+
+  private static func table(_ words: [[String]], key: ([UInt8]) -> UInt8?) -> [[Cue]] {
+    var rules: [String: [Int]] = [:]
+    for (rule, list) in words.enumerated() {
+      for text in list { rules[text, default: []].append(rule) }
+    }
+    var table: [[Cue]] = Array(repeating: [], count: 256)
+    for (text, numbers) in rules.sorted(by: { ($1.key.utf8.count, $0.key) < ($0.key.utf8.count, $1.key) }) {
+      let bytes = Array(text.utf8)
+      if let key = key(bytes) { table[Int(key)].append(Cue(bytes: bytes, rules: numbers)) }
+    }
+    return table
+  }
+
+  /// The rules of the longest words that end at `end`, and where they start; nothing before `start` is looked at.
+  func rules(endingAt end: Int, notBefore start: Int, in bytes: [UInt8]) -> (rules: [Int], start: Int)? {
+    guard end > start else { return nil }
+    for cue in before[Int(bytes[end - 1].lowercased)] {
+      if let found = Self.match(cue.bytes, endingAt: end, notBefore: start, in: bytes) { return (cue.rules, found) }
+    }
+    return nil
+  }
+
+  /// The rules of the longest words that start at `start`; nothing from `end` on is looked at.
+  func rules(startingAt start: Int, notBeyond end: Int, in bytes: [UInt8]) -> [Int]? {
+    guard start < end else { return nil }
+    return after[Int(bytes[start].lowercased)].first { cue in
+      Self.matches(cue.bytes, startingAt: start, notBeyond: end, in: bytes)
+    }?.rules
+  }
+
+  /// A blank in the words stands for any number of blanks.
+  private static func match(_ cue: [UInt8], endingAt end: Int, notBefore start: Int, in bytes: [UInt8]) -> Int? {
+    var position = end
+    for byte in cue.reversed() {
+      if byte == .space {
+        var blanks = 0
+        while position > start, blanks < 4, bytes[position - 1].isBlank {
+          position -= 1
+          blanks += 1
+        }
+      } else {
+        guard position > start, bytes[position - 1].lowercased == byte else { return nil }
+        position -= 1
+      }
+    }
+    let isInsideWord = cue[0].isWord && position > start && bytes[position - 1].isWord
+    return isInsideWord ? nil : position
+  }
+
+  private static func matches(_ cue: [UInt8], startingAt start: Int, notBeyond end: Int, in bytes: [UInt8]) -> Bool {
+    var position = start
+    for byte in cue {
+      if byte == .space {
+        while position < end, bytes[position].isBlank { position += 1 }
+      } else {
+        guard position < end, bytes[position].lowercased == byte else { return false }
+        position += 1
+      }
+    }
+    return !((cue.last?.isWord ?? false) && position < end && bytes[position].isWord)
+  }
+}

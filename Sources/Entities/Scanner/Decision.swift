@@ -1,0 +1,155 @@
+/// Decides by its surroundings whether a number is an entity, and which.
+extension ScanPass {
+  mutating func decide(_ candidate: Candidate) {
+    let earlier = list
+    list = nil
+    if hasUnit(after: candidate) { return }
+    if let tag = XMLTag.meaning(before: candidate.range.lowerBound, notBefore: range.lowerBound, in: bytes) {
+      return accept(candidate, as: tag, rule: "xml-element")
+    }
+    if let found = rulesBefore(candidate.range.lowerBound) {
+      if let rule = found.first(where: { $0.forms.takes(candidate.shape) }) {
+        return accept(candidate, as: rule.meaning, rule: rule.name, continues: rule.continues)
+      }
+    } else if let earlier, let joint = joint(of: earlier, with: candidate) {
+      return extend(earlier, with: candidate, joint)
+    }
+    if let rule = ruleAfter(candidate) {
+      return accept(candidate, as: rule.meaning, rule: rule.name, continues: rule.continues)
+    }
+    if let provider = Provider.name(before: candidate, within: range, in: bytes) {
+      return acceptEvent(candidate, source: provider)
+    }
+    if Neighbourhood(candidate, within: range, in: bytes).presentsCode {
+      accept(candidate, as: .code, rule: "code-by-shape")
+    }
+  }
+
+  private mutating func acceptEvent(_ candidate: Candidate, source: String) {
+    add(Entity(.event, String(candidate.number)), candidate.range, rule: "event-after-provider", source: source)
+    list = List(rule: "event-after-provider", meaning: .event, form: .decimal, end: candidate.range.upperBound)
+  }
+
+  private mutating func accept(
+    _ candidate: Candidate, as meaning: ContextRule.Meaning, rule: String, continues: Bool = true
+  ) {
+    switch meaning {
+    case .event:
+      add(
+        Entity(.event, String(candidate.number)), candidate.range, rule: rule,
+        source: Provider.name(beside: candidate.range, within: range, in: bytes))
+    case .kb: add(Entity(.kb, String(candidate.number)), candidate.range, rule: rule)
+    case .ownKB: add(Entity(.kb, String(candidate.number)), candidate.range, rule: rule, isSelf: true)
+    case .stop:
+      guard let bits = UInt32(exactly: candidate.number) else { return }
+      add(Entity(.stop, CodeNumber(bits).hex), candidate.range, rule: rule)
+    case .code:
+      guard let entity = candidate.code else { return }
+      add(entity, candidate.range, rule: rule)
+    case .nothing: break
+    }
+    if continues {
+      list = List(rule: rule, meaning: meaning, form: candidate.form, end: candidate.range.upperBound)
+    }
+  }
+
+  /// The rules whose words stand before `start` with only separators and fillers between; nil where no rule's words do.
+  private func rulesBefore(_ start: Int) -> [ContextRule]? {
+    var position = start
+    for _ in 0..<8 {
+      if let found = cues.rules(endingAt: position, notBefore: range.lowerBound, in: bytes) {
+        return found.rules.map { ContextRule.all[$0] }
+      }
+      guard let next = Gap.start(endingAt: position, notBefore: range.lowerBound, in: bytes) else { return nil }
+      if blocks[block].kind == .code, bytes[next..<position].contains(.lineFeed) { return nil }
+      position = next
+    }
+    return nil
+  }
+
+  private func ruleAfter(_ candidate: Candidate) -> ContextRule? {
+    var position = candidate.range.upperBound
+    while position < range.upperBound, bytes[position].isBlank || bytes[position] == UInt8(ascii: "`") { position += 1 }
+    guard let rules = cues.rules(startingAt: position, notBeyond: range.upperBound, in: bytes) else { return nil }
+    // `1 error`, `the last 10 events`: counts are small.
+    if candidate.form == .decimal, candidate.digits < 3 || candidate.number < 0 { return nil }
+    return rules.lazy.map { ContextRule.all[$0] }.first { $0.forms.takes(candidate.shape) }
+  }
+
+  /// How a number hangs on a list's last value; nil where it does not.
+  private func joint(of list: List, with candidate: Candidate) -> Joint? {
+    guard list.end <= candidate.range.lowerBound, candidate.range.lowerBound - list.end <= 64,
+      let joint = Joint(list.end..<candidate.range.lowerBound, in: bytes)
+    else { return nil }
+    let continues =
+      switch list.meaning {
+      case .event: candidate.shape.takes(.short) && joint != .bracket && (list.isExpected || joint != .none)
+      case .kb, .ownKB: candidate.shape.takes(.kb) && (candidate.digits >= 6 || list.isExpected) && joint != .none
+      case .nothing: joint != .none
+      case .stop: candidate.form != .decimal
+      case .code: continuesCodes(list, candidate, joint)
+      }
+    return continues ? joint : nil
+  }
+
+  private func continuesCodes(_ list: List, _ candidate: Candidate, _ joint: Joint) -> Bool {
+    if candidate.form != .decimal || candidate.shape == .long { return list.isExpected || joint != .none }
+    return list.isExpected || (list.form == .decimal && joint == .word) || joint == .bracket
+  }
+
+  private mutating func extend(_ earlier: List, with candidate: Candidate, _ joint: Joint) {
+    if earlier.meaning == .stop, earlier.rule != Symbols.listRule, !earlier.isExpected, joint != .word {
+      // `Stop 0x0000000A (0x1, 0x2)`: what follows without a word between are parameters.
+      list = earlier
+      list?.end = candidate.range.upperBound
+    } else {
+      accept(candidate, as: earlier.meaning, rule: earlier.rule)
+    }
+  }
+
+  /// Digits with a dot and digits beside them: versions, addresses, amounts; digits of GUIDs.
+  func isPartOfLarger(_ candidate: Candidate) -> Bool {
+    let (start, end) = (candidate.range.lowerBound, candidate.range.upperBound)
+    let dot = UInt8(ascii: ".")
+    if end + 1 < range.upperBound, bytes[end] == dot, bytes[end + 1].isDigit { return true }
+    if start - 2 >= range.lowerBound, bytes[start - 1] == dot, bytes[start - 2].isDigit { return true }
+    // Parts of GUIDs; `2201-2307` is a range of decimals.
+    if candidate.form == .bareHex {
+      if end + 1 < range.upperBound, bytes[end] == .hyphen, bytes[end + 1].isHexDigit { return true }
+      if start - 2 >= range.lowerBound, bytes[start - 1] == .hyphen, bytes[start - 2].isHexDigit { return true }
+    }
+    return false
+  }
+
+  /// `5 minutes`, `100%`: amounts, whatever stands before them.
+  private func hasUnit(after candidate: Candidate) -> Bool {
+    guard candidate.form == .decimal else { return false }
+    var position = candidate.range.upperBound
+    if position < range.upperBound, bytes[position] == UInt8(ascii: "%") { return true }
+    while position < range.upperBound, bytes[position] == .space { position += 1 }
+    var end = position
+    while end < range.upperBound, bytes[end].isLetter, end - position < 12 { end += 1 }
+    guard end > position else { return false }
+    return Units.contains(bytes[position..<end])
+  }
+}
+
+extension Candidate {
+  /// The shapes of a number for `ContextRule.forms`.
+  var shape: ContextRule.Forms {
+    switch form {
+    case .hex: .hex
+    case .bareHex: .bareHex
+    case .decimal:
+      if (0...65535).contains(number), digits <= 5 {
+        digits == 5 ? [.short, .kb] : .short
+      } else {
+        number > 0 && (5...7).contains(digits) ? .kb : .long
+      }
+    }
+  }
+}
+
+extension ContextRule.Forms {
+  func takes(_ shape: Self) -> Bool { !isDisjoint(with: shape) }
+}

@@ -1,0 +1,100 @@
+/// Providers of events that prose names beside the number: `Schannel 36870`, `WAS event 5189`, `5719 (NETLOGON)`.
+enum Provider {
+  /// The well-known provider that stands directly before a number: `Schannel 36870`.
+  static func name(before candidate: Candidate, within range: Range<Int>, in bytes: [UInt8]) -> String? {
+    guard candidate.form == .decimal, candidate.digits >= 2, candidate.shape.takes(.short) else { return nil }
+    var end = candidate.range.lowerBound
+    while end > range.lowerBound, bytes[end - 1] == .space { end -= 1 }
+    guard end < candidate.range.lowerBound else { return nil }
+    return name(endingAt: end, notBefore: range.lowerBound, in: bytes)
+  }
+
+  /// The provider before the event's words or after its number.
+  static func name(beside number: Range<Int>, within range: Range<Int>, in bytes: [UInt8]) -> String? {
+    var end = number.lowerBound
+    for _ in 0..<8 {
+      if let name = name(endingAt: end, notBefore: range.lowerBound, in: bytes) { return name }
+      guard let next = skipped(endingAt: end, notBefore: range.lowerBound, in: bytes) else { break }
+      end = next
+    }
+    return name(after: number.upperBound, within: range, in: bytes)
+  }
+
+  /// `(NETLOGON)`, `from Schannel`, `from the source Schannel`.
+  private static func name(after start: Int, within range: Range<Int>, in bytes: [UInt8]) -> String? {
+    var position = start
+    for _ in 0..<8 {
+      while position < range.upperBound, bytes[position] == .space || bytes[position] == UInt8(ascii: "(") {
+        position += 1
+      }
+      if let name = name(startingAt: position, notBeyond: range.upperBound, in: bytes) { return name }
+      guard let word = following.first(where: { bytes.hasWord($0, at: position) }),
+        position + word.count < range.upperBound, !bytes[position + word.count].isWord
+      else { return nil }
+      position += word.count
+    }
+    return nil
+  }
+
+  private static func name(endingAt end: Int, notBefore start: Int, in bytes: [UInt8]) -> String? {
+    var first = end
+    while first > start, bytes[first - 1].isWord || bytes[first - 1] == .hyphen { first -= 1 }
+    if bytes.hasWord(manifest, at: first), end - first > manifest.count {
+      return String(decoding: bytes[first..<end], as: UTF8.self)
+    }
+    for name in known where end - name.count >= start && bytes.hasWord(name, at: end - name.count) {
+      let first = end - name.count
+      if first == start || !bytes[first - 1].isWord && bytes[first - 1] != .hyphen {
+        return String(decoding: bytes[first..<end], as: UTF8.self)
+      }
+    }
+    return nil
+  }
+
+  private static func name(startingAt start: Int, notBeyond end: Int, in bytes: [UInt8]) -> String? {
+    var last = start
+    while last < end, bytes[last].isWord || bytes[last] == .hyphen { last += 1 }
+    if bytes.hasWord(manifest, at: start), last - start > manifest.count {
+      return String(decoding: bytes[start..<last], as: UTF8.self)
+    }
+    for name in known where start + name.count <= end && bytes.hasWord(name, at: start) {
+      let last = start + name.count
+      if last == end || !bytes[last].isWord && bytes[last] != .hyphen {
+        return String(decoding: bytes[start..<last], as: UTF8.self)
+      }
+    }
+    return nil
+  }
+
+  /// Words between a provider and the number of its event.
+  private static func skipped(endingAt end: Int, notBefore start: Int, in bytes: [UInt8]) -> Int? {
+    if let gap = Gap.start(endingAt: end, notBefore: start, in: bytes) { return gap }
+    for word in between where end - word.count >= start && bytes.hasWord(word, at: end - word.count) {
+      return end - word.count
+    }
+    return nil
+  }
+
+  private static let manifest = Array("microsoft-windows-".utf8)
+  private static let between = [
+    "event", "events", "id", "ids", "warning", "error", "information", "critical", "イベント", "エラー", "警告", "source",
+  ].map { Array($0.utf8) }
+  private static let following = ["from", "the", "source", "event source", "logged by", "in", "by"].map {
+    Array($0.utf8)
+  }
+
+  /// Classic providers of Windows and its servers that prose names without a label.
+  private static let known = [
+    "schannel", "netlogon", "lsasrv", "userenv", "ntfrs", "dfsr", "w32time", "termservice", "termdd", "kernel-power",
+    "kernel-general", "service control manager", "user profile service", "user profiles service", "application error",
+    "windows error reporting", "ntds replication", "ntds general", "ntds isam", "ntds kcc", "ntds レプリケーション",
+    "clussvc", "failoverclustering", "eventlog", "esent", "perflib", "perfnet", "vss", "volsnap", "ftdisk", "disk",
+    "ntfs", "srv", "mrxsmb", "tcpip", "dhcp-server", "dnsapi", "w3svc", "was", "distributedcom", "dcom", "msiinstaller",
+    "scecli", "grouppolicy", "kdc", "kerberos", "adfs", "ad fs", "certificationauthority", "printservice", "spooler",
+    "healthservice", "opsmgr connector", "mssqlserver", "sqlserveragent", "msexchangeis", "hyper-v-vmms", "bits",
+    "windowsupdateclient", "folder redirection", "system error", "wininit", "user32", "winlogon", "iphlpsvc",
+    "storport",
+    "iscsiprt", "mpio", "msiscsi", "tpm", "tpm-wmi", "applocker", "bugcheck", "backup", "ras", "remoteaccess", "rasman",
+    "security-auditing", "sam", "directory-services-sam", "ディレクトリ-サービス-sam", "ディレクトリ サービス-sam",
+  ].map { Array($0.utf8) }.sorted { $0.count > $1.count }
+}

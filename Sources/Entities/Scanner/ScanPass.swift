@@ -1,0 +1,151 @@
+/// One pass over a text: stops at what may name an entity and keeps what does.
+struct ScanPass {
+  let bytes: [UInt8]
+  let blocks: [ScanText.Block]
+  let cues: CueTable
+  private let classes = ByteClass.table
+
+  private(set) var mentions: [Mention] = []
+  /// Places where a text names the source of an event: `Source: Schannel`.
+  private(set) var sources: [SourceMark] = []
+
+  /// What the numbers of a list are.
+  struct List {
+    let rule: String
+    let meaning: ContextRule.Meaning
+    let form: Candidate.Form
+    /// Where its last value ends.
+    var end: Int
+    /// Nothing of it was read yet: it is expected by a column's heading or the words above the list.
+    var isExpected = false
+  }
+
+  var list: List?
+  /// The block at hand and its range within the text.
+  private(set) var block = 0
+  private(set) var range = 0..<0
+  private var columns = Columns()
+  private var introduction: ContextRule.Meaning?
+
+  init(_ text: ScanText, cues: CueTable) {
+    bytes = text.bytes
+    blocks = text.blocks
+    self.cues = cues
+  }
+
+  mutating func run() {
+    for index in blocks.indices {
+      block = index
+      range = blocks[index].range.clamped(to: 0..<bytes.count)
+      if blocks[index].kind == .linkTarget {
+        if let kb = LinkTarget.kb(in: bytes, range) { mentions.append(kb) }
+        continue
+      }
+      list = expectedList()
+      if columns.isSource(blocks[index].columnHeading, of: blocks, in: bytes) {
+        sources.append(SourceMark(value: range, block: index, in: bytes))
+      }
+      scanWords()
+    }
+  }
+
+  private mutating func expectedList() -> List? {
+    let block = blocks[block]
+    var meaning: ContextRule.Meaning?
+    var rule = "column"
+    switch block.kind {
+    case .tableCell: meaning = columns.meaning(block.columnHeading, of: blocks, in: bytes)
+    case .listItem:
+      meaning = introduction
+      rule = "list-below"
+    case .prose, .heading: introduction = Introduction.meaning(of: range, in: bytes)
+    default: break
+    }
+    return meaning.map { List(rule: rule, meaning: $0, form: .decimal, end: range.lowerBound, isExpected: true) }
+  }
+
+  private mutating func scanWords() {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      var traits = classes[Int(bytes[index])]
+      if traits == 0 {
+        index += 1
+        continue
+      }
+      if traits == ByteClass.kana {
+        readJapaneseSource(at: index)
+        index += 1
+        continue
+      }
+      let start = index
+      repeat {
+        traits |= classes[Int(bytes[index])]
+        index += 1
+      } while index < range.upperBound && classes[Int(bytes[index])] & ByteClass.word != 0
+      readWord(start..<index, traits: traits)
+    }
+  }
+
+  private mutating func readWord(_ word: Range<Int>, traits: UInt8) {
+    if traits & ByteClass.digit != 0, readNumber(word) { return }
+    if traits & ByteClass.upper != 0,
+      traits & ByteClass.underscore != 0 || bytes.has(Symbols.socketPrefix, at: word.lowerBound)
+    {
+      readSymbol(word)
+    } else if word.count == 6 || word.count == 8,
+      let mark = SourceMark(label: word, block: block, within: range, in: bytes)
+    {
+      sources.append(mark)
+    }
+  }
+
+  private mutating func readJapaneseSource(at index: Int) {
+    if let mark = SourceMark(japaneseAt: index, block: block, within: range, in: bytes) { sources.append(mark) }
+  }
+
+  private mutating func readSymbol(_ word: Range<Int>) {
+    guard let kind = Symbols.kind(of: word, in: bytes) else { return }
+    let name = String(decoding: bytes[word], as: UTF8.self)
+    add(Entity(kind, name), word, rule: kind == .stop ? "stop-name" : "symbol")
+    list = List(rule: Symbols.listRule, meaning: kind == .stop ? .stop : .code, form: .hex, end: word.upperBound)
+  }
+
+  /// - Returns: false where the word is no number.
+  private mutating func readNumber(_ word: Range<Int>) -> Bool {
+    if let kb = KBWord.digits(of: word, in: bytes) {
+      add(Entity(.kb, kb), word, rule: "kb-token")
+      list = List(rule: "kb-list", meaning: .kb, form: .decimal, end: word.upperBound)
+      return true
+    }
+    if let cve = CVEWord.mention(at: word, within: range, in: bytes) {
+      mentions.append(cve)
+      return true
+    }
+    guard let candidate = Candidate(word: word, in: bytes) else { return false }
+    if !isPartOfLarger(candidate) { decide(candidate) }
+    return true
+  }
+
+  mutating func add(_ entity: Entity, _ range: Range<Int>, rule: String, isSelf: Bool = false, source: String? = nil) {
+    mentions.append(Mention(entity, source: source, range: range, rule: rule, isSelf: isSelf))
+  }
+}
+
+/// What a byte may be part of.
+enum ByteClass {
+  static let digit: UInt8 = 1
+  static let upper: UInt8 = 2
+  static let lower: UInt8 = 4
+  static let underscore: UInt8 = 8
+  static let word: UInt8 = 15
+  /// The first byte of kana and CJK punctuation in UTF-8.
+  static let kana: UInt8 = 16
+
+  static let table: [UInt8] = (0...255).map { (byte: UInt8) -> UInt8 in
+    if byte.isDigit { return digit }
+    if byte.isUpper { return upper }
+    if byte.isLower { return lower }
+    if byte == .underscore { return underscore }
+    return byte == 0xE3 ? kana : 0
+  }
+}

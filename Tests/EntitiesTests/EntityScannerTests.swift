@@ -1,0 +1,56 @@
+import Testing
+
+@testable import Entities
+
+/// What a careful reader finds in one paragraph.
+struct EntityScannerTests {
+  @Test(arguments: [
+    ("Event IDs 1057, 1058 and 1059 are logged.", "event 1057, event 1058, event 1059"),
+    ("イベント ID 1057/36870", "event 1057, event 36870"), ("イベント ID １０５７", "event 1057"),
+    ("イベント ID 1645、1168、および 1125", "event 1645, event 1168, event 1125"),
+    ("イベント (4656、4663)", "event 4656, event 4663"), ("監査イベント (4818)", "event 4818"), ("4719 イベント", "event 4719"),
+    ("イベント - 249", "event 249"), ("イベント、5120", "event 5120"), ("イベント ID 2974s", "event 2974"),
+    ("12016、ID 番号を持つ Windows イベント", "event 12016"), ("events 4000 to 4099", "event 4000, event 4099"),
+    ("<EventID Qualifiers=\"16384\">1057</EventID>", "event 1057"), ("<EventID>1057</EventID>", "event 1057"),
+    ("*[System[(EventID=1074 or EventID=6006)]]", "event 1074, event 6006"),
+    ("Schannel 36870", "event 36870 (Schannel)"), ("a WAS event 5189", "event 5189 (WAS)"),
+    ("Event ID 5719 (NETLOGON)", "event 5719 (NETLOGON)"),
+    ("User Profile Service イベント 1530", "event 1530 (User Profile Service)"),
+    ("Log Name: System\nSource: Schannel\nDate: 1/2/2017\nEvent ID: 36870\nLevel: Error", "event 36870 (Schannel)"),
+    (
+      "Log Name: System Source: Microsoft-Windows-DNS Date: 1 Event ID: 4013 Level: 2",
+      "event 4013 (Microsoft-Windows-DNS)"
+    ),
+    ("ソース: Schannel\nイベント ID: 36870", "event 36870 (Schannel)"),
+    ("KB4012219, KB 4012220 and article 4012221", "kb 4012219, kb 4012220, kb 4012221"),
+    ("Original KB number: \u{A0} 4012219", "own kb 4012219"), ("Windows Server 2012 R2KB4284815", "kb 4284815"),
+    ("文書番号 216498", "kb 216498"), ("サポート技術情報記事2642658", "kb 2642658"),
+    ("windows10.0-kb4012219-x64.msu", ""), ("MS17-010, cc770963, 4.7.3062", ""),
+    ("error 0x80070005 (-2147024891)", "code 0x80070005, code 0x80070005"), ("エラー 1753 年", "code dec:1753"),
+    ("エラー コード:809", "code dec:809"), ("状態は 10001 です", "code dec:10001"), ("ステータス 1396", "code dec:1396"),
+    ("エラー コード 2147943785", "code 0x80070569"), ("Msg 18456, Level 14, State 1, Line 4", "code dec:18456"),
+    ("Error: 1814, Severity: 16, State: 1.", "code dec:1814"), ("returned -2147467259.", "code 0x80004005"),
+    ("error -1018", "code dec:-1018"), ("error 1727 (0x6bf)", "code dec:1727, code 0x000006BF"),
+    ("STATUS_OBJECT c00000b5", "symbol STATUS_OBJECT, code 0xC00000B5"),
+    ("error -2147942402 occurs", "code 0x80070002"),
+    ("ERROR_BAD_ENVIRONMENT (10)", "symbol ERROR_BAD_ENVIRONMENT, code dec:10"),
+    ("DTS_E_OLEDBERROR and WSAECONNREFUSED", "symbol DTS_E_OLEDBERROR, symbol WSAECONNREFUSED"),
+    ("RPC_C_AUTHN_LEVEL, REG_DWORD, HKEY_LOCAL_MACHINE, S_OK", ""), ("Set the value to 0x00000001", ""),
+    ("HRESULT E_FAIL", "symbol E_FAIL"), ("STOP: 0x7B (0x1, 0x80070005, 0x0, 0x0)", "stop 0x0000007B"),
+    ("Stop 0x0000000A or 0x0000007B", "stop 0x0000000A, stop 0x0000007B"), ("バグチェック 0x9F", "stop 0x0000009F"),
+    ("bug check 0xA IRQL_NOT_LESS_OR_EQUAL", "stop 0x0000000A, symbol IRQL_NOT_LESS_OR_EQUAL"),
+    ("the IRQL_NOT_LESS_OR_EQUAL error", "stop IRQL_NOT_LESS_OR_EQUAL"),
+    ("cve-2017-5715 and CVE 2018 0886", "cve CVE-2017-5715, cve CVE-2018-0886"),
+    ("{8009030D-1234-1234-1234-0080070005AA}", ""), ("port 1753, version 1057, PID 1057", ""),
+    ("at address 0x80070005", ""), ("an error every 5 minutes; error 5%", ""), ("the last 10 events", ""),
+  ])
+  func aParagraph(text: String, expected: String) {
+    #expect(MarkedText.found(text) == expected, "\(text)")
+  }
+
+  @Test func rangesAreTheCharactersThatName() {
+    for text in ["イベントID：【１０５７】です", "a（【ＫＢ４０１２２１９】）", "error 【-2147467259】", "ｲﾍﾞﾝﾄ 【4688】"] {
+      #expect(MarkedText.marked(text) == text)
+    }
+  }
+}
