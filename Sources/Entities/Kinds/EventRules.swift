@@ -27,7 +27,7 @@ extension ContextRule {
       example: "warning IDs [1057] and [1058]", counterExample: "a warning after 1057 runs"),
     ContextRule(
       name: "event-after", meaning: .event, forms: .short,
-      after: ["event", "イベント", "event id", "event log", "、id 番号を持つ windows イベント", "、id 番号を持つイベント"],
+      after: ["event", "イベント", "、id 番号を持つ windows イベント", "、id 番号を持つイベント"],
       continues: false,
       example: "a [5120] event", counterExample: "the last 10 events"),
   ]

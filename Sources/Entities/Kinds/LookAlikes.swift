@@ -14,6 +14,12 @@ extension ContextRule {
         "ポート", "バージョン", "レベル", "アドレス", "オフセット", "プロセス id", "スレッド id", "フラグ", "ビルド", "行",
         "ログオン id", "値 データ", "重大 度", "キーワード", "event level", "error type", "status bit", "logon type",
       ],
-      example: "", counterExample: "Process ID: 0x80070005")
+      example: "", counterExample: "Process ID: 0x80070005"),
+    ContextRule(
+      name: "look-alike-before-label", meaning: .nothing, forms: .any,
+      after: [
+        "event id", "event ids", "event log", "event viewer", "event source", "event type", "イベント id", "error id",
+      ],
+      example: "", counterExample: "Date: 2017 Event ID: none"),
   ]
 }

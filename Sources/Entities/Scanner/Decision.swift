@@ -69,7 +69,9 @@ extension ScanPass {
 
   private func ruleAfter(_ candidate: Candidate) -> ContextRule? {
     var position = candidate.range.upperBound
-    while position < range.upperBound, bytes[position].isBlank || bytes[position] == UInt8(ascii: "`") { position += 1 }
+    while position < range.upperBound, bytes[position] == .space || bytes[position] == UInt8(ascii: "`") {
+      position += 1
+    }
     guard let rules = cues.rules(startingAt: position, notBeyond: range.upperBound, in: bytes) else { return nil }
     // `1 error`, `the last 10 events`: counts are small.
     if candidate.form == .decimal, candidate.digits < 3 || candidate.number < 0 { return nil }
