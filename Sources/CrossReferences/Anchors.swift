@@ -1,9 +1,10 @@
+/// The place on an article's page that a fragment means.
 import Articles
 import Markdown
 
 extension Article {
   /// The anchor on the page that a fragment means: a section's, a heading's by GitHub's rule, or a named place in raw HTML.
-  func anchor(for fragment: String) -> String? {
+  package func anchor(for fragment: String) -> String? {
     if let section = sections.first(where: { $0.anchor == fragment }) { return section.anchor }
     let folded = fragment.lowercased()
     if let section = sections.first(where: { $0.slug == folded || $0.anchor.lowercased() == folded }) {

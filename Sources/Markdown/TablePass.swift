@@ -150,7 +150,10 @@ struct TablePass {
     if index < line.range.upperBound, source.bytes[index] == UInt8(ascii: "|") { index += 1 }
     var start = index
     while index < line.range.upperBound {
-      if source.bytes[index] == UInt8(ascii: "\\"), index + 1 < line.range.upperBound {
+      if source.bytes[index] == UInt8(ascii: "\\"), index + 1 < line.range.upperBound,
+        source.bytes[index + 1] == UInt8(ascii: "|")
+      {
+        // Escaped even behind another backslash, as in cmark-gfm.
         index += 2
       } else if source.bytes[index] == UInt8(ascii: "|") {
         cells.append(trimmed(start..<index))

@@ -224,6 +224,20 @@ struct ArticleDecoration {
 
   // MARK: - Links and images
 
+  /// Ids that the page has of itself.
+  var usedIDs: Set<String> {
+    var ids: Set<String> = ["content"]
+    for section in article.article.sections { ids.insert(section.anchor) }
+    for number in footnoteNumbers.values { ids.formUnion(["fn-\(number)", "fnref-\(number)"]) }
+    return ids
+  }
+
+  /// The reference for a destination in raw HTML; only places on this page can be known.
+  func rawReference(_ destination: String) -> String? {
+    guard destination.hasPrefix("#") else { return nil }
+    return article.article.anchor(for: String(destination.dropFirst())).map { "#" + Permalink.encoded($0) }
+  }
+
   /// - Returns: the closing tag.
   func writeLink(_ index: Int, into html: inout [UInt8]) -> StaticString {
     switch article.links[index] {

@@ -8,6 +8,7 @@ struct HTMLWriter {
   var html: [UInt8] = []
   private var open: [Closing] = []
   private var rawHTML: [RawHTMLWriter] = []
+  private var rawPage: RawHTMLWriter.Page
   private let policy: RawHTMLPolicy
 
   /// What is written when a node's children are done.
@@ -29,11 +30,12 @@ struct HTMLWriter {
     self.document = document
     self.decoration = decoration
     self.policy = policy
+    rawPage = RawHTMLWriter.Page(usedIDs: decoration?.usedIDs ?? []) { [decoration] in decoration?.rawReference($0) }
   }
 
   /// Writes the whole document.
   mutating func write() {
-    rawHTML = [RawHTMLWriter(policy: policy)]
+    rawHTML = [RawHTMLWriter(policy: policy, content: .flow)]
     var index = 1
     while index < document.nodes.count {
       close(before: index)
@@ -53,10 +55,12 @@ struct HTMLWriter {
     }
   }
 
-  /// - Parameter holdsRawHTML: raw elements that begin in the node end in it.
-  private mutating func opened(_ index: Int, closing tag: StaticString, holdsRawHTML: Bool = true) -> Int {
-    open.append(Closing(end: Int(document.nodes[index].end), node: index, tag: tag, holdsRawHTML: holdsRawHTML))
-    if holdsRawHTML { rawHTML.append(RawHTMLWriter(policy: policy)) }
+  /// - Parameter content: what raw elements may begin, and must end, in the node; nil where no raw HTML can stand.
+  private mutating func opened(
+    _ index: Int, closing tag: StaticString, holding content: RawHTMLWriter.Content? = .flow
+  ) -> Int {
+    open.append(Closing(end: Int(document.nodes[index].end), node: index, tag: tag, holdsRawHTML: content != nil))
+    if let content { rawHTML.append(RawHTMLWriter(policy: policy, content: content)) }
     return index + 1
   }
 
@@ -80,28 +84,29 @@ struct HTMLWriter {
 
   private mutating func enterBlock(_ index: Int, _ node: Node) -> Int {
     if node.kind == .paragraph, isInTightItem { return opened(index, closing: "") }
+    if node.kind != .htmlBlock { rawHTML[rawHTML.count - 1].prepareForBlock(into: &html) }
     startLine()
     switch node.kind {
     case .paragraph:
       html.write("<p>")
-      return opened(index, closing: "</p>\n")
+      return opened(index, closing: "</p>\n", holding: .phrasing)
     case .heading: return enterHeading(index, node)
     case .blockQuote:
       html.write(decoration?.quotesEvent(index) == true ? "<blockquote class=\"event\">\n" : "<blockquote>\n")
       return opened(index, closing: "</blockquote>\n")
     case .bulletList:
       html.write("<ul>\n")
-      return opened(index, closing: "</ul>\n", holdsRawHTML: false)
+      return opened(index, closing: "</ul>\n", holding: nil)
     case .orderedList:
       writeOrderedList(index, node)
-      return opened(index, closing: "</ol>\n", holdsRawHTML: false)
+      return opened(index, closing: "</ol>\n", holding: nil)
     case .item:
       writeItem(node)
       return opened(index, closing: "</li>\n")
     case .thematicBreak: html.write("<hr />\n")
     case .codeBlock: writeCodeBlock(index, node)
     case .htmlBlock:
-      rawHTML[rawHTML.count - 1].writeBlock(document.primary(of: index), into: &html)
+      rawHTML[rawHTML.count - 1].writeBlock(document.primary(of: index), page: &rawPage, into: &html)
       startLine()
     case .alert, .directive, .footnote: return enterBox(index, node)
     default: break
@@ -115,10 +120,12 @@ struct HTMLWriter {
   }
 
   private mutating func enterHeading(_ index: Int, _ node: Node) -> Int {
-    if let decoration, let tag = decoration.writeHeading(index, into: &html) { return opened(index, closing: tag) }
+    if let decoration, let tag = decoration.writeHeading(index, into: &html) {
+      return opened(index, closing: tag, holding: .phrasing)
+    }
     if decoration != nil { return Int(node.end) }
     html.write(Self.headingTags[Int(node.level) - 1].open)
-    return opened(index, closing: Self.headingTags[Int(node.level) - 1].close)
+    return opened(index, closing: Self.headingTags[Int(node.level) - 1].close, holding: .phrasing)
   }
 
   private static let headingTags: [(open: StaticString, close: StaticString)] = [
@@ -171,14 +178,15 @@ struct HTMLWriter {
   private mutating func enterTable(_ index: Int, _ node: Node) -> Int {
     switch node.kind {
     case .table:
+      rawHTML[rawHTML.count - 1].prepareForBlock(into: &html)
       startLine()
       html.write(decoration == nil ? "<table>\n" : decoration?.tableOpening ?? "")
       return opened(
-        index, closing: decoration == nil ? "</tbody>\n</table>\n" : "</tbody>\n</table></div>\n", holdsRawHTML: false)
+        index, closing: decoration == nil ? "</tbody>\n</table>\n" : "</tbody>\n</table></div>\n", holding: nil)
     case .tableRow:
       let isHeader = self.isHeader(row: index)
       html.write(isHeader ? "<thead>\n<tr>" : "<tr>")
-      return opened(index, closing: isHeader ? "</tr>\n</thead>\n<tbody>\n" : "</tr>\n", holdsRawHTML: false)
+      return opened(index, closing: isHeader ? "</tr>\n</thead>\n<tbody>\n" : "</tr>\n", holding: nil)
     default:
       let isHeader = open.last.map { self.isHeader(row: $0.node) } == true
       html.write(isHeader ? "<th" : "<td")
@@ -215,16 +223,16 @@ struct HTMLWriter {
         html.writeEscaped(document.primary(of: index))
       }
       html.write("</code>")
-    case .html: rawHTML[rawHTML.count - 1].writeInline(document.primary(of: index), into: &html)
+    case .html: writeInlineHTML(index)
     case .emphasis:
       html.write("<em>")
-      return opened(index, closing: "</em>", holdsRawHTML: false)
+      return opened(index, closing: "</em>", holding: .phrasing)
     case .strong:
       html.write("<strong>")
-      return opened(index, closing: "</strong>", holdsRawHTML: false)
+      return opened(index, closing: "</strong>", holding: .phrasing)
     case .strikethrough:
       html.write("<del>")
-      return opened(index, closing: "</del>", holdsRawHTML: false)
+      return opened(index, closing: "</del>", holding: .phrasing)
     case .link: return enterLink(index, node)
     case .image: writeImage(index)
     case .footnoteReference: decoration?.writeFootnoteReference(index, into: &html)
@@ -233,16 +241,24 @@ struct HTMLWriter {
     return Int(node.end)
   }
 
+  private mutating func writeInlineHTML(_ index: Int) {
+    let tag = document.primary(of: index)
+    // Links do not nest.
+    let isLink = tag.dropFirst().first.map { $0 | 0x20 == UInt8(ascii: "a") } == true
+    if decoration != nil, isLink, open.contains(where: { document.nodes[$0.node].kind == .link }) { return }
+    rawHTML[rawHTML.count - 1].writeInline(tag, page: &rawPage, into: &html)
+  }
+
   private mutating func enterLink(_ index: Int, _ node: Node) -> Int {
     if let decoration {
       let tag = decoration.writeLink(index, into: &html)
-      return opened(index, closing: tag, holdsRawHTML: false)
+      return opened(index, closing: tag, holding: .phrasing)
     }
     html.write("<a href=\"")
     html.writeURL(document.primary(of: index))
     writeTitle(index)
     html.write("\">")
-    return opened(index, closing: "</a>", holdsRawHTML: false)
+    return opened(index, closing: "</a>", holding: .phrasing)
   }
 
   private mutating func writeTitle(_ index: Int) {
