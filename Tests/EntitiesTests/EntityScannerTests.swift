@@ -39,6 +39,7 @@ struct EntityScannerTests {
     ("HRESULT E_FAIL", "symbol E_FAIL"), ("STOP: 0x7B (0x1, 0x80070005, 0x0, 0x0)", "stop 0x0000007B"),
     ("Stop 0x0000000A or 0x0000007B", "stop 0x0000000A, stop 0x0000007B"), ("バグチェック 0x9F", "stop 0x0000009F"),
     ("bug check 0xA IRQL_NOT_LESS_OR_EQUAL", "stop 0x0000000A, symbol IRQL_NOT_LESS_OR_EQUAL"),
+    ("Server 2019 error 5 at line 3", "code dec:5"), ("Windows 10 error; Dynamics 365 error", ""),
     ("the IRQL_NOT_LESS_OR_EQUAL error", "stop IRQL_NOT_LESS_OR_EQUAL"),
     ("cve-2017-5715 and CVE 2018 0886", "cve CVE-2017-5715, cve CVE-2018-0886"),
     ("{8009030D-1234-1234-1234-0080070005AA}", ""), ("port 1753, version 1057, PID 1057", ""),

@@ -4,7 +4,8 @@ extension ContextRule {
     ContextRule(
       name: "code-label", meaning: .code, forms: .code,
       before: [
-        "error code", "error codes", "error code of", "exit code of", "status code of", "errorcode", "error number",
+        "error code", "error codes", "error id", "error ids", "error code of", "exit code of", "status code of",
+        "errorcode", "error number",
         "error no", "error value", "error id code",
         "status code", "result code", "return code", "return codes", "exit code", "exit codes", "reason code",
         "exception code", "failure code", "sub error code", "extended error", "extended error code", "last error",
@@ -25,6 +26,10 @@ extension ContextRule {
       name: "code-status", meaning: .code, forms: .code,
       before: ["status", "ステータス", "exception", "例外", "code", "コード", "failed with", "fails with"],
       example: "Status: [1396]", counterExample: "the status of 5 disks"),
+    ContextRule(
+      name: "code-hexadecimal", meaning: .code, forms: [.hex, .bareHex],
+      before: ["hex", "hexadecimal", "16 進 数", "16 進"],
+      example: "Hex: [0x6BF]", counterExample: "Hex: 1727"),
     ContextRule(
       name: "code-sql-message", meaning: .code, forms: [.short, .kb],
       before: ["msg", "sqlstate error", "server msg", "メッセージ"],

@@ -4,7 +4,8 @@ extension ContextRule {
     ContextRule(
       name: "event-id-label", meaning: .event, forms: [.short, .kb],
       before: [
-        "event id", "event ids", "event id of", "event ids of", "event id's", "eventids", "event-id", "event ids ",
+        "event id", "event ids", "event with id", "events with id", "events with ids", "event with the id",
+        "events with the ids", "event id of", "event ids of", "event id's", "eventids", "event-id", "event ids ",
         "event number", "event numbers",
         "event code", "eventcode", "event identifier", "instanceid", "instance id", "eid", "eids", "event nr",
         "イベント id", "イベント 番号", "イベント コード", "イベント 識別子", "イベント id 番号",
@@ -20,7 +21,7 @@ extension ContextRule {
     ContextRule(
       name: "event-severity", meaning: .event, forms: .short,
       before: [
-        "warning id", "warning ids", "error id", "error ids", "information id", "warning event", "error event",
+        "warning id", "warning ids", "information id", "information ids", "warning event", "error event",
         "warning event id", "error event id", "critical event", "information event", "informational event",
         "audit event", "エラー イベント", "警告 イベント", "情報 イベント", "監査 イベント", "エラー イベント id", "警告 イベント id",
       ],

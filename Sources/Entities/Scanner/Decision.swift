@@ -17,7 +17,7 @@ extension ScanPass {
     if let rule = ruleAfter(candidate) {
       return accept(candidate, as: rule.meaning, rule: rule.name, continues: rule.continues)
     }
-    if let provider = Provider.name(before: candidate, within: range, in: bytes) {
+    if blocks[block].kind != .code, let provider = Provider.name(before: candidate, within: range, in: bytes) {
       return acceptEvent(candidate, source: provider)
     }
     if Neighbourhood(candidate, within: range, in: bytes).presentsCode {
@@ -44,7 +44,8 @@ extension ScanPass {
       guard let bits = UInt32(exactly: candidate.number) else { return }
       add(Entity(.stop, CodeNumber(bits).hex), candidate.range, rule: rule)
     case .code:
-      guard let entity = candidate.code else { return }
+      // Zero is success.
+      guard candidate.number != 0, let entity = candidate.code else { return }
       add(entity, candidate.range, rule: rule)
     case .nothing: break
     }
@@ -96,6 +97,8 @@ extension ScanPass {
 
   private func continuesCodes(_ list: List, _ candidate: Candidate, _ joint: Joint) -> Bool {
     if candidate.form != .decimal || candidate.shape == .long { return list.isExpected || joint != .none }
+    // `64-00000003` is one code of App-V.
+    if bytes.has([.hyphen], at: candidate.range.upperBound) { return false }
     return list.isExpected || (list.form == .decimal && joint == .word) || joint == .bracket
   }
 
@@ -115,6 +118,8 @@ extension ScanPass {
     let dot = UInt8(ascii: ".")
     if end + 1 < range.upperBound, bytes[end] == dot, bytes[end + 1].isDigit { return true }
     if start - 2 >= range.lowerBound, bytes[start - 1] == dot, bytes[start - 2].isDigit { return true }
+    // `1,000,000`; a list of events has other numbers.
+    if candidate.form == .decimal, bytes.has(Self.thousands, at: end) { return true }
     // Parts of GUIDs; `2201-2307` is a range of decimals.
     if candidate.form == .bareHex {
       if end + 1 < range.upperBound, bytes[end] == .hyphen, bytes[end + 1].isHexDigit { return true }
@@ -123,12 +128,15 @@ extension ScanPass {
     return false
   }
 
-  /// `5 minutes`, `100%`: amounts, whatever stands before them.
+  private static let thousands = Array(",000".utf8)
+
+  /// `5 minutes`, `100%`, `5 個`: amounts, whatever stands before them.
   private func hasUnit(after candidate: Candidate) -> Bool {
     guard candidate.form == .decimal else { return false }
     var position = candidate.range.upperBound
     if position < range.upperBound, bytes[position] == UInt8(ascii: "%") { return true }
     while position < range.upperBound, bytes[position] == .space { position += 1 }
+    if Units.areCounted(at: position, in: bytes) { return true }
     var end = position
     while end < range.upperBound, bytes[end].isLetter, end - position < 12 { end += 1 }
     guard end > position else { return false }

@@ -6,7 +6,7 @@ struct Neighbourhood {
   private let after: Range<Int>
 
   /// How far it looks, in bytes.
-  private static let reach = (before: 120, after: 60)
+  private static let reach = (before: 120, after: 100)
 
   init(_ candidate: Candidate, within range: Range<Int>, in bytes: [UInt8]) {
     self.candidate = candidate
@@ -22,15 +22,14 @@ struct Neighbourhood {
     let isTypical = bits >> 28 == 8 || bits >> 28 == 0xC || bits >> 28 == 0xD
     switch candidate.form {
     case .hex:
-      if candidate.digits == 8, isTypical, bits & 0xFFFF_0000 & ~0xF000_0000 != 0 || isKnown(bits) {
-        return !saysOtherwise
-      }
-      return candidate.digits >= 3 && saysError && !saysOtherwise
+      if candidate.digits == 8, isTypical, bits & 0x0FFF_0000 != 0 || isKnown(bits) { return !saysOtherwise }
+      return candidate.digits >= 3 && bits > 0xFF && saysError && !saysOtherwise
     case .bareHex:
-      return isTypical && (isKnown(bits) || saysError) && !saysOtherwise
+      return isTypical && (isKnown(bits) || isBesideError) && !saysOtherwise
     case .decimal:
       guard candidate.shape == .long, isTypical else { return false }
-      return candidate.number < 0 ? !saysOtherwise : isKnown(bits) && saysError
+      return isKnown(bits) && (candidate.number < 0 || saysError)
+        || candidate.number < 0 && bits & 0x0FFF_FFFF > 0xFFFF && !saysOtherwise
     }
   }
 
@@ -43,8 +42,12 @@ struct Neighbourhood {
     Self.errorWords.contains { contains($0, in: before) || contains($0, in: after) }
   }
 
+  private var isBesideError: Bool {
+    Self.errorWords.contains { contains($0, in: before.suffix(24)) || contains($0, in: after.prefix(16)) }
+  }
+
   private var saysOtherwise: Bool {
-    Self.otherWords.contains { contains($0, in: before.suffix(48)) || contains($0, in: after.prefix(12)) }
+    Self.otherWords.contains { contains($0, in: before.suffix(32)) || contains($0, in: after.prefix(10)) }
   }
 
   private func contains(_ word: [UInt8], in range: Range<Int>) -> Bool {
@@ -59,9 +62,9 @@ struct Neighbourhood {
   ]
   .map { Array($0.utf8) }
   private static let otherWords = [
-    "flag", "address", "offset", "mask", "dword", "handle", "keywords", "memory", "registry", "hkey", "thread",
-    "process",
-    "logon id", "luid", "bitmask", "value data", "アドレス", "フラグ", "レジストリ", "メモリ", "instruction", "parameter",
+    "flag", "address", "offset", "mask", "dword", "handle", "keyword", "logon id", "luid", "stamp", "value data",
+    "stack",
+    "アドレス", "フラグ", "マスク", "タイム スタンプ", "オフセット",
   ].map { Array($0.utf8) }
 }
 

@@ -5,9 +5,14 @@ enum Provider {
     guard candidate.form == .decimal, candidate.digits >= 2, candidate.shape.takes(.short) else { return nil }
     var end = candidate.range.lowerBound
     while end > range.lowerBound, bytes[end - 1] == .space { end -= 1 }
-    guard end < candidate.range.lowerBound else { return nil }
-    return name(endingAt: end, notBefore: range.lowerBound, in: bytes)
+    guard end < candidate.range.lowerBound, !years.contains(candidate.number) else { return nil }
+    return name(endingAt: end, notBefore: range.lowerBound, in: bytes).flatMap { ordinaryWords.contains($0) ? nil : $0 }
   }
+
+  /// `AD FS 2016` is a product.
+  private static let years = 1990...2039
+  /// Words that mean something else before a number without the word event: `Disk 10`.
+  private static let ordinaryWords: Set<String> = ["Disk", "Backup", "RAS", "BITS", "TPM", "System Error", "Kerberos"]
 
   /// The provider before the event's words or after its number.
   static func name(beside number: Range<Int>, within range: Range<Int>, in bytes: [UInt8]) -> String? {
@@ -44,7 +49,7 @@ enum Provider {
     }
     for name in known where end - name.count >= start && bytes.hasWord(name, at: end - name.count) {
       let first = end - name.count
-      if first == start || !bytes[first - 1].isWord && bytes[first - 1] != .hyphen {
+      if first == start || !bytes[first - 1].isWord && bytes[first - 1] != .hyphen, isName(first..<end, in: bytes) {
         return String(decoding: bytes[first..<end], as: UTF8.self)
       }
     }
@@ -59,11 +64,16 @@ enum Provider {
     }
     for name in known where start + name.count <= end && bytes.hasWord(name, at: start) {
       let last = start + name.count
-      if last == end || !bytes[last].isWord && bytes[last] != .hyphen {
+      if last == end || !bytes[last].isWord && bytes[last] != .hyphen, isName(start..<last, in: bytes) {
         return String(decoding: bytes[start..<last], as: UTF8.self)
       }
     }
     return nil
+  }
+
+  /// Names have a capital, so that `was` and `disk` are words.
+  private static func isName(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+    !bytes[range.lowerBound].isLower && (range.count > 3 || bytes[range].allSatisfy { !$0.isLower })
   }
 
   /// Words between a provider and the number of its event.
@@ -90,7 +100,7 @@ enum Provider {
     "windows error reporting", "ntds replication", "ntds general", "ntds isam", "ntds kcc", "ntds レプリケーション",
     "clussvc", "failoverclustering", "eventlog", "esent", "perflib", "perfnet", "vss", "volsnap", "ftdisk", "disk",
     "ntfs", "srv", "mrxsmb", "tcpip", "dhcp-server", "dnsapi", "w3svc", "was", "distributedcom", "dcom", "msiinstaller",
-    "scecli", "grouppolicy", "kdc", "kerberos", "adfs", "ad fs", "certificationauthority", "printservice", "spooler",
+    "scecli", "grouppolicy", "kdc", "kerberos", "ad fs", "adfs", "certificationauthority", "printservice", "spooler",
     "healthservice", "opsmgr connector", "mssqlserver", "sqlserveragent", "msexchangeis", "hyper-v-vmms", "bits",
     "windowsupdateclient", "folder redirection", "system error", "wininit", "user32", "winlogon", "iphlpsvc",
     "storport",

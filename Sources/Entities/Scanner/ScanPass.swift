@@ -104,6 +104,7 @@ struct ScanPass {
   }
 
   private mutating func readSymbol(_ word: Range<Int>) {
+    if word.lowerBound > 0, bytes[word.lowerBound - 1] == UInt8(ascii: "\\") { return }
     guard let kind = Symbols.kind(of: word, in: bytes) else { return }
     let name = String(decoding: bytes[word], as: UTF8.self)
     add(Entity(kind, name), word, rule: kind == .stop ? "stop-name" : "symbol")

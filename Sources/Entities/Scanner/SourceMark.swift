@@ -28,8 +28,12 @@ struct SourceMark {
 
   init?(japaneseAt index: Int, block: Int, within range: Range<Int>, in bytes: [UInt8]) {
     guard let label = Self.japanese.first(where: { bytes.has($0, at: index) }) else { return nil }
-    let position = Self.skipBlanks(index + label.count, range, bytes)
-    guard position < range.upperBound, bytes[position] == UInt8(ascii: ":") else { return nil }
+    var position = Self.skipBlanks(index + label.count, range, bytes)
+    if bytes.has(Self.topic, at: position) {
+      position += Self.topic.count - 1
+    } else {
+      guard position < range.upperBound, bytes[position] == UInt8(ascii: ":") else { return nil }
+    }
     // リソース: is another word.
     if index >= 3, bytes.has(Self.beforeResource, at: index - 3) { return nil }
     self.init(after: position + 1, block: block, within: range, in: bytes)
@@ -48,6 +52,8 @@ struct SourceMark {
   private static let provider = Array("provider".utf8)
   private static let nameWord = Array("name".utf8)
   private static let japanese = ["ソース", "プロバイダー", "プロバイダ"].map { Array($0.utf8) }
+  /// ソースは Schannel
+  private static let topic = Array("は".utf8)
   private static let beforeResource = Array("リ".utf8)
   /// What follows a source where a whole record stands in one line.
   private static let nextLabels = [

@@ -2,6 +2,13 @@
 enum Units {
   static func contains(_ word: ArraySlice<UInt8>) -> Bool { words.contains(word.map(\.lowercased)) }
 
+  /// Japanese counters: 個, 回, 分.
+  static func areCounted(at position: Int, in bytes: [UInt8]) -> Bool {
+    position < bytes.count && bytes[position].isBeyondASCII && counters.contains { bytes.has($0, at: position) }
+  }
+
+  private static let counters = ["個", "つ", "件", "台", "回", "分", "秒", "日", "時間", "種類", "人", "ページ", "か月", "ヶ月", "倍"]
+    .map { Array($0.utf8) }
   private static let words = Set(
     [
       "second", "seconds", "sec", "minute", "minutes", "min", "hour", "hours", "day", "days", "week", "weeks", "month",
