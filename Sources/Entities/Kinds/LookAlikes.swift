@@ -6,7 +6,7 @@ extension ContextRule {
       before: [
         "character code", "code page", "area code", "product code", "country code", "language code", "source code",
         "レコード", "windows", "server", "office", "dynamics", "microsoft", "windows server", "sql server", "service pack",
-        "exchange", "visual studio", "internet explorer", "outlook", "sharepoint", "time stamp", "timestamp", "%",
+        "exchange", "visual studio", "internet explorer", "outlook", "sharepoint", "time stamp", "timestamp",
         "process id", "processid", "pid", "thread id", "threadid", "logon id", "record id", "session id", "task id",
         "event record id", "eventrecordid", "message id", "port", "ports", "version", "build", "severity", "level",
         "line", "state", "flags", "flag", "address", "offset", "handle", "mask", "keywords", "opcode", "task",

@@ -41,12 +41,18 @@ enum Symbols {
 
 /// Names of bug checks beside their numbers.
 enum BugCheckNames {
-  /// The name of a bug check is its entity only where the text gives no number; else the name is a symbol.
+  /// The name of a bug check is its entity only where the text gives no number; else the name is a symbol. A number that
+  /// the text calls both a bug check and an error is the bug check.
   static func settle(_ mentions: inout [Mention]) {
     let names = Set(
       mentions.lazy.filter { $0.entity.kind == .stop && $0.entity.value.hasPrefix("0x") }
         .flatMap { $0.entity.meanings.map(\.symbol) })
     guard !names.isEmpty else { return }
+    let numbers = Set(mentions.lazy.filter { $0.entity.kind == .stop }.map(\.entity.value))
+    for index in mentions.indices where mentions[index].entity.kind == .code {
+      // `Error code 0000000A` beside `Stop 0x0000000A`.
+      if numbers.contains(mentions[index].entity.value) { mentions[index].entity.kind = .stop }
+    }
     for index in mentions.indices where mentions[index].entity.kind == .stop {
       if names.contains(mentions[index].entity.value.uppercased()) { mentions[index].entity.kind = .symbol }
     }

@@ -18,16 +18,21 @@ extension ScanPass {
       return accept(candidate, as: rule.meaning, rule: rule.name, continues: rule.continues)
     }
     if blocks[block].kind != .code, let provider = Provider.name(before: candidate, within: range, in: bytes) {
-      return acceptEvent(candidate, source: provider)
+      return acceptEvent(candidate, rule: "event-after-provider", source: provider)
     }
     if Neighbourhood(candidate, within: range, in: bytes).presentsCode {
       accept(candidate, as: .code, rule: "code-by-shape")
     }
   }
 
-  private mutating func acceptEvent(_ candidate: Candidate, source: String) {
-    add(Entity(.event, String(candidate.number)), candidate.range, rule: "event-after-provider", source: source)
-    list = List(rule: "event-after-provider", meaning: .event, form: .decimal, end: candidate.range.upperBound)
+  /// - Parameter earlier: the list that the event continues; all events of a list have the provider that one has.
+  private mutating func acceptEvent(_ candidate: Candidate, rule: String, source: String?, of earlier: List? = nil) {
+    let source = source ?? earlier?.source
+    let first = earlier.flatMap { $0.isExpected ? nil : $0.first } ?? mentions.count
+    add(Entity(.event, String(candidate.number)), candidate.range, rule: rule, source: source)
+    list = List(
+      rule: rule, meaning: .event, form: .decimal, end: candidate.range.upperBound, first: first, source: source)
+    if let source, earlier?.source == nil { name(source, from: first) }
   }
 
   private mutating func accept(
@@ -35,9 +40,8 @@ extension ScanPass {
   ) {
     switch meaning {
     case .event:
-      add(
-        Entity(.event, String(candidate.number)), candidate.range, rule: rule,
-        source: Provider.name(beside: candidate.range, within: range, in: bytes))
+      return acceptEvent(
+        candidate, rule: rule, source: Provider.name(beside: candidate.range, within: range, in: bytes))
     case .kb: add(Entity(.kb, String(candidate.number)), candidate.range, rule: rule)
     case .ownKB: add(Entity(.kb, String(candidate.number)), candidate.range, rule: rule, isSelf: true)
     case .stop:
@@ -107,6 +111,9 @@ extension ScanPass {
       // `Stop 0x0000000A (0x1, 0x2)`: what follows without a word between are parameters.
       list = earlier
       list?.end = candidate.range.upperBound
+    } else if earlier.meaning == .event {
+      let source = Provider.name(after: candidate.range.upperBound, within: range, in: bytes)
+      acceptEvent(candidate, rule: earlier.rule, source: source, of: earlier)
     } else {
       accept(candidate, as: earlier.meaning, rule: earlier.rule)
     }

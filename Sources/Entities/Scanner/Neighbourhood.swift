@@ -23,7 +23,7 @@ struct Neighbourhood {
     switch candidate.form {
     case .hex:
       if candidate.digits == 8, isTypical, bits & 0x0FFF_0000 != 0 || isKnown(bits) { return !saysOtherwise }
-      return candidate.digits >= 3 && bits > 0xFF && saysError && !saysOtherwise
+      return bits > 0xFF && (candidate.digits == 8 ? saysError : isBesideError) && !saysOtherwise
     case .bareHex:
       return isTypical && (isKnown(bits) || isBesideError) && !saysOtherwise
     case .decimal:
@@ -46,8 +46,13 @@ struct Neighbourhood {
     Self.errorWords.contains { contains($0, in: before.suffix(24)) || contains($0, in: after.prefix(16)) }
   }
 
+  /// `0x80000000 flag`, not `(0xC0000005), Address`.
+  private var following: Range<Int> {
+    after.first.map { bytes[$0].isBlank } == true ? after.prefix(10) : after.prefix(0)
+  }
+
   private var saysOtherwise: Bool {
-    Self.otherWords.contains { contains($0, in: before.suffix(32)) || contains($0, in: after.prefix(10)) }
+    Self.otherWords.contains { contains($0, in: before.suffix(32)) || contains($0, in: following) }
   }
 
   private func contains(_ word: [UInt8], in range: Range<Int>) -> Bool {

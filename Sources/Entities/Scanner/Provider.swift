@@ -26,7 +26,7 @@ enum Provider {
   }
 
   /// `(NETLOGON)`, `from Schannel`, `from the source Schannel`.
-  private static func name(after start: Int, within range: Range<Int>, in bytes: [UInt8]) -> String? {
+  static func name(after start: Int, within range: Range<Int>, in bytes: [UInt8]) -> String? {
     var position = start
     for _ in 0..<8 {
       while position < range.upperBound, bytes[position] == .space || bytes[position] == UInt8(ascii: "(") {

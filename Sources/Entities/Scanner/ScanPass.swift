@@ -16,6 +16,9 @@ struct ScanPass {
     let form: Candidate.Form
     /// Where its last value ends.
     var end: Int
+    /// Events: the index of its first mention, and the provider that the words beside one of its values name.
+    var first = 0
+    var source: String?
     /// Nothing of it was read yet: it is expected by a column's heading or the words above the list.
     var isExpected = false
   }
@@ -125,6 +128,13 @@ struct ScanPass {
     guard let candidate = Candidate(word: word, in: bytes) else { return false }
     if !isPartOfLarger(candidate) { decide(candidate) }
     return true
+  }
+
+  /// Gives a provider to the events of a list that have none yet.
+  mutating func name(_ source: String, from first: Int) {
+    for index in mentions.indices.suffix(from: min(first, mentions.count)) where mentions[index].source == nil {
+      if mentions[index].entity.kind == .event { mentions[index].source = source }
+    }
   }
 
   mutating func add(_ entity: Entity, _ range: Range<Int>, rule: String, isSelf: Bool = false, source: String? = nil) {
