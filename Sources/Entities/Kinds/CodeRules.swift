@@ -2,7 +2,7 @@
 extension ContextRule {
   static let codeRules: [ContextRule] = [
     ContextRule(
-      name: "code-label", meaning: .code, forms: .code,
+      name: "code-label", meaning: .code, forms: .any,
       before: [
         "error code", "error codes", "error id", "error ids", "error code of", "exit code of", "status code of",
         "errorcode", "error number",
@@ -19,11 +19,11 @@ extension ContextRule {
       ],
       example: "error code [1753]", counterExample: "the code has 1753 lines"),
     ContextRule(
-      name: "code-error", meaning: .code, forms: .code,
+      name: "code-error", meaning: .code, forms: .any,
       before: ["error", "errors", "エラー", "err", "failure", "win32error", "エラー メッセージ"],
       example: "error [1753]", counterExample: "an error in 1753 cases"),
     ContextRule(
-      name: "code-status", meaning: .code, forms: .code,
+      name: "code-status", meaning: .code, forms: .any,
       before: ["status", "ステータス", "exception", "例外", "code", "コード", "failed with", "fails with"],
       example: "Status: [1396]", counterExample: "the status of 5 disks"),
     ContextRule(
@@ -31,7 +31,7 @@ extension ContextRule {
       before: ["hex", "hexadecimal", "16 進 数", "16 進"],
       example: "Hex: [0x6BF]", counterExample: "Hex: 1727"),
     ContextRule(
-      name: "code-sql-message", meaning: .code, forms: [.short, .kb],
+      name: "code-sql-message", meaning: .code, forms: [.short, .oldKB, .kb],
       before: ["msg", "sqlstate error", "server msg", "メッセージ"],
       example: "Msg [18456], Level 14, State 1", counterExample: "Msg from 5 users"),
     ContextRule(

@@ -2,7 +2,7 @@
 extension ContextRule {
   static let eventRules: [ContextRule] = [
     ContextRule(
-      name: "event-id-label", meaning: .event, forms: [.short, .kb],
+      name: "event-id-label", meaning: .event, forms: [.short, .kb, .oldKB],
       before: [
         "event id", "event ids", "event with id", "events with id", "events with ids", "event with the id",
         "events with the ids", "event id of", "event ids of", "event id's", "eventids", "event-id", "event ids ",
@@ -28,7 +28,7 @@ extension ContextRule {
       example: "warning IDs [1057] and [1058]", counterExample: "a warning after 1057 runs"),
     ContextRule(
       name: "event-after", meaning: .event, forms: .short,
-      after: ["event", "イベント", "、id 番号を持つ windows イベント", "、id 番号を持つイベント"],
+      after: ["event", "error event", "warning event", "イベント", "、id 番号を持つ windows イベント", "、id 番号を持つイベント"],
       continues: false,
       example: "a [5120] event", counterExample: "the last 10 events"),
   ]

@@ -2,18 +2,19 @@
 extension ContextRule {
   static let kbRules: [ContextRule] = [
     ContextRule(
-      name: "kb-own", meaning: .ownKB, forms: .kb,
+      name: "kb-own", meaning: .ownKB, forms: [.kb, .oldKB],
       before: ["original kb number", "original kb numbers", "original kb", "元の kb 番号", "元の kb 番号 "],
       example: "Original KB number: [4012219]", counterExample: "Original product version: 4012219"),
     ContextRule(
-      name: "kb-word", meaning: .kb, forms: .kb,
+      name: "kb-word", meaning: .kb, forms: [.kb, .oldKB],
       before: [
-        "kb", "kbs", "kb number", "kb numbers", "kb article", "kb articles", "kb id", "kb記事", "kb 記事", "kb 番号",
+        "kb", "kbs", "r2kb", "sp1kb", "sp2kb", "2008kb", "2012kb", "2016kb", "2019kb", "kb number", "kb numbers",
+        "kb article", "kb articles", "kb id", "kb記事", "kb 記事", "kb 番号",
         "kb update", "kb-", "kb:", "q",
       ],
       example: "KB [4012219]", counterExample: "40 KB of 4012219"),
     ContextRule(
-      name: "kb-article", meaning: .kb, forms: .kb,
+      name: "kb-article", meaning: .kb, forms: [.kb, .oldKB],
       before: [
         "article", "articles", "article number", "article numbers", "article id", "knowledge base", "knowledge base id",
         "文書番号", "文書 番号", "サポート 技術 情報", "サポート 技術 情報 記事", "サポート 技術 情報 の 記事", "サポート 技術 情報 (kb)",

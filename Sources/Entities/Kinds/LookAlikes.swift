@@ -4,7 +4,8 @@ extension ContextRule {
     ContextRule(
       name: "look-alike-label", meaning: .nothing, forms: .any,
       before: [
-        "character code", "code page", "area code", "product code", "country code", "language code", "source code",
+        "report status", "agent status", "approval status", "job status", "health status", "character code",
+        "code page", "area code", "product code", "country code", "language code", "source code",
         "レコード", "windows", "server", "office", "dynamics", "microsoft", "windows server", "sql server", "service pack",
         "exchange", "visual studio", "internet explorer", "outlook", "sharepoint", "time stamp", "timestamp",
         "process id", "processid", "pid", "thread id", "threadid", "logon id", "record id", "session id", "task id",

@@ -28,7 +28,7 @@ enum Symbols {
 
   private static let families = [
     "ERROR_", "STATUS_", "E_", "DNS_ERROR_", "RPC_S_", "RPC_X_", "EPT_S_", "WSAE", "JET_ERR", "LDAP_ERR",
-    "KDC_ERR_", "KRB_AP_ERR_", "KRB_ERR_", "NERR_", "RPC_NT_", "FRS_ERR_", "CR_",
+    "KDC_ERR_", "KRB_AP_ERR_", "KRB_ERR_", "NERR_", "RPC_NT_", "FRS_ERR_",
   ].map { Array($0.utf8) }
 
   /// Functions, counters and settings that are named as errors are.

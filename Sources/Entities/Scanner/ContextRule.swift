@@ -11,15 +11,16 @@ struct ContextRule: Sendable {
     let rawValue: UInt8
     /// 1 to 5 digits, at most 65535.
     static let short = Forms(rawValue: 1)
-    /// 5 to 7 digits.
+    /// 6 or 7 digits, as KB numbers have since 2000.
     static let kb = Forms(rawValue: 2)
+    /// 5 digits, as old KB numbers have; such a number is `short`, too, where it is at most 65535.
+    static let oldKB = Forms(rawValue: 32)
     /// Any other decimal that 32 bits hold, of either sign.
     static let long = Forms(rawValue: 4)
     static let hex = Forms(rawValue: 8)
     /// Eight digits as in `8009030d`.
     static let bareHex = Forms(rawValue: 16)
-    static let code: Forms = [.short, .kb, .long, .hex, .bareHex]
-    static let any: Forms = [.short, .kb, .long, .hex, .bareHex]
+    static let any: Forms = [.short, .kb, .oldKB, .long, .hex, .bareHex]
   }
 
   /// As `casebook entities --explain` shows it.

@@ -79,7 +79,7 @@ extension ScanPass {
     }
     guard let rules = cues.rules(startingAt: position, notBeyond: range.upperBound, in: bytes) else { return nil }
     // `1 error`, `the last 10 events`: counts are small.
-    if candidate.form == .decimal, candidate.digits < 3 || candidate.number < 0 { return nil }
+    if candidate.form == .decimal, candidate.digits < 3 || Provider.years.contains(candidate.number) { return nil }
     return rules.lazy.map { ContextRule.all[$0] }.first { $0.forms.takes(candidate.shape) }
   }
 
@@ -91,7 +91,8 @@ extension ScanPass {
     let continues =
       switch list.meaning {
       case .event: candidate.shape.takes(.short) && joint != .bracket && (list.isExpected || joint != .none)
-      case .kb, .ownKB: candidate.shape.takes(.kb) && (candidate.digits >= 6 || list.isExpected) && joint != .none
+      case .kb, .ownKB:
+        candidate.shape.takes(list.isExpected ? [.kb, .oldKB] : .kb) && (list.isExpected || joint != .none)
       case .nothing: joint != .none
       case .stop: candidate.form != .decimal
       case .code: continuesCodes(list, candidate, joint)
@@ -157,12 +158,17 @@ extension Candidate {
     switch form {
     case .hex: .hex
     case .bareHex: .bareHex
-    case .decimal:
-      if (0...65535).contains(number), digits <= 5 {
-        digits == 5 ? [.short, .kb] : .short
-      } else {
-        number > 0 && (5...7).contains(digits) ? .kb : .long
-      }
+    case .decimal: decimalShape
+    }
+  }
+
+  private var decimalShape: ContextRule.Forms {
+    switch digits {
+    case _ where number < 0: .long
+    case 1...4: .short
+    case 5: number <= 65535 ? [.short, .oldKB] : .oldKB
+    case 6...7: .kb
+    default: .long
     }
   }
 }

@@ -10,7 +10,7 @@ enum Provider {
   }
 
   /// `AD FS 2016` is a product.
-  private static let years = 1990...2039
+  static let years = 1990...2039
   /// Words that mean something else before a number without the word event: `Disk 10`.
   private static let ordinaryWords: Set<String> = ["Disk", "Backup", "RAS", "BITS", "TPM", "System Error", "Kerberos"]
 
@@ -100,7 +100,8 @@ enum Provider {
     "windows error reporting", "ntds replication", "ntds general", "ntds isam", "ntds kcc", "ntds レプリケーション",
     "clussvc", "failoverclustering", "eventlog", "esent", "perflib", "perfnet", "vss", "volsnap", "ftdisk", "disk",
     "ntfs", "srv", "mrxsmb", "tcpip", "dhcp-server", "dnsapi", "w3svc", "was", "distributedcom", "dcom", "msiinstaller",
-    "scecli", "grouppolicy", "kdc", "kerberos", "ad fs", "adfs", "certificationauthority", "printservice", "spooler",
+    "scecli", "grouppolicy", "kdc", "kerberos", "ad fs", "ad fs auditing", "adfs", "certificationauthority",
+    "printservice", "spooler",
     "healthservice", "opsmgr connector", "mssqlserver", "sqlserveragent", "msexchangeis", "hyper-v-vmms", "bits",
     "windowsupdateclient", "folder redirection", "system error", "wininit", "user32", "winlogon", "iphlpsvc",
     "storport",
