@@ -9,14 +9,20 @@ enum Gap {
       while position > start, end - position < 16, bytes[position - 1].isBlank { position -= 1 }
       return position
     }
-    if separators.contains(last) { return end - 1 }
+    if isSeparator(last) { return end - 1 }
     // `Event - 249`; the hyphen of `2-5` joins.
     if last == .hyphen { return end - 1 > start && bytes[end - 2].isBlank ? end - 1 : nil }
     if last.isBeyondASCII { return particle(endingAt: end, notBefore: start, in: bytes) }
     return filler(endingAt: end, notBefore: start, in: bytes)
   }
 
-  private static let separators = Set(":=#([{\"'`*".utf8)
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x3A, 0x3D, 0x23, 0x28, 0x5B, 0x7B, 0x22, 0x27, 0x60, 0x2A: true  // : = # ( [ { " ' ` *
+    default: false
+    }
+  }
+
   private static let particles = ["は", "が", "の", "「", "『", "–", "—", "“", "‘", "番号", "値", "【", "："].map {
     Array($0.utf8)
   }

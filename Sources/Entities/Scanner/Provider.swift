@@ -47,7 +47,9 @@ enum Provider {
     if bytes.hasWord(manifest, at: first), end - first > manifest.count {
       return String(decoding: bytes[first..<end], as: UTF8.self)
     }
-    for name in known where end - name.count >= start && bytes.hasWord(name, at: end - name.count) {
+    guard end > start else { return nil }
+    for name in byEnd[Int(bytes[end - 1].lowercased)]
+    where end - name.count >= start && bytes.hasWord(name, at: end - name.count) {
       let first = end - name.count
       if first == start || !bytes[first - 1].isWord && bytes[first - 1] != .hyphen, isName(first..<end, in: bytes) {
         return String(decoding: bytes[first..<end], as: UTF8.self)
@@ -62,7 +64,9 @@ enum Provider {
     if bytes.hasWord(manifest, at: start), last - start > manifest.count {
       return String(decoding: bytes[start..<last], as: UTF8.self)
     }
-    for name in known where start + name.count <= end && bytes.hasWord(name, at: start) {
+    guard start < end else { return nil }
+    for name in byStart[Int(bytes[start].lowercased)] where start + name.count <= end && bytes.hasWord(name, at: start)
+    {
       let last = start + name.count
       if last == end || !bytes[last].isWord && bytes[last] != .hyphen, isName(start..<last, in: bytes) {
         return String(decoding: bytes[start..<last], as: UTF8.self)
@@ -108,4 +112,14 @@ enum Provider {
     "iscsiprt", "mpio", "msiscsi", "tpm", "tpm-wmi", "applocker", "bugcheck", "backup", "ras", "remoteaccess", "rasman",
     "security-auditing", "sam", "directory-services-sam", "ディレクトリ-サービス-sam", "ディレクトリ サービス-sam",
   ].map { Array($0.utf8) }.sorted { $0.count > $1.count }
+
+  /// By their last and first byte, the longest first.
+  private static let byEnd = table { $0.last }
+  private static let byStart = table { $0.first }
+
+  private static func table(_ key: ([UInt8]) -> UInt8?) -> [[[UInt8]]] {
+    var table: [[[UInt8]]] = Array(repeating: [], count: 256)
+    for name in known { table[Int(key(name) ?? 0)].append(name) }
+    return table
+  }
 }

@@ -1,5 +1,6 @@
 /// One pass over a text: stops at what may name an entity and keeps what does.
 struct ScanPass {
+  private let text: ScanText
   let bytes: [UInt8]
   let blocks: [ScanText.Block]
   let cues: CueTable
@@ -28,9 +29,10 @@ struct ScanPass {
   private(set) var block = 0
   private(set) var range = 0..<0
   private var columns = Columns()
-  private var introduction: ContextRule.Meaning?
+  private var introduction = Introduction()
 
   init(_ text: ScanText, cues: CueTable) {
+    self.text = text
     bytes = text.bytes
     blocks = text.blocks
     self.cues = cues
@@ -59,9 +61,9 @@ struct ScanPass {
     switch block.kind {
     case .tableCell: meaning = columns.meaning(block.columnHeading, of: blocks, in: bytes)
     case .listItem:
-      meaning = introduction
+      meaning = introduction.meaning(in: text)
       rule = "list-below"
-    case .prose, .heading: introduction = Introduction.meaning(of: range, in: bytes)
+    case .prose, .heading: introduction.stands(in: self.block)
     default: break
     }
     return meaning.map { List(rule: rule, meaning: $0, form: .decimal, end: range.lowerBound, isExpected: true) }

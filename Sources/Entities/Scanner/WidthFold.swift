@@ -11,7 +11,15 @@ struct WidthFold {
 
   /// True where a byte sequence may be one that `init` changes.
   static func needsFolding(_ bytes: [UInt8]) -> Bool {
-    bytes.contains { $0 == 0xEF || $0 == 0xC2 || $0 == 0xE3 }
+    for (index, byte) in bytes.enumerated() where byte == 0xEF || byte == 0xC2 || byte == 0xE3 {
+      guard index + 1 < bytes.count else { return false }
+      switch (byte, bytes[index + 1]) {
+      case (0xC2, 0xA0), (0xEF, 0xBC...0xBE): return true
+      case (0xE3, 0x80) where bytes.has(ideographicSpace, at: index): return true
+      default: continue
+      }
+    }
+    return false
   }
 
   init(_ original: [UInt8]) {
@@ -20,16 +28,20 @@ struct WidthFold {
     while index < original.count {
       let byte = original[index]
       if byte == 0xEF, let ascii = Self.ascii(original, at: index) {
-        append([ascii], for: 3, at: index)
+        bytes.append(ascii)
+        shift(by: 3, at: index)
         index += 3
-      } else if byte == 0xE3, original.has([0xE3, 0x80, 0x80], at: index) {
-        append([.space], for: 3, at: index)
+      } else if byte == 0xE3, original.has(Self.ideographicSpace, at: index) {
+        bytes.append(.space)
+        shift(by: 3, at: index)
         index += 3
-      } else if byte == 0xC2, original.has([0xC2, 0xA0], at: index) {
-        append([.space], for: 2, at: index)
+      } else if byte == 0xC2, original.has(Self.noBreakSpace, at: index) {
+        bytes.append(.space)
+        shift(by: 2, at: index)
         index += 2
       } else if byte == 0xEF, let kana = Self.kana(original, at: index) {
-        append(kana.bytes, for: kana.count, at: index)
+        bytes += kana.bytes
+        shift(by: kana.count, at: index)
         index += kana.count
       } else {
         bytes.append(byte)
@@ -55,10 +67,15 @@ struct WidthFold {
     return low > 0 ? shifts[low - 1].shift : 0
   }
 
-  private mutating func append(_ folded: [UInt8], for count: Int, at index: Int) {
-    bytes += folded
+  /// Notes that what was last appended stands for `count` bytes at `index`.
+  private mutating func shift(by count: Int, at index: Int) {
     shifts.append((bytes.count, index + count - bytes.count))
   }
+
+  private static let ideographicSpace: [UInt8] = [0xE3, 0x80, 0x80]
+  private static let noBreakSpace: [UInt8] = [0xC2, 0xA0]
+  private static let voicedMark: [UInt8] = [0xEF, 0xBE, 0x9E]
+  private static let halfVoicedMark: [UInt8] = [0xEF, 0xBE, 0x9F]
 
   /// U+FF01…U+FF5E are ASCII's ! to ~ in full width.
   private static func ascii(_ bytes: [UInt8], at index: Int) -> UInt8? {
@@ -77,9 +94,9 @@ struct WidthFold {
     guard scalar >= 0xFF66, scalar <= 0xFF9D else { return nil }
     var wide = kanaOrder[Int(scalar - 0xFF66)]
     var count = 3
-    if bytes.has([0xEF, 0xBE, 0x9E], at: index + 3), let voiced = voiced(wide) {
+    if bytes.has(voicedMark, at: index + 3), let voiced = voiced(wide) {
       (wide, count) = (voiced, 6)
-    } else if bytes.has([0xEF, 0xBE, 0x9F], at: index + 3), (0x30CF...0x30DB).contains(wide) {
+    } else if bytes.has(halfVoicedMark, at: index + 3), (0x30CF...0x30DB).contains(wide) {
       (wide, count) = (wide + 2, 6)
     }
     return Unicode.Scalar(wide).map { (Array(String(Character($0)).utf8), count) }
