@@ -62,14 +62,21 @@ struct AlertPass {
   }
 
   private mutating func writeParagraph(_ index: Int, to builder: inout TreeBuilder) -> Int? {
-    guard cuts[index + 1] == nil, let mark = Mark(at: index + 1, in: source),
-      Self.kinds.contains(mark.name.uppercased())
-    else { return nil }
+    guard cuts[index + 1] == nil, let mark = Mark(at: index + 1, in: source) else { return nil }
+    if mark.name.lowercased() == "div" { return writeWithout(mark, paragraph: index, to: &builder) }
+    guard Self.kinds.contains(mark.name.uppercased()) else { return nil }
     let node = source.nodes[index]
     builder.open(Node(.alert, range: node.range, primary: mark.range), until: Int(node.end))
     let next = cutMark(mark, of: index)
     if next == index { builder.open(node, until: Int(node.end)) }
     return next == index ? index + 1 : next
+  }
+
+  private mutating func writeWithout(_ mark: Mark, paragraph: Int, to builder: inout TreeBuilder) -> Int {
+    let next = cutMark(mark, of: paragraph)
+    guard next == paragraph else { return next }
+    builder.open(source.nodes[paragraph], until: Int(source.nodes[paragraph].end))
+    return paragraph + 1
   }
 
   /// Takes the mark out of a paragraph, and the paragraph where nothing else is in it.

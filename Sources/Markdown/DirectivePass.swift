@@ -11,7 +11,7 @@ struct DirectivePass {
     let name: String
     /// In `MarkdownDocument.text`.
     let title: Range<Int>
-    var isImage: Bool { name == "image" }
+    var isLeaf: Bool { name == "image" || name == "no-loc" }
   }
 
   /// Boxes nest at most this deep; what is deeper is unwrapped.
@@ -53,7 +53,7 @@ struct DirectivePass {
   }
 
   private static func mark(at index: Int, in document: MarkdownDocument) -> Mark? {
-    let literal = document.primary(of: index)
+    let literal = document.primary(of: index).drop { $0 == UInt8(ascii: " ") }
     guard literal.starts(with: Masks.colons) else { return nil }
     let content = literal.drop { $0 == colon }.drop { $0 == UInt8(ascii: " ") }
     let name = content.prefix { Characters.isLetter($0) || $0 == UInt8(ascii: "-") }
@@ -69,7 +69,7 @@ struct DirectivePass {
   private mutating func pair(_ mark: Mark, open: inout [Int]) {
     let ends = mark.name.hasSuffix("-end")
     guard mark.name.isEmpty || ends else {
-      if !mark.isImage { open.append(mark.node) }
+      if !mark.isLeaf { open.append(mark.node) }
       return
     }
     let wanted = ends ? String(mark.name.dropLast(4)) : nil
@@ -101,8 +101,8 @@ struct DirectivePass {
           builder.open(Self.box(mark, in: source), until: closer)
           open.append(closer)
         }
-      } else if mark.isImage, let image = DirectiveImage(source.primary(of: index)) {
-        image.write(to: &builder, in: source.nodes[index])
+      } else if mark.isLeaf, let leaf = DirectiveLeaf(source.primary(of: index)) {
+        leaf.write(to: &builder, in: source.nodes[index])
       } else if !mark.name.isEmpty, !mark.name.hasSuffix("-end"), !Self.layout.contains(mark.name) {
         keepText(of: mark, in: source, to: &builder)
       }
@@ -133,54 +133,6 @@ struct DirectivePass {
     findings.append(
       Finding(
         .warning, rule: "unknown-block", at: node.range.offsets.lowerBound, "There is no block ':::\(mark.name)'",
-        hint: mark.isImage ? "Give it a 'source'." : Suggestion.hint(for: mark.name, among: Self.boxes)))
-  }
-}
-
-/// `:::image source="…" alt-text="…":::`: what it shows.
-private struct DirectiveImage {
-  private let source: Range<Int>
-  private let alternative: Range<Int>
-  /// What stands behind the closing colons on the same line.
-  private let rest: Range<Int>
-
-  /// - Returns: nil without a source.
-  init?(_ literal: ArraySlice<UInt8>) {
-    guard let source = Self.value(of: "source=\"", in: literal) else { return nil }
-    self.source = source
-    let end = Self.find(":::", in: literal.dropFirst(3)) ?? literal.endIndex
-    alternative = Self.value(of: "alt-text=\"", in: literal) ?? end..<end
-    let rest = literal[min(end + 3, literal.endIndex)...]
-    let start = rest.firstIndex { !Characters.isBlank($0) } ?? rest.endIndex
-    let last = rest.lastIndex { !Characters.isBlank($0) }.map { $0 + 1 } ?? start
-    self.rest = start..<max(start, last)
-  }
-
-  func write(to builder: inout TreeBuilder, in node: Node) {
-    if node.kind == .htmlBlock { builder.open(Node(.paragraph, range: node.range)) }
-    builder.open(Node(.image, range: node.range, primary: SourceRange(source)))
-    if !alternative.isEmpty { builder.leaf(Node(.text, range: node.range, primary: SourceRange(alternative))) }
-    builder.close()
-    if node.kind == .htmlBlock {
-      if !rest.isEmpty { builder.leaf(Node(.text, range: node.range, primary: SourceRange(rest))) }
-      builder.close()
-    }
-  }
-
-  private static func value(of key: StaticString, in literal: ArraySlice<UInt8>) -> Range<Int>? {
-    guard let start = find(key, in: literal) else { return nil }
-    let value = literal[(start + key.utf8CodeUnitCount)...]
-    return value.startIndex..<(value.firstIndex(of: UInt8(ascii: "\"")) ?? value.endIndex)
-  }
-
-  private static func find(_ string: StaticString, in bytes: ArraySlice<UInt8>) -> Int? {
-    let wanted = Array("\(string)".utf8)
-    guard let first = wanted.first else { return nil }
-    var rest = bytes
-    while let index = rest.firstIndex(of: first) {
-      if bytes[index...].starts(with: wanted) { return index }
-      rest = bytes[(index + 1)...]
-    }
-    return nil
+        hint: mark.isLeaf ? "Give it a 'source' or a 'text'." : Suggestion.hint(for: mark.name, among: Self.boxes)))
   }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// Microsoft Learn's `[!INCLUDE [name](path)]`: the file's content in its place, the name where there is no such file.
+/// Microsoft Learn's `[!INCLUDE [name](path)]`: the file's content in its place, the name where there is no such file. Of
+/// `[!VIDEO <address>]` the link stays.
 ///
 /// In a paragraph of its own it brings blocks, within text the inlines of the file's first paragraph.
 struct IncludePass {
@@ -28,7 +29,7 @@ struct IncludePass {
     let node = source.nodes[index]
     switch node.kind {
     case .paragraph:
-      guard let mark = mark(at: index + 1), mark.isAlone(in: index, of: source) else { return nil }
+      guard let mark = mark(at: index + 1), mark.isAlone(in: index, of: source), !mark.isVideo else { return nil }
       return writeBlocks(mark, paragraph: index, to: &builder)
     case .text:
       let isBehindMark = brackets.contains(index)
@@ -46,6 +47,7 @@ struct IncludePass {
   }
 
   private static let name = Array("[!INCLUDE".utf8)
+  private static let video = Array("[!VIDEO".utf8)
 
   private func mark(at text: Int) -> IncludeMark? {
     guard text + 1 < source.nodes.count, source.nodes[text].kind == .text, source.nodes[text + 1].kind == .link else {
@@ -53,14 +55,18 @@ struct IncludePass {
     }
     var literal = source.primary(of: text)
     while let last = literal.last, Characters.isBlank(last) { literal.removeLast() }
-    guard literal.count >= Self.name.count,
-      zip(literal.suffix(Self.name.count), Self.name).allSatisfy({ Self.upper($0) == $1 })
-    else { return nil }
+    let isVideo = Self.ends(literal, with: Self.video)
+    guard isVideo || Self.ends(literal, with: Self.name) else { return nil }
+    let length = isVideo ? Self.video.count : Self.name.count
     let after = Int(source.nodes[text + 1].end)
     guard after < source.nodes.count, source.nodes[after].kind == .text,
       source.primary(of: after).first == UInt8(ascii: "]")
     else { return nil }
-    return IncludeMark(text: text, link: text + 1, bracket: after, kept: literal.count - Self.name.count)
+    return IncludeMark(text: text, link: text + 1, bracket: after, kept: literal.count - length, isVideo: isVideo)
+  }
+
+  private static func ends(_ text: ArraySlice<UInt8>, with word: [UInt8]) -> Bool {
+    text.count >= word.count && zip(text.suffix(word.count), word).allSatisfy { upper($0) == $1 }
   }
 
   private static func upper(_ byte: UInt8) -> UInt8 { (0x61...0x7A).contains(byte) ? byte - 0x20 : byte }
@@ -82,7 +88,11 @@ struct IncludePass {
     let start = before.primary.offsets.lowerBound
     before.primary = SourceRange(start + count..<max(start + count, start + mark.kept))
     if !before.primary.isEmpty { builder.leaf(before) }
-    writeContent(of: mark.link, to: &builder)
+    if mark.isVideo {
+      builder.copy(mark.link..<Int(source.nodes[mark.link].end), of: source.nodes)
+    } else {
+      writeContent(of: mark.link, to: &builder)
+    }
     brackets.insert(mark.bracket)
     return Int(source.nodes[mark.link].end)
   }
@@ -136,13 +146,15 @@ struct IncludePass {
   }
 }
 
-/// `[!INCLUDE `, a link, `]`: indices of the three.
+/// `[!INCLUDE `, a link, `]`: indices of the three nodes.
 private struct IncludeMark {
   let text: Int
   let link: Int
   let bracket: Int
   /// Bytes of the text that stand before the mark.
   let kept: Int
+  /// `[!VIDEO <address>]`: the link stays.
+  let isVideo: Bool
 
   /// True where nothing else is in the paragraph.
   func isAlone(in paragraph: Int, of document: MarkdownDocument) -> Bool {

@@ -192,10 +192,15 @@ struct InlinePass {
   ) -> Int {
     let name = source.text[content].prefix { !Characters.isBlank($0) }
     let value = source.text[name.endIndex..<content.upperBound].drop { Characters.isBlank($0) }
-    let label = writer.piece(value.startIndex..<max(value.startIndex, content.upperBound))
-    guard !value.isEmpty else { return content.upperBound }
+    var label = writer.piece(value.startIndex..<max(value.startIndex, content.upperBound))
+    let isAlert = value.isEmpty && AlertPass.kinds.contains(String(decoding: name, as: UTF8.self).uppercased())
+    guard isAlert || !value.isEmpty else { return content.upperBound }
     let node: Node?
     switch String(decoding: name, as: UTF8.self).uppercased() {
+    case _ where isAlert:
+      // In the middle of a text, as in a table's cell, an alert is no more than its word.
+      label = writer.piece(name.startIndex..<name.endIndex)
+      node = Node(.strong, range: label.range)
     case "UICONTROL": node = Node(.strong, range: label.range)
     case "DNL": node = nil
     case "VIDEO" where !writer.isInLink: node = Node(.link, range: label.range, primary: label.primary)

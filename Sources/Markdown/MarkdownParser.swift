@@ -46,7 +46,7 @@ package struct MarkdownParser: Sendable {
     var document = MarkdownDocument(nodes: tree.nodes, text: tree.text)
     var findings: [Finding] = []
 
-    if features.contains(.tables) { TablePass.run(&document, source: source) }
+    if features.contains(.tables) { findings += TablePass.run(&document, source: source) }
     if features.contains(.directives) { findings += DirectivePass.run(&document) }
     if !features.isDisjoint(with: [.marks, .tasks, .headingIDs]) { findings += AlertPass.run(&document) }
     let footnotes = features.contains(.footnotes) ? FootnotePass.moveToEnd(in: &document) : []

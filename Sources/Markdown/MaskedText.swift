@@ -58,7 +58,7 @@ struct MaskedText {
   }
 
   private func isLeaf(at index: Int) -> Bool {
-    has(Self.image, at: index) || has(Self.code, at: index)
+    has(Self.image, at: index) || has(Self.verbatim, at: index)
   }
 
   /// A leaf (`:::image … :::`) up to its closing colons in the same paragraph, else a fence.
@@ -143,5 +143,5 @@ struct MaskedText {
   }
 
   private static let image = Array(":::image".utf8)
-  private static let code = Array(":::code".utf8)
+  private static let verbatim = Array(":::no-loc".utf8)
 }

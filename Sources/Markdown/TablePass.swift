@@ -26,6 +26,9 @@ struct TablePass {
 
   private let source: MaskedText
   private var tables: [Table] = []
+  /// Paragraphs that look like a table and are none, with their lines.
+  private var failed: [Int: [Line]] = [:]
+  private var findings: [Finding] = []
   /// The text that the cells are read from.
   private var cells: [UInt8] = []
   private var map = OffsetMap()
@@ -33,12 +36,13 @@ struct TablePass {
   /// Ends each cell, so that trailing `#`, blanks and backslashes mean nothing to the heading.
   private static let guardByte: UInt8 = 0x02
 
-  static func run(_ document: inout MarkdownDocument, source: MaskedText) {
+  static func run(_ document: inout MarkdownDocument, source: MaskedText) -> [Finding] {
     var pass = TablePass(source: source)
     pass.findTables(in: document)
-    guard !pass.tables.isEmpty else { return }
+    guard !pass.tables.isEmpty || !pass.failed.isEmpty else { return [] }
     let inlines = pass.parseCells(appendingTo: &document)
     pass.emit(into: &document, inlines)
+    return pass.findings
   }
 
   private init(source: MaskedText) { self.source = source }
@@ -62,7 +66,7 @@ struct TablePass {
     }
   }
 
-  private func table(in node: Node, at index: Int, depth: Int) -> Table? {
+  private mutating func table(in node: Node, at index: Int, depth: Int) -> Table? {
     guard node.range.offsets.contains(where: { source.bytes[$0] == UInt8(ascii: "|") }) else { return nil }
     let lines = lines(of: node.range.offsets, depth: depth)
     for (number, line) in lines.enumerated().dropFirst() {
@@ -73,7 +77,23 @@ struct TablePass {
       return Table(
         paragraph: index, leading: Array(lines[..<(number - 1)]), alignments: alignments, rows: [header] + body)
     }
+    if let line = lines.first(where: { holdsDelimiter($0) }) { reportFailed(index, lines, at: line) }
     return nil
+  }
+
+  /// `|---|` somewhere in a line.
+  private func holdsDelimiter(_ line: Line) -> Bool {
+    row(of: line).cells.contains { $0.count >= 3 && alignment(of: $0) != nil }
+      && line.range.contains { source.bytes[$0] == UInt8(ascii: "|") }
+  }
+
+  private mutating func reportFailed(_ paragraph: Int, _ lines: [Line], at line: Line) {
+    failed[paragraph] = lines
+    findings.append(
+      Finding(
+        .warning, rule: "broken-table", at: line.range.lowerBound,
+        "This looks like a table but is none, so it is shown as it is written",
+        hint: "Put a header with as many cells as the row of dashes on the line above it."))
   }
 
   private func lines(of range: Range<Int>, depth: Int) -> [Line] {
@@ -233,13 +253,35 @@ struct TablePass {
   private func emit(into document: inout MarkdownDocument, _ inlines: [Node]) {
     var writer = CellWriter(inlines: inlines, map: map)
     var next = 0
+    var codes: [Int: SourceRange] = [:]
+    for (paragraph, lines) in failed { codes[paragraph] = document.append(verbatim(lines)) }
     let source = document
     document.rewrite { [tables] index, builder in
+      if let code = codes[index] {
+        builder.leaf(Node(.codeBlock, range: source.nodes[index].range, primary: code))
+        return Int(source.nodes[index].end)
+      }
       guard next < tables.count, tables[next].paragraph == index else { return nil }
       Self.write(tables[next], to: &builder, cells: &writer, text: source.text)
       next += 1
       return Int(source.nodes[index].end)
     }
+  }
+
+  /// Lines as they stand in the source.
+  private func verbatim(_ lines: [Line]) -> [UInt8] {
+    var text: [UInt8] = []
+    for line in lines {
+      source.bytes[line.range].withUnsafeBytes { bytes in
+        if let masks = source.masks {
+          masks.append(bytes, to: &text, keepsMarks: false)
+        } else {
+          text.append(contentsOf: bytes)
+        }
+      }
+      text.append(UInt8(ascii: "\n"))
+    }
+    return text
   }
 
   private static func write(_ table: Table, to builder: inout TreeBuilder, cells: inout CellWriter, text: [UInt8]) {

@@ -51,6 +51,19 @@ import Testing
         """)
   }
 
+  @Test func whatLooksLikeATableIsKeptInItsLines() {
+    #expect(TreeDump.dump("| a |\n| --- | --- |\n| *b* | c |") == "codeBlock '| a |↵| --- | --- |↵| *b* | c |↵'")
+    #expect(TreeDump.findings("Text\n\n| a |\n| --- | --- |") == ["4:1 broken-table"])
+    #expect(TreeDump.dump("Use a | b, and c - d.").contains("paragraph"))
+  }
+
+  @Test func marksWithinText() {
+    #expect(TreeDump.dump("a<br>[!NOTE] b").contains("strong"))
+    #expect(TreeDump.dump("Wait for :::no-loc text=\"\"Plan\"\"::: here").contains("text '\"Plan\"'"))
+    #expect(TreeDump.dump("> [!VIDEO <https://a.example/v>]").contains("link 'https://a.example/v'"))
+    #expect(TreeDump.dump(":::image source=\"a.png\"::::::image source=\"b.png\":::").contains("image 'b.png'"))
+  }
+
   @Test func tablesStandInListsAndQuotes() {
     #expect(TreeDump.dump("- | a |\n  | - |\n  | b |").contains("table\n"))
     #expect(TreeDump.dump("> > | a |\n> > | - |\n> > | b |").contains("          text 'b'"))
@@ -103,6 +116,7 @@ import Testing
             text 'The dialog'
           text ' here'
         """)
+    #expect(TreeDump.dump("1. a\n\n    :::image source=\"a.png\":::").contains("image 'a.png'"))
     #expect(TreeDump.dump("```\n:::note\n```").contains("codeBlock ':::note↵'"))
     #expect(TreeDump.findings(":::note\nText") == ["1:1 unclosed-block"])
     #expect(TreeDump.findings("::: frame\nText\n:::") == ["1:1 unknown-block"])
