@@ -8,7 +8,7 @@ package enum ProviderName {
       key.removeFirst(prefix.utf8.count)
       break
     }
-    if let dollar = key.firstIndex(of: UInt8(ascii: "$")) {
+    if let dollar = key.firstIndex(of: UInt8(ascii: "$")), dollar > 0 {
       let service = String(decoding: key[..<dollar], as: UTF8.self)
       key = Array((instanceServices[service] ?? service).utf8)
     }

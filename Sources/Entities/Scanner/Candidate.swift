@@ -25,13 +25,14 @@ struct Candidate {
     }
   }
 
-  /// Reads the number that a word (letters, digits, underscores) is; nil where the word is something else.
-  init?(word: Range<Int>, in bytes: [UInt8]) {
+  /// Reads the number that a word (letters, digits, underscores) is; nil where the word is something else. Its sign stands
+  /// not before `start`.
+  init?(word: Range<Int>, notBefore start: Int = 0, in bytes: [UInt8]) {
     let first = bytes[word.lowerBound]
     if first == UInt8(ascii: "0"), word.count > 2, bytes[word.lowerBound + 1] | 0x20 == UInt8(ascii: "x") {
       self.init(hex: word, in: bytes)
     } else {
-      self.init(digits: word, in: bytes)
+      self.init(digits: word, notBefore: start, in: bytes)
     }
   }
 
@@ -47,7 +48,7 @@ struct Candidate {
     self.init(form: .hex, range: word.lowerBound..<end, number: number, digits: end - start)
   }
 
-  private init?(digits word: Range<Int>, in bytes: [UInt8]) {
+  private init?(digits word: Range<Int>, notBefore start: Int, in bytes: [UInt8]) {
     var decimal = 0
     var hex = 0
     var end = word.lowerBound
@@ -66,7 +67,7 @@ struct Candidate {
       // `2974s`: several events of that number.
       guard count > 0, bytes[end..<word.upperBound].elementsEqual([UInt8(ascii: "s")]) || end == word.upperBound
       else { return nil }
-      let isNegative = Self.hasSign(before: word.lowerBound, in: bytes)
+      let isNegative = Self.hasSign(before: word.lowerBound, notBefore: start, in: bytes)
       let first = bytes[word.lowerBound]
       if count == 8, !isNegative, first == UInt8(ascii: "0") || first == UInt8(ascii: "8") {
         self.init(form: .bareHex, range: word.lowerBound..<end, number: hex, digits: 8)
@@ -91,10 +92,10 @@ struct Candidate {
   }
 
   /// A hyphen that joins nothing: `(-2146893043`, `= -5`, not `2201-2307`, `KB-303972`.
-  private static func hasSign(before start: Int, in bytes: [UInt8]) -> Bool {
-    guard start > 0, bytes[start - 1] == .hyphen else { return false }
-    guard start > 1 else { return true }
-    let before = bytes[start - 2]
+  private static func hasSign(before digits: Int, notBefore start: Int, in bytes: [UInt8]) -> Bool {
+    guard digits > start, bytes[digits - 1] == .hyphen else { return false }
+    guard digits - 1 > start else { return true }
+    let before = bytes[digits - 2]
     return !before.isWord && before != .hyphen && before != UInt8(ascii: ")")
   }
 }

@@ -127,7 +127,7 @@ struct ScanPass {
       mentions.append(cve)
       return true
     }
-    guard let candidate = Candidate(word: word, in: bytes) else { return false }
+    guard let candidate = Candidate(word: word, notBefore: range.lowerBound, in: bytes) else { return false }
     if !isPartOfLarger(candidate) { decide(candidate) }
     return true
   }

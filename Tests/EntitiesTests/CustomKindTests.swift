@@ -1,0 +1,26 @@
+import Testing
+
+@testable import Entities
+
+/// Kinds that a site defines by a pattern.
+struct CustomKindTests {
+  @Test func aTicketIsFoundInItsCanonicalForm() throws {
+    let kind = try CustomKind(
+      name: "ticket", label: "Ticket", pattern: #"(?i)ops[- ](\d+)"#, canonical: "OPS-$1",
+      link: "https://tickets.example/$0")
+    let scanner = EntityScanner(customKinds: [kind])
+    #expect(
+      MarkedText.found("See ops 12（ＯＰＳ－7）, event ID 5", scanner: scanner) == "ticket OPS-12, ticket OPS-7, event 5")
+    #expect(MarkedText.marked("障害【OPS-1】", scanner: scanner) == "障害【OPS-1】")
+    #expect(kind.link(for: "OPS-12") == "https://tickets.example/OPS-12")
+    #expect(kind.link(for: "a b&c") == "https://tickets.example/a%20b%26c")
+  }
+
+  @Test(arguments: ["", "(", "a*", "[z-a]"])
+  func aPatternThatCannotWorkIsRefused(pattern: String) {
+    let error = #expect(throws: CustomKind.PatternError.self) {
+      try CustomKind(name: "x", label: "X", pattern: pattern, canonical: nil, link: nil)
+    }
+    #expect(error.map { "\($0)".hasPrefix("it") } == true)
+  }
+}
