@@ -57,7 +57,7 @@ let package = Package(
       name: "RenderingTests",
       dependencies: ["Rendering", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],
       exclude: ["RawHTML/Fixtures"]),
-    .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Diagnostics"]),
+    .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Articles", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]
 )
