@@ -20,7 +20,9 @@ extension ContextRule {
       example: "error code [1753]", counterExample: "the code has 1753 lines"),
     ContextRule(
       name: "code-error", meaning: .code, forms: .any,
-      before: ["error", "errors", "エラー", "err", "failure", "win32error", "エラー メッセージ"],
+      before: [
+        "error", "errors", "エラー", "err", "failure", "win32error", "エラー メッセージ",
+      ],
       example: "error [1753]", counterExample: "an error in 1753 cases"),
     ContextRule(
       name: "code-status", meaning: .code, forms: .any,
@@ -36,7 +38,7 @@ extension ContextRule {
       example: "Msg [18456], Level 14, State 1", counterExample: "Msg from 5 users"),
     ContextRule(
       name: "code-after", meaning: .code, forms: [.hex, .bareHex, .short],
-      after: ["error", "エラー", "error code", "exception", "errors"], continues: false,
+      after: ["error", "エラー", "status", "ステータス", "error code", "exception", "errors"], continues: false,
       example: "a [1722] error", counterExample: "there are 3 errors"),
   ]
 }

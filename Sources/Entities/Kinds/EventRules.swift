@@ -4,7 +4,8 @@ extension ContextRule {
     ContextRule(
       name: "event-id-label", meaning: .event, forms: [.short, .kb, .oldKB],
       before: [
-        "event id", "event ids", "event with id", "events with id", "events with ids", "event with the id",
+        "event id", "event ids", "event log id", "event log ids", "event log entry id", "event with id",
+        "events with id", "events with ids", "event with the id",
         "events with the ids", "event id of", "event ids of", "event id's", "eventids", "event-id", "event ids ",
         "event number", "event numbers",
         "event code", "eventcode", "event identifier", "instanceid", "instance id", "eid", "eids", "event nr",
@@ -28,7 +29,7 @@ extension ContextRule {
       example: "warning IDs [1057] and [1058]", counterExample: "a warning after 1057 runs"),
     ContextRule(
       name: "event-after", meaning: .event, forms: .short,
-      after: ["event", "error event", "warning event", "イベント", "、id 番号を持つ windows イベント", "、id 番号を持つイベント"],
+      after: ["event", "の イベント", "error event", "warning event", "イベント", "、id 番号を持つ windows イベント", "、id 番号を持つイベント"],
       continues: false,
       example: "a [5120] event", counterExample: "the last 10 events"),
   ]

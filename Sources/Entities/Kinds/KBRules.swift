@@ -29,5 +29,14 @@ extension ContextRule {
         "修正プログラム", "修正 プログラム", "更新 プログラム", "ホットフィックス",
       ],
       example: "install hotfix [4012219]", counterExample: "update to build 4012219"),
+    ContextRule(
+      name: "kb-address", meaning: .kb, forms: [.kb, .oldKB],
+      before: [
+        "microsoft.com/kb/", "microsoft.com/help/", "microsoft.com/en-us/kb/", "microsoft.com/en-us/help/",
+        "microsoft.com/ja-jp/kb/", "microsoft.com/ja-jp/help/", "microsoft.com/?kbid=",
+        "microsoft.com/default.aspx?kbid=",
+      ],
+      continues: false,
+      example: "https://support.microsoft.com/kb/[4012219]", counterExample: "https://example.com/kb/4012219"),
   ]
 }

@@ -11,6 +11,11 @@ extension ContextRule {
         "停止 コード", "停止 エラー", "停止 エラー コード", "バグ チェック", "バグ チェック コード", "バグチェック コード", "ブルー スクリーン",
         "ストップ エラー", "ストップ コード",
       ],
-      example: "Stop [0x0000007B]", counterExample: "do not stop 5 services")
+      example: "Stop [0x0000007B]", counterExample: "do not stop 5 services"),
+    ContextRule(
+      name: "stop-after", meaning: .stop, forms: [.hex, .bareHex],
+      after: ["stop error", "stop code", "stop message", "bug check", "bugcheck", "blue screen", "停止 エラー", "停止 コード"],
+      continues: false,
+      example: "a [0x0000007B] Stop error", counterExample: "0x0000007B is set to stop it"),
   ]
 }

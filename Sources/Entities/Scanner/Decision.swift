@@ -14,6 +14,7 @@ extension ScanPass {
     } else if let earlier, let joint = joint(of: earlier, with: candidate) {
       return extend(earlier, with: candidate, joint)
     }
+    if namesSymbol(after: candidate) { return accept(candidate, as: .code, rule: "code-before-symbol") }
     if let rule = ruleAfter(candidate) {
       return accept(candidate, as: rule.meaning, rule: rule.name, continues: rule.continues)
     }
@@ -72,9 +73,24 @@ extension ScanPass {
     return nil
   }
 
+  /// `0x000006E4 (RPC_S_CANNOT_SUPPORT)`, `8610 ERROR_DS_ROLE_NOT_VERIFIED`.
+  private func namesSymbol(after candidate: Candidate) -> Bool {
+    var start = candidate.range.upperBound
+    while start < range.upperBound, start < candidate.range.upperBound + 4, Joint.isLight(bytes[start]) { start += 1 }
+    guard start > candidate.range.upperBound, start < range.upperBound, bytes[start].isUpper else { return false }
+    var end = start
+    while end < range.upperBound, end - start <= 80, bytes[end].isWord { end += 1 }
+    guard bytes[start..<end].contains(.underscore) else { return false }
+    return Symbols.kind(of: start..<end, in: bytes) == .symbol
+  }
+
+  private func isClosing(_ byte: UInt8) -> Bool {
+    byte == .space || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "*")
+  }
+
   private func ruleAfter(_ candidate: Candidate) -> ContextRule? {
     var position = candidate.range.upperBound
-    while position < range.upperBound, bytes[position] == .space || bytes[position] == UInt8(ascii: "`") {
+    while position < range.upperBound, isClosing(bytes[position]) {
       position += 1
     }
     guard let rules = cues.rules(startingAt: position, notBeyond: range.upperBound, in: bytes) else { return nil }

@@ -34,6 +34,14 @@ enum Joint {
     self = joint
   }
 
+  /// Blanks, brackets, `=`, `:` and `-`, as stand between a number and its name.
+  static func isLight(_ byte: UInt8) -> Bool {
+    switch byte {
+    case .space, .hyphen, UInt8(ascii: "("), UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "\""): true
+    default: false
+    }
+  }
+
   private static let neutral = Set("\"'`*)]:".utf8)
   private static let signs = Set("/-&~|".utf8)
   private static let words: [(text: [UInt8], joint: Joint)] =

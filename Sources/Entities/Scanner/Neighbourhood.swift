@@ -63,7 +63,7 @@ struct Neighbourhood {
   }
 
   private static let errorWords = [
-    "error", "fail", "status", "exception", "hresult", "return", "エラー", "失敗", "例外", "戻り値",
+    "error", "fail", "status", "exception", "hresult", "return", "エラー", "失敗", "例外", "戻り値", "できません",
   ]
   .map { Array($0.utf8) }
   private static let otherWords = [
