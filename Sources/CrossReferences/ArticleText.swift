@@ -116,6 +116,7 @@ struct ArticleText {
       spans.append(Span(start: scan.bytes.count, count: literal.count, node: index, text: literal.startIndex))
       scan.bytes += literal
     case .softBreak, .lineBreak: scan.bytes.append(UInt8(ascii: "\n"))
+    case .html where document.primary(of: index).starts(with: Self.lineBreak): scan.bytes.append(UInt8(ascii: "\n"))
     case .link where Self.mayNameKB(document.primary(of: index)): targets.append(index)
     default: break
     }
@@ -143,6 +144,8 @@ struct ArticleText {
     }
   }
 
+  /// `<br>` and its other forms stand for a line's end in table cells.
+  private static let lineBreak = Array("<br".utf8)
   private static let kbFolder = Array("/kb/".utf8)
   private static let helpFolder = Array("/help/".utf8)
   private static let kbParameter = Array("kbid=".utf8)

@@ -29,8 +29,11 @@ package enum EntityQuery {
   /// Guesses for a text that is one value, perhaps with its kind before it; none for longer texts.
   private static func whole(_ words: [String]) -> [Entity] {
     guard let last = words.last, words.count <= 4 else { return [] }
-    let kind = words.dropLast().joined().lowercased()
-    return value(last, after: kind)
+    let before = words.dropLast()
+    if Provider.isKnown(before.joined(separator: " ")), let event = Candidate(query: Array(last.utf8))?.event {
+      return [event]
+    }
+    return value(last, after: before.joined().lowercased())
   }
 
   private static func value(_ word: String, after kind: String) -> [Entity] {
@@ -78,7 +81,7 @@ package enum EntityQuery {
   ]
   private static let kbWords: Set<String> = ["kb", "kbarticle", "article", "文書番号", "サポート技術情報", "記事"]
   private static let codeWords: Set<String> = [
-    "error", "errorcode", "code", "status", "hresult", "msg", "エラー", "エラーコード", "コード", "状態コード",
+    "error", "errorcode", "win32", "ntstatus", "code", "status", "hresult", "msg", "エラー", "エラーコード", "コード", "状態コード",
   ]
   private static let stopWords: Set<String> = [
     "stop", "stopcode", "stoperror", "bugcheck", "bugcheckcode", "停止", "停止コード", "停止エラー", "バグチェック",
@@ -101,9 +104,16 @@ extension Candidate {
 
   fileprivate var codes: [Entity] { code.map { [$0] } ?? [] }
 
+  /// A bug check that the table names.
+  private var bugCheck: Entity? {
+    guard form == .hex, let bits, CodeTable.rows(of: CodeNumber(bits)).contains(where: { $0.space == .bugCheck })
+    else { return nil }
+    return Entity(.stop, CodeNumber(bits).hex)
+  }
+
   /// What a bare number may be: 4012219 rather a KB number, 1057 rather an event, others codes.
   fileprivate var guesses: [Entity] {
     let kb = digits >= 6 ? kb : nil
-    return [kb, event].compactMap { $0 } + codes
+    return [kb, event].compactMap { $0 } + codes + [bugCheck].compactMap { $0 }
   }
 }

@@ -32,8 +32,8 @@ package enum ProviderName {
     "user profile service": "user-profile-service", "folder redirection": "folder-redirection",
     "terminalservices-licensing": "termservlicensing", "time-service": "w32time",
     "ntfs (microsoft-windows-ntfs)": "ntfs",
-    "directory-services-sam": "sam", "was-listeneradapter": "was-listener-adapter", "iis-w3svc": "w3svc",
-    "distributedcom": "dcom", "tcpip6": "tcpip", "failoverclustering": "clussvc",
+    "directory-services-sam": "sam", "iis-w3svc": "w3svc",
+    "distributedcom": "dcom", "failoverclustering": "clussvc",
   ]
 
   private static func trimmed(_ bytes: [UInt8]) -> [UInt8] {

@@ -11,6 +11,7 @@ struct EntityQueryTests {
     ("KB 4012219", "kb 4012219"), ("KB-303972", "kb 303972"), ("kb4012219", "kb 4012219"), ("4012219", "kb 4012219"),
     ("ERROR_ACCESS_DENIED", "symbol ERROR_ACCESS_DENIED"), ("error_access_denied", "symbol ERROR_ACCESS_DENIED"),
     ("1057", "event 1057, code dec:1057"), ("80070005", "code 0x80070005"), ("eventid10016", "event 10016"),
+    ("schannel 36888", "event 36888"), ("Kernel-Power 41", "event 41"), ("0x7B", "code 0x0000007B, stop 0x0000007B"),
     ("エラー 1753", "code dec:1753"), ("error code 5", "code dec:5"), ("cve-2017-5715", "cve CVE-2017-5715"), ("", ""),
     ("no such thing", ""), ("-", ""), ("0x", ""),
   ])

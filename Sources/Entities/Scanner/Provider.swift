@@ -1,5 +1,8 @@
 /// Providers of events that prose names beside the number: `Schannel 36870`, `WAS event 5189`, `5719 (NETLOGON)`.
 enum Provider {
+  /// Whether a text, in any letter case, is the name of a well-known provider.
+  static func isKnown(_ name: String) -> Bool { known.contains(name.utf8.map(\.lowercased)) }
+
   /// The well-known provider that stands directly before a number: `Schannel 36870`.
   static func name(before candidate: Candidate, within range: Range<Int>, in bytes: [UInt8]) -> String? {
     guard candidate.form == .decimal, candidate.digits >= 2, candidate.shape.takes(.short) else { return nil }
