@@ -46,20 +46,20 @@ package struct CustomKind: Sendable {
     }
   }
 
-  /// All values in a text, with their places in its UTF-8, in order.
-  func matches(in text: String) -> [(value: String, range: Range<Int>)] {
-    guard let regex = try? Regex(pattern) else { return [] }
-    return text.matches(of: regex).compactMap { match in
-      guard !match.range.isEmpty else { return nil }
-      let start = text.utf8.distance(from: text.startIndex, to: match.range.lowerBound)
-      let count = text.utf8.distance(from: match.range.lowerBound, to: match.range.upperBound)
-      let groups = match.output.map { $0.substring.map(String.init) ?? "" }
-      return (canonical.map { Self.fill($0, with: groups) } ?? groups[0], start..<start + count)
-    }
+  /// What finds the kind's values; made once for a text, as a compiled pattern cannot be shared by threads.
+  struct Matcher {
+    let name: String
+    fileprivate let regex: Regex<AnyRegexOutput>
+    fileprivate let canonical: String?
+  }
+
+  /// - Returns: never nil, as `init` has compiled the pattern before.
+  var matcher: Matcher? {
+    (try? Regex(pattern)).map { Matcher(name: name, regex: $0, canonical: canonical) }
   }
 
   /// Replaces `$0` to `$9`; a group that there is not becomes nothing.
-  private static func fill(_ template: String, with groups: [String]) -> String {
+  fileprivate static func fill(_ template: String, with groups: [String]) -> String {
     var result = ""
     var isGroup = false
     for character in template {
@@ -85,5 +85,18 @@ package struct CustomKind: Sendable {
       }
     }
     return result
+  }
+}
+
+extension CustomKind.Matcher {
+  /// All values in a text, with their places in its UTF-8, in order.
+  func matches(in text: String) -> [(value: String, range: Range<Int>)] {
+    text.matches(of: regex).compactMap { match in
+      guard !match.range.isEmpty else { return nil }
+      let start = text.utf8.distance(from: text.startIndex, to: match.range.lowerBound)
+      let count = text.utf8.distance(from: match.range.lowerBound, to: match.range.upperBound)
+      let groups = match.output.map { $0.substring.map(String.init) ?? "" }
+      return (canonical.map { CustomKind.fill($0, with: groups) } ?? groups[0], start..<start + count)
+    }
   }
 }

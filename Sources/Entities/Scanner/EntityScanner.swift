@@ -40,18 +40,23 @@ package struct EntityScanner: Sendable {
     var mentions = SourceAssignment(text: text, marks: pass.sources).assigned(pass.mentions)
     BugCheckNames.settle(&mentions)
     guard !customKinds.isEmpty else { return mentions }
-    for block in text.blocks where block.kind != .linkTarget { mentions += custom(in: block, of: text) }
+    let matchers = customKinds.compactMap(\.matcher)
+    for block in text.blocks where block.kind != .linkTarget {
+      mentions += Self.mentions(of: matchers, in: block, of: text)
+    }
     return mentions.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
   }
 
-  private func custom(in block: ScanText.Block, of text: ScanText) -> [Mention] {
+  private static func mentions(
+    of matchers: [CustomKind.Matcher], in block: ScanText.Block, of text: ScanText
+  ) -> [Mention] {
     let range = block.range.clamped(to: 0..<text.bytes.count)
     guard let string = String(validating: text.bytes[range], as: UTF8.self) else { return [] }
-    return customKinds.flatMap { kind in
-      kind.matches(in: string).map { match in
+    return matchers.flatMap { matcher in
+      matcher.matches(in: string).map { match in
         let start = range.lowerBound + match.range.lowerBound
         return Mention(
-          Entity(.custom(kind.name), match.value), range: start..<start + match.range.count, rule: "custom-pattern")
+          Entity(.custom(matcher.name), match.value), range: start..<start + match.range.count, rule: "custom-pattern")
       }
     }
   }

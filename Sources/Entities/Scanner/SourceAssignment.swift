@@ -39,8 +39,20 @@ struct SourceAssignment {
   private func source(for position: Int, in block: Int) -> String? {
     let group = text.blocks[block].group
     let near = byBlock[block] ?? (group > 0 ? byGroup[group] : nil) ?? record(around: block)
-    let nearest = near.min { abs($0.position - position) < abs($1.position - position) }
-    return nearest.flatMap { abs($0.position - position) <= Self.reach ? $0.name : nil }
+    return Self.nearest(near, to: position).flatMap { abs($0.position - position) <= Self.reach ? $0.name : nil }
+  }
+
+  /// - Parameter marks: in the order of their positions.
+  private static func nearest(_ marks: [SourceMark], to position: Int) -> SourceMark? {
+    var low = 0
+    var high = marks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if marks[middle].position < position { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return marks.first }
+    guard low < marks.count else { return marks.last }
+    return position - marks[low - 1].position <= marks[low].position - position ? marks[low - 1] : marks[low]
   }
 
   /// Marks in the paragraphs around that are lines of the same record: each starts with a label.
@@ -50,7 +62,8 @@ struct SourceAssignment {
     for step in [-1, 1] {
       var other = block + step
       while text.blocks.indices.contains(other), abs(other - block) <= 8, isLabelled(other) {
-        marks += byBlock[other] ?? []
+        let found = byBlock[other] ?? []
+        marks = step < 0 ? found + marks : marks + found
         other += step
       }
     }
