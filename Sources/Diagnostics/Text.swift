@@ -1,3 +1,4 @@
+/// What all modules need of strings.
 extension StringProtocol {
   /// Without blanks (Unicode White_Space) at either end.
   package func trimmingBlanks() -> String {

@@ -1,6 +1,5 @@
 import CCMark
 import Diagnostics
-import Glibc
 
 /// UTF-8 text to a flat tree by the system's libcmark; the only file that calls it.
 struct CommonMarkTree {

@@ -15,20 +15,16 @@ package struct ParallelMap: Sendable {
     let chunks = (count + chunk - 1) / chunk
     let queue = ChunkQueue(chunks)
     return [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
-      let slots = Slots(base: buffer.baseAddress)
+      // Shared without the compiler's proof: each slot is written by one thread, and `concurrentPerform` waits for all.
+      nonisolated(unsafe) let slots = buffer.baseAddress
       DispatchQueue.concurrentPerform(iterations: min(jobs, chunks)) { _ in
         while let number = queue.next() {
-          for index in number * chunk..<min((number + 1) * chunk, count) { slots.fill(index, with: body(index)) }
+          for index in number * chunk..<min((number + 1) * chunk, count) {
+            slots?.advanced(by: index).initialize(to: body(index))
+          }
         }
       }
       initialized = count
     }
-  }
-
-  /// The uninitialised memory of the result array.
-  /// Sendable without the compiler's proof: each slot is written by one thread, and `concurrentPerform` waits for all.
-  private struct Slots<Result>: @unchecked Sendable {
-    let base: UnsafeMutablePointer<Result>?
-    func fill(_ index: Int, with result: Result) { base?.advanced(by: index).initialize(to: result) }
   }
 }
