@@ -42,14 +42,14 @@ struct HTMLWriter {
       index = enter(index)
     }
     close(before: .max)
-    rawHTML[0].finish(into: &html)
+    rawHTML[0].finish(page: &rawPage, into: &html)
     if decoration?.hasFootnotes == true { html.write("</ol>\n</section>\n") }
   }
 
   private mutating func close(before index: Int) {
     while let last = open.last, last.end <= index {
       open.removeLast()
-      if last.holdsRawHTML, var raw = rawHTML.popLast() { raw.finish(into: &html) }
+      if last.holdsRawHTML, var raw = rawHTML.popLast() { raw.finish(page: &rawPage, into: &html) }
       if document.nodes[last.node].kind == .footnote { decoration?.writeBackReference(to: last.node, into: &html) }
       html.write(last.tag)
     }
@@ -84,7 +84,7 @@ struct HTMLWriter {
 
   private mutating func enterBlock(_ index: Int, _ node: Node) -> Int {
     if node.kind == .paragraph, isInTightItem { return opened(index, closing: "") }
-    if node.kind != .htmlBlock { rawHTML[rawHTML.count - 1].prepareForBlock(into: &html) }
+    if node.kind != .htmlBlock { rawHTML[rawHTML.count - 1].prepareForBlock(page: &rawPage, into: &html) }
     startLine()
     switch node.kind {
     case .paragraph:
@@ -178,7 +178,7 @@ struct HTMLWriter {
   private mutating func enterTable(_ index: Int, _ node: Node) -> Int {
     switch node.kind {
     case .table:
-      rawHTML[rawHTML.count - 1].prepareForBlock(into: &html)
+      rawHTML[rawHTML.count - 1].prepareForBlock(page: &rawPage, into: &html)
       startLine()
       html.write(decoration == nil ? "<table>\n" : decoration?.tableOpening ?? "")
       return opened(
@@ -206,9 +206,10 @@ struct HTMLWriter {
   // MARK: - Inlines
 
   private mutating func enterInline(_ index: Int, _ node: Node) -> Int {
+    if showsText(index, node) { rawHTML[rawHTML.count - 1].prepareForText(into: &html) }
     switch node.kind {
     case .text:
-      if let decoration {
+      if let decoration, rawPage.openLinks == 0 {
         decoration.writeText(index, into: &html)
       } else {
         html.writeEscaped(document.primary(of: index))
@@ -217,7 +218,7 @@ struct HTMLWriter {
     case .lineBreak: html.write("<br />\n")
     case .code:
       html.write("<code>")
-      if let decoration {
+      if let decoration, rawPage.openLinks == 0 {
         decoration.writeText(index, into: &html)
       } else {
         html.writeEscaped(document.primary(of: index))
@@ -241,6 +242,11 @@ struct HTMLWriter {
     return Int(node.end)
   }
 
+  private func showsText(_ index: Int, _ node: Node) -> Bool {
+    if node.kind == .text { return document.primary(of: index).contains { $0 > 0x20 } }
+    return node.kind != .html && node.kind != .softBreak
+  }
+
   private mutating func writeInlineHTML(_ index: Int) {
     let tag = document.primary(of: index)
     // Links do not nest.
@@ -250,6 +256,7 @@ struct HTMLWriter {
   }
 
   private mutating func enterLink(_ index: Int, _ node: Node) -> Int {
+    if rawPage.openLinks > 0 { return opened(index, closing: "", holding: .phrasing) }
     if let decoration {
       let tag = decoration.writeLink(index, into: &html)
       return opened(index, closing: tag, holding: .phrasing)
@@ -270,7 +277,7 @@ struct HTMLWriter {
   private mutating func writeImage(_ index: Int) {
     let alternative = document.alternativeText(of: index)
     if let decoration {
-      let isInLink = open.contains { document.nodes[$0.node].kind == .link }
+      let isInLink = rawPage.openLinks > 0 || open.contains { document.nodes[$0.node].kind == .link }
       return decoration.writeImage(index, alternative: alternative, isInLink: isInLink, into: &html)
     }
     html.write("<img src=\"")

@@ -1,4 +1,6 @@
 /// Raw HTML cut into tags, comments and text (WHATWG HTML, 13.2.5, as far as an allow-list needs it).
+///
+/// What is no complete tag is text up to where that is clear, so no byte is looked at twice.
 struct RawHTMLTokenizer {
   struct Attribute {
     /// Lower case.
@@ -16,8 +18,8 @@ struct RawHTMLTokenizer {
 
   private let html: ArraySlice<UInt8>
   private var index: Int
-  /// A longer tag is text: a bound on how often bytes are looked at.
-  private static let tagLimit = 8192
+  /// More attributes of a tag are passed over.
+  private static let attributeLimit = 64
 
   init(_ html: ArraySlice<UInt8>) {
     self.html = html
@@ -25,97 +27,120 @@ struct RawHTMLTokenizer {
   }
 
   mutating func next() -> Token? {
-    guard index < html.endIndex else { return nil }
     let start = index
-    if let token = markup(at: start) { return token }
-    index = html[(start + 1)...].firstIndex(of: UInt8(ascii: "<")) ?? html.endIndex
+    guard start < html.endIndex else { return nil }
+    if html[start] == UInt8(ascii: "<") {
+      index += 1
+      if let token = comment(from: start) ?? tag(from: start) { return token }
+    }
+    skip { $0 != UInt8(ascii: "<") }
     return .text(html[start..<index])
   }
 
-  /// The text up to the end tag of an element whose content is no markup (`script`).
+  /// The text up to the end tag of an element whose content is no markup (`script`), with that tag.
   mutating func rawText(until name: String) -> ArraySlice<UInt8> {
     let start = index
-    while let bracket = html[index...].firstIndex(of: UInt8(ascii: "<")) {
-      index = bracket + 1
-      if html[index...].first == UInt8(ascii: "/"), Self.name(html[(index + 1)...]) == name {
-        index = html[index...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? html.endIndex
-        return html[start..<index]
+    while index < html.endIndex {
+      skip { $0 != UInt8(ascii: "<") }
+      index = min(index + 1, html.endIndex)
+      guard peek == UInt8(ascii: "/") else { continue }
+      index += 1
+      if readName() == name {
+        skip { $0 != UInt8(ascii: ">") }
+        index = min(index + 1, html.endIndex)
+        break
       }
     }
-    index = html.endIndex
-    return html[start...]
+    return html[start..<index]
   }
 
-  private mutating func markup(at start: Int) -> Token? {
-    guard html[start] == UInt8(ascii: "<"), start + 1 < html.endIndex else { return nil }
-    if html[start...].starts(with: Self.comment) {
-      guard let end = Self.find(Self.commentEnd, in: html[(start + 4)...]) else { return nil }
-      index = end + 3
-      return .comment
-    }
-    let isEnd = html[start + 1] == UInt8(ascii: "/")
-    let name = Self.name(html[(start + (isEnd ? 2 : 1))...])
-    guard !name.isEmpty, let close = tagEnd(from: start + 1) else { return nil }
-    let source = html[start...close]
-    index = close + 1
-    if isEnd { return .end(name: name, source: source) }
-    let body = html[(start + 1 + name.utf8.count)..<close]
-    return .start(name: name, Self.attributes(body), source: source)
+  // MARK: - Reading
+
+  private var peek: UInt8? { index < html.endIndex ? html[index] : nil }
+
+  private mutating func skip(while condition: (UInt8) -> Bool) {
+    while index < html.endIndex, condition(html[index]) { index += 1 }
   }
 
-  private static let comment = Array("<!--".utf8)
-  private static let commentEnd = Array("-->".utf8)
-
-  private static func find(_ string: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
-    bytes.indices.first { bytes[$0] == string[0] && bytes[$0...].starts(with: string) }
-  }
-
-  /// Lower-case name at the beginning of bytes; empty where none is.
-  private static func name(_ bytes: ArraySlice<UInt8>) -> String {
-    guard let first = bytes.first, isLetter(first) else { return "" }
-    let name = bytes.prefix(32).prefix { isLetter($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") }
-    return String(decoding: name, as: UTF8.self).lowercased()
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-
-  private func tagEnd(from start: Int) -> Int? {
-    var quote: UInt8?
-    for position in start..<min(html.endIndex, start + Self.tagLimit) {
-      let byte = html[position]
-      if let open = quote {
-        if byte == open { quote = nil }
-      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-        quote = html[position - 1] == UInt8(ascii: "=") || html[position - 1] <= 0x20 ? byte : nil
-      } else if byte == UInt8(ascii: ">") {
-        return position
+  /// One that nothing ends is text to the end.
+  private mutating func comment(from start: Int) -> Token? {
+    guard html[start...].starts(with: "<!--".utf8) else { return nil }
+    // `<!-->` is a whole comment.
+    index = start + 4
+    while index < html.endIndex {
+      if html[index] == UInt8(ascii: ">"), html[index - 1] == UInt8(ascii: "-"), html[index - 2] == UInt8(ascii: "-") {
+        index += 1
+        return .comment
       }
+      index += 1
     }
     return nil
   }
 
-  private static func attributes(_ bytes: ArraySlice<UInt8>) -> [Attribute] {
+  private mutating func tag(from start: Int) -> Token? {
+    let isEnd = peek == UInt8(ascii: "/")
+    if isEnd { index += 1 }
+    let name = readName()
+    guard !name.isEmpty, let attributes = readAttributes() else { return nil }
+    let source = html[start..<index]
+    return isEnd ? .end(name: name, source: source) : .start(name: name, attributes, source: source)
+  }
+
+  /// A lower-case name of letters, digits and hyphens; empty for anything else (`<https://…>`, `<o:p>`).
+  private mutating func readName() -> String {
+    let start = index
+    skip { Self.isLetter($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") }
+    guard let first = html[start..<index].first, Self.isLetter(first), let after = peek,
+      after <= 0x20 || after == UInt8(ascii: "/") || after == UInt8(ascii: ">")
+    else { return "" }
+    return String(decoding: html[start..<index], as: UTF8.self).lowercased()
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+  /// Goes past the `>`; nil, and to what makes it no tag, where there is none.
+  private mutating func readAttributes() -> [Attribute]? {
     var attributes: [Attribute] = []
-    var rest = bytes
     while true {
-      rest = rest.drop { $0 <= 0x20 || $0 == UInt8(ascii: "/") }
-      guard !rest.isEmpty, attributes.count < 64 else { return attributes }
-      let name = rest.prefix { $0 > 0x20 && $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: "/") }
-      rest = rest[name.endIndex...].drop { $0 <= 0x20 }
-      var value: ArraySlice<UInt8> = []
-      if rest.first == UInt8(ascii: "=") {
-        rest = rest.dropFirst().drop { $0 <= 0x20 }
-        if let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
-          value = rest.dropFirst().prefix { $0 != quote }
-          rest = rest[value.endIndex...].dropFirst()
-        } else {
-          value = rest.prefix { $0 > 0x20 }
-          rest = rest[value.endIndex...]
-        }
+      skip { $0 <= 0x20 || $0 == UInt8(ascii: "/") }
+      guard let byte = peek, byte != UInt8(ascii: "<") else { return nil }
+      if byte == UInt8(ascii: ">") {
+        index += 1
+        return attributes
       }
-      let lowered = String(decoding: name, as: UTF8.self).lowercased()
-      attributes.append(Attribute(name: lowered, value: CharacterReferences.decoded(value)))
-      if name.isEmpty, value.isEmpty { rest = rest.dropFirst() }
+      let name = readAttributeName()
+      guard let value = readValue() else { return nil }
+      if attributes.count < Self.attributeLimit {
+        attributes.append(Attribute(name: name, value: CharacterReferences.decoded(value)))
+      }
     }
+  }
+
+  private mutating func readAttributeName() -> String {
+    let start = index
+    index += 1
+    skip {
+      $0 > 0x20 && $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">")
+        && $0 != UInt8(ascii: "<")
+    }
+    return String(decoding: html[start..<index], as: UTF8.self).lowercased()
+  }
+
+  /// What stands after `=`; empty without one, nil where a quotation mark is left open.
+  private mutating func readValue() -> ArraySlice<UInt8>? {
+    skip { $0 <= 0x20 }
+    guard peek == UInt8(ascii: "=") else { return [] }
+    index += 1
+    skip { $0 <= 0x20 }
+    let start = index
+    guard let quote = peek, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+      skip { $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "<") }
+      return html[start..<index]
+    }
+    index += 1
+    skip { $0 != quote }
+    guard index < html.endIndex else { return nil }
+    index += 1
+    return html[(start + 1)..<(index - 1)]
   }
 }

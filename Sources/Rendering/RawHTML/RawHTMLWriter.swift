@@ -10,19 +10,23 @@ struct RawHTMLWriter {
   struct Page {
     /// Ids that the page has; a second one is left out.
     var usedIDs: Set<String> = []
+    /// Raw links that are open. Links do not nest.
+    fileprivate(set) var openLinks = 0
     /// The reference to write for a relative destination as the author wrote it; nil where it leads nowhere.
     let resolve: (String) -> String?
+
+    init(usedIDs: Set<String> = [], resolve: @escaping (String) -> String?) {
+      self.usedIDs = usedIDs
+      self.resolve = resolve
+    }
   }
 
   private let policy: RawHTMLPolicy
-  private let content: Content
-  private var open: [RawElement] = []
-  /// Deeper elements lose their tags.
-  private static let depthLimit = 50
+  private var stack: RawElementStack
 
   init(policy: RawHTMLPolicy, content: Content) {
     self.policy = policy
-    self.content = content
+    stack = RawElementStack(holdsBlocks: content == .flow)
   }
 
   /// An HTML block of CommonMark: any piece of HTML.
@@ -34,10 +38,10 @@ struct RawHTMLWriter {
       out.writeEscaped(html.trimmed)
       out.write("</p>\n")
     case .safe:
-      let depth = open.count
-      write(html.trimmed, isBlock: true, page: &page, into: &out)
-      // A paragraph that the block's loose text asked for ends with the block.
-      if open.count > depth, open[depth].isLoose { close(to: depth, into: &out) }
+      stack.wrapsText = true
+      write(html.trimmed, page: &page, into: &out)
+      stack.wrapsText = false
+      changing(&page) { $0.endLooseText(into: &out) }
     }
   }
 
@@ -46,151 +50,100 @@ struct RawHTMLWriter {
     switch policy {
     case .trust: out += html
     case .escape: out.writeEscaped(html)
-    case .safe: write(html, isBlock: false, page: &page, into: &out)
+    case .safe: write(html, page: &page, into: &out)
     }
   }
 
   /// Ends what cannot hold the block of Markdown that comes now.
-  mutating func prepareForBlock(into out: inout [UInt8]) {
-    while let last = open.last, !last.holdsBlocks { close(to: open.count - 1, into: &out) }
-    addSummary(into: &out)
+  mutating func prepareForBlock(page: inout Page, into out: inout [UInt8]) {
+    guard stack.depth > 0 else { return }
+    changing(&page) { $0.prepareForBlock(into: &out) }
+  }
+
+  /// Begins what the text of Markdown that comes now must stand in.
+  mutating func prepareForText(into out: inout [UInt8]) {
+    if stack.depth > 0 { stack.prepareForText(into: &out) }
   }
 
   /// Ends everything.
-  mutating func finish(into out: inout [UInt8]) { close(to: 0, into: &out) }
-
-  private mutating func close(to depth: Int, into out: inout [UInt8]) {
-    while open.count > depth, let element = open.last {
-      addSummary(into: &out)
-      open.removeLast()
-      out.write("</\(element.name)>")
-    }
+  mutating func finish(page: inout Page, into out: inout [UInt8]) {
+    guard stack.depth > 0 else { return }
+    changing(&page) { $0.close(to: 0, into: &out) }
   }
 
-  private mutating func begin(_ element: RawElement, attributes: [UInt8] = [], into out: inout [UInt8]) {
-    out.write("<\(element.name)")
-    out += attributes
-    out.write(">")
-    open.append(element)
+  /// Keeps the page's count of open links while elements end.
+  private mutating func changing(_ page: inout Page, _ change: (inout RawElementStack) -> Void) {
+    let hadLink = stack.contains("a")
+    change(&stack)
+    if hadLink, !stack.contains("a") { page.openLinks -= 1 }
   }
 
   // MARK: - Tokens
 
-  private mutating func write(_ html: ArraySlice<UInt8>, isBlock: Bool, page: inout Page, into out: inout [UInt8]) {
+  private mutating func write(_ html: ArraySlice<UInt8>, page: inout Page, into out: inout [UInt8]) {
     var tokens = RawHTMLTokenizer(html)
     while let token = tokens.next() {
       switch token {
       case .comment: break
-      case .text(let text): writeText(text, isBlock: isBlock, into: &out)
+      case .text(let text):
+        if text.contains(where: { $0 > 0x20 }) { stack.prepareForText(into: &out) }
+        out.writeEscaped(CharacterReferences.decoded(text))
       case .end(let name, let source):
-        guard let element = RawElement(name) else { writeText(source, isBlock: isBlock, into: &out); break }
-        end(element, into: &out)
+        guard let element = RawElement(name) else { writeSource(source, into: &out); break }
+        changing(&page) { $0.end(element, into: &out) }
       case .start(let name, let attributes, let source):
         guard let element = RawElement(name) else {
-          writeText(source, isBlock: isBlock, into: &out)
-          if name == "script" || name == "style" {
-            writeText(tokens.rawText(until: name), isBlock: isBlock, into: &out)
-          }
+          writeSource(source, into: &out)
+          if RawElement.rawText.contains(name) { out.writeEscaped(tokens.rawText(until: name)) }
           break
         }
-        start(element, RawAttributes(attributes, of: element, page: &page), isBlock: isBlock, into: &out)
+        start(element, RawAttributes(attributes, of: element, page: &page), page: &page, into: &out)
       }
     }
   }
 
-  private mutating func writeText(_ text: ArraySlice<UInt8>, isBlock: Bool, into out: inout [UInt8]) {
-    let isBlank = text.allSatisfy { $0 <= 0x20 }
-    if !isBlank { makeRoomForText(isBlock: isBlock, into: &out) }
-    out.writeUnescapedReferences(text)
-  }
-
-  /// Text in a list or a table stands in an item or a cell, loose text of a block in a paragraph.
-  private mutating func makeRoomForText(isBlock: Bool, into out: inout [UInt8]) {
-    addSummary(into: &out)
-    while let last = open.last, !last.holdsText {
-      switch last.role {
-      case .list: begin(.item, into: &out)
-      case .definitions: begin(.definition, into: &out)
-      case .row: begin(.cell, into: &out)
-      default: begin(.row, into: &out)
-      }
-    }
-    if isBlock, open.isEmpty, content == .flow { begin(.paragraph.loose, into: &out) }
-  }
-
-  /// HTML wants one first of all in `details`.
-  private mutating func addSummary(into out: inout [UInt8]) {
-    guard let last = open.last, last.lacksSummary else { return }
-    open[open.count - 1].lacksSummary = false
-    out.write("<summary>…</summary>")
-  }
-
-  private mutating func end(_ element: RawElement, into out: inout [UInt8]) {
-    guard element.role != .void, let index = open.lastIndex(where: { $0.name == element.name }) else { return }
-    // A cell's end does not end a table within the cell, nor an inline element a block.
-    let barrier = element.role == .phrasing ? open.lastIndex { $0.isBlock } : open.lastIndex { $0.role == .table }
-    if let barrier, barrier > index { return }
-    close(to: index, into: &out)
+  /// Markup that is not allowed is shown.
+  private mutating func writeSource(_ source: ArraySlice<UInt8>, into out: inout [UInt8]) {
+    stack.prepareForText(into: &out)
+    out.writeEscaped(source)
   }
 
   private mutating func start(
-    _ element: RawElement, _ attributes: RawAttributes, isBlock: Bool, into out: inout [UInt8]
+    _ element: RawElement, _ attributes: RawAttributes, page: inout Page, into out: inout [UInt8]
   ) {
-    guard open.count < Self.depthLimit, makeRoom(for: element, isBlock: isBlock, into: &out) else { return }
     switch element.name {
-    case "br", "hr": out.write("<\(element.name) />")
-    case "img": attributes.writeImage(into: &out)
-    case "a" where attributes.isEmpty: break
-    case "details":
-      begin(element, attributes: attributes.html, into: &out)
-      open[open.count - 1].lacksSummary = true
+    case "a":
+      writeAnchor(element, attributes, page: &page, into: &out)
+    case "br" where stack.depth == 0 && stack.wrapsText:
+      // Between blocks it only makes a gap.
+      break
     default:
-      begin(element, attributes: attributes.html, into: &out)
+      var hasRoom = false
+      changing(&page) { hasRoom = $0.makeRoom(for: element, into: &out) }
+      guard hasRoom else { return }
+      switch element.role {
+      case .point where element.name == "img": attributes.writeImage(into: &out)
+      case .point, .rule: out.write("<\(element.name) />")
+      default: stack.begin(element, attributes: attributes, into: &out)
+      }
     }
   }
 
-  /// Ends and begins what HTML wants ended and begun before an element.
-  ///
-  /// - Returns: false where it cannot stand here: its tag is left out, its content stays.
-  private mutating func makeRoom(for element: RawElement, isBlock: Bool, into out: inout [UInt8]) -> Bool {
-    if element.role == .summary {
-      guard open.last?.lacksSummary == true else { return false }
-      open[open.count - 1].lacksSummary = false
-      return true
+  /// A link, or the place that a link leads to: that one ends at once, for its end is often forgotten.
+  private mutating func writeAnchor(
+    _ element: RawElement, _ attributes: RawAttributes, page: inout Page, into out: inout [UInt8]
+  ) {
+    changing(&page) { $0.end(element, into: &out) }
+    if attributes.isLink, page.openLinks == 0 {
+      guard stack.makeRoom(for: element, into: &out) else { return }
+      stack.begin(element, attributes: attributes, into: &out)
+      page.openLinks += 1
+    } else if !attributes.isLink, !attributes.html.isEmpty, page.openLinks == 0 {
+      if stack.depth > 0 { stack.prepareForText(into: &out) }
+      out.write("<a")
+      out += attributes.html
+      out.write("></a>")
     }
-    addSummary(into: &out)
-    switch element.role {
-    case .item: return closeToParent("ul", "ol", into: &out)
-    case .term: return closeToParent("dl", into: &out)
-    case .rowGroup: return closeToParent("table", into: &out)
-    case .row: return closeToParent("table", "thead", "tbody", "tfoot", into: &out)
-    case .cell:
-      guard open.contains(where: { $0.role == .table }) else { return false }
-      if closeToParent("tr", within: "table", into: &out) { return true }
-      guard closeToParent("table", "thead", "tbody", "tfoot", into: &out) else { return false }
-      begin(.row, into: &out)
-      return true
-    case .phrasing,
-      .void where !element.isBlock:
-      if element.name == "a", let link = open.lastIndex(where: { $0.name == "a" }) { close(to: link, into: &out) }
-      makeRoomForText(isBlock: isBlock, into: &out)
-      return true
-    default:
-      guard content == .flow else { return false }
-      while let last = open.last, !last.holdsBlocks, last.holdsText { close(to: open.count - 1, into: &out) }
-      if !open.isEmpty { makeRoomForText(isBlock: isBlock, into: &out) }
-      return true
-    }
-  }
-
-  /// Closes everything within the nearest of some elements; false where none is open.
-  private mutating func closeToParent(_ names: String..., within barrier: String? = nil, into out: inout [UInt8])
-    -> Bool
-  {
-    guard let index = open.lastIndex(where: { names.contains($0.name) }) else { return false }
-    if let barrier, let limit = open.lastIndex(where: { $0.name == barrier }), limit > index { return false }
-    close(to: index + 1, into: &out)
-    return true
   }
 }
 
@@ -200,22 +153,5 @@ extension ArraySlice<UInt8> {
     var slice = drop { $0 <= 0x20 }
     while let last = slice.last, last <= 0x20 { slice.removeLast() }
     return slice
-  }
-}
-
-extension [UInt8] {
-  /// Text of HTML: markup is escaped, character references stay what they are.
-  fileprivate mutating func writeUnescapedReferences(_ text: ArraySlice<UInt8>) {
-    var rest = text
-    while let ampersand = rest.firstIndex(of: UInt8(ascii: "&")) {
-      writeEscaped(rest[..<ampersand])
-      let name = rest[(ampersand + 1)...].prefix(10).prefix { $0 != UInt8(ascii: ";") }
-      let isReference =
-        !name.isEmpty && name.endIndex < rest.endIndex && rest[name.endIndex] == UInt8(ascii: ";")
-        && CharacterReferences.isKnown(name)
-      if isReference { append(UInt8(ascii: "&")) } else { write("&amp;") }
-      rest = rest[(ampersand + 1)...]
-    }
-    writeEscaped(rest)
   }
 }
