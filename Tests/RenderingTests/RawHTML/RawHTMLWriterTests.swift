@@ -9,7 +9,7 @@ import Testing
     var page = RawHTMLWriter.Page { $0 == "#cause" ? "#cause" : nil }
     var writer = RawHTMLWriter(policy: policy, content: .flow)
     writer.writeBlock(Array(html.utf8)[...], page: &page, into: &out)
-    writer.finish(into: &out)
+    writer.finish(page: &page, into: &out)
     return String(decoding: out, as: UTF8.self)
   }
 
