@@ -27,6 +27,7 @@ struct EntityScannerTests {
     ("Windows Server 2012 R2KB 4284815", "kb 4284815"), ("a SQLWRITER 24583 error event", "event 24583"),
     ("> 0x000006e4 (RPC_S_CANNOT_SUPPORT)", "code 0x000006E4, symbol RPC_S_CANNOT_SUPPORT"),
     ("\"0x0000007B\" Stop error", "stop 0x0000007B"), ("error code will be 87 (0x57)", "code dec:87, code 0x00000057"),
+    ("kpid=\"6104\" status=\"suspended\"", ""), ("エラー\n- 2:警告", ""), ("エラー値 (10 進数)", ""),
     ("文書番号 216498", "kb 216498"), ("サポート技術情報記事2642658", "kb 2642658"),
     ("windows10.0-kb4012219-x64.msu", ""), ("MS17-010, cc770963, 4.7.3062", ""),
     ("error 0x80070005 (-2147024891)", "code 0x80070005, code 0x80070005"), ("エラー 1753 年", "code dec:1753"),

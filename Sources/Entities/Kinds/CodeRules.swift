@@ -30,8 +30,8 @@ extension ContextRule {
       example: "Status: [1396]", counterExample: "the status of 5 disks"),
     ContextRule(
       name: "code-hexadecimal", meaning: .code, forms: [.hex, .bareHex],
-      before: ["hex", "hexadecimal", "16 進 数", "16 進"],
-      example: "Hex: [0x6BF]", counterExample: "Hex: 1727"),
+      before: ["hex:", "hexadecimal:", "16 進 数:"],
+      example: "Hex: [0x6BF]", counterExample: "Hexadecimal 0x10"),
     ContextRule(
       name: "code-sql-message", meaning: .code, forms: [.short, .oldKB, .kb],
       before: ["msg", "sqlstate error", "server msg", "メッセージ"],

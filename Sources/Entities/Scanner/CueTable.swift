@@ -75,6 +75,8 @@ struct CueTable: Sendable {
         position += 1
       }
     }
-    return !((cue.last?.isWord ?? false) && position < end && bytes[position].isWord)
+    guard position < end, cue.last?.isWord == true else { return true }
+    // `kpid="6104" status="suspended"`: another attribute.
+    return !bytes[position].isWord && bytes[position] != UInt8(ascii: "=")
   }
 }

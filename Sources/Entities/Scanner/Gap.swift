@@ -10,8 +10,8 @@ enum Gap {
       return position
     }
     if isSeparator(last) { return end - 1 }
-    // `Event - 249`; the hyphen of `2-5` joins.
-    if last == .hyphen { return end - 1 > start && bytes[end - 2].isBlank ? end - 1 : nil }
+    // `Event - 249`; the hyphen of `2-5` joins, one at a line's start is a bullet.
+    if last == .hyphen { return end - 1 > start && bytes[end - 2] == .space ? end - 1 : nil }
     if last.isBeyondASCII { return particle(endingAt: end, notBefore: start, in: bytes) }
     return filler(endingAt: end, notBefore: start, in: bytes)
   }

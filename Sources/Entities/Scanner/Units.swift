@@ -7,7 +7,7 @@ enum Units {
     position < bytes.count && bytes[position].isBeyondASCII && counters.contains { bytes.has($0, at: position) }
   }
 
-  private static let counters = ["個", "つ", "件", "台", "回", "分", "秒", "日", "時間", "種類", "人", "ページ", "か月", "ヶ月", "倍"]
+  private static let counters = ["個", "つ", "件", "進", "台", "回", "分", "秒", "日", "時間", "種類", "人", "ページ", "か月", "ヶ月", "倍"]
     .map { Array($0.utf8) }
   private static let words = Set(
     [
