@@ -20,6 +20,8 @@ package struct Article: Sendable {
   package let language: String
   /// In document order.
   package let sections: [Section]
+  /// Places that raw HTML names (`<a name="x">`), where links may lead.
+  package let htmlAnchors: Set<String>
   /// Products as written: front matter first, then `_Applies to:_` lines and sections; no duplicates.
   package let products: [String]
   /// The part of `products` that the body states.

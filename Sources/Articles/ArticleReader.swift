@@ -55,7 +55,8 @@ package struct ArticleReader: Sendable {
       headline: heading ?? title, titleHeading: heading == nil ? nil : titleHeading,
       summary: metadata.description ?? Self.summary(of: document),
       language: metadata.language ?? place.language ?? LanguageDetection.language(of: document.text),
-      sections: sections, products: unique(metadata.products + lines.products), appliesTo: lines.products,
+      sections: sections, htmlAnchors: HTMLAnchors.names(in: document),
+      products: unique(metadata.products + lines.products), appliesTo: lines.products,
       ownKB: lines.ownKB)
     return (article, diagnostics)
   }

@@ -64,10 +64,10 @@ struct SectionReader {
   /// Explicit ids first, then roles, then words, so that `#cause` is the cause whatever else the article says.
   private func anchors(of headings: [Heading]) -> ([String], [Diagnostic]) {
     var anchors = Array(repeating: "", count: headings.count)
-    var used: Set<String> = []
+    var used = Names()
     var diagnostics: [Diagnostic] = []
     for (index, heading) in headings.enumerated() where !heading.explicitID.isEmpty {
-      if used.insert(heading.explicitID).inserted {
+      if used.taken.insert(heading.explicitID).inserted {
         anchors[index] = heading.explicitID
       } else {
         diagnostics.append(
@@ -87,15 +87,22 @@ struct SectionReader {
   }
 
   private func uniqueSlugs(of headings: [Heading]) -> [String] {
-    var used: Set<String> = []
+    var used = Names()
     return headings.map { unique(Slug.anchor(of: $0.title), separator: "-", first: 1, in: &used) }
   }
 
-  private func unique(_ name: String, separator: String, first: Int, in used: inout Set<String>) -> String {
-    if used.insert(name).inserted { return name }
-    var number = first
+  private func unique(_ name: String, separator: String, first: Int, in used: inout Names) -> String {
+    if used.taken.insert(name).inserted { return name }
+    var number = used.next[name] ?? first
     // Numbers taken by another's explicit id are passed over; each pass takes one, so the loop ends.
-    while !used.insert(name + separator + String(number)).inserted { number += 1 }
+    while !used.taken.insert(name + separator + String(number)).inserted { number += 1 }
+    used.next[name] = number + 1
     return name + separator + String(number)
+  }
+
+  /// Names that are taken, and the number to try next for each that was asked for twice.
+  private struct Names {
+    var taken: Set<String> = []
+    var next: [String: Int] = [:]
   }
 }

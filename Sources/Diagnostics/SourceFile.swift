@@ -12,13 +12,14 @@ package struct SourceFile: Sendable {
 
   /// The line and column of a byte offset. Offsets past the end give the position just behind the last byte.
   package func position(at offset: Int) -> SourcePosition {
-    var line = 1
-    var lineStart = 0
     let end = min(max(offset, 0), bytes.count)
-    for index in 0..<end where bytes[index] == UInt8(ascii: "\n") {
-      line += 1
-      lineStart = index + 1
+    return bytes.withUnsafeBufferPointer { buffer in
+      // Two plain loops: the compiler makes vectors of the first, and a line is short.
+      var line = 1
+      for index in 0..<end { line += buffer[index] == UInt8(ascii: "\n") ? 1 : 0 }
+      var start = end
+      while start > 0, buffer[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+      return SourcePosition(line: line, column: end - start + 1)
     }
-    return SourcePosition(line: line, column: end - lineStart + 1)
   }
 }

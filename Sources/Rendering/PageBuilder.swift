@@ -66,7 +66,7 @@ struct PageBuilder: Sendable {
   func address(of page: Page) -> Permalink {
     switch page {
     case .article(let index): knowledgeBase.articles[index].permalink
-    case .notFound: Permalink("404.html")
+    case .notFound: Site.notFound
     default: Permalink(site.prefix(of: language(of: page)) + path(of: page))
     }
   }
@@ -105,7 +105,7 @@ struct Place {
 
   /// A reference to a page of the same language.
   func reference(_ path: String) -> String {
-    permalink.reference(to: Permalink(builder.site.prefix(of: language) + path))
+    builder.site.reference(from: permalink, to: Permalink(builder.site.prefix(of: language) + path))
   }
 
   func reference(toArticle index: Int, anchor: String = "") -> String {
@@ -118,6 +118,29 @@ struct Place {
   func alternates(_ path: String) -> [(language: String, permalink: Permalink)] {
     builder.site.languages.filter { $0 != language }
       .map { ($0, Permalink(builder.site.prefix(of: $0) + path)) }
+  }
+}
+
+extension Site {
+  /// The page that a server gives for any address that leads nowhere, so that relative references would lead astray.
+  static let notFound = Permalink("404.html")
+
+  /// A relative reference; from the page for lost addresses one from the server's root, where the base URL tells it.
+  func reference(from place: Permalink, to target: Permalink) -> String {
+    guard place == Self.notFound, let root = rootPath else { return place.reference(to: target) }
+    return root + Permalink.encoded(target.path)
+  }
+
+  /// What leads from a page to the site's root, for `assets/` and the like.
+  func root(from place: Permalink) -> String {
+    place == Self.notFound ? rootPath ?? place.root : place.root
+  }
+
+  /// `/sub/` of `https://host/sub/`.
+  private var rootPath: String? {
+    guard let scheme = baseURL.firstRange(of: "://") else { return nil }
+    let path = baseURL[scheme.upperBound...].drop { $0 != "/" }
+    return path.isEmpty ? "/" : path.hasSuffix("/") ? String(path) : path + "/"
   }
 }
 

@@ -31,13 +31,13 @@ struct PageFrame: Sendable {
     siteTitle = site.title
     baseURL = site.baseURL
     let prefix = site.prefix(of: language)
-    func reference(_ path: String) -> String { permalink.reference(to: Permalink(prefix + path)) }
+    func reference(_ path: String) -> String { site.reference(from: permalink, to: Permalink(prefix + path)) }
     let places = kinds.prefix(4).map { kind in
       ["name": .text(interface.kindPlural(kind, site: site)), "href": .text(reference(kind.folder + "/"))]
         as TemplateObject
     }
     let values: TemplateObject = [
-      "lang": .text(language), "root": .text(permalink.root), "home": .text(reference("")),
+      "lang": .text(language), "root": .text(site.root(from: permalink)), "home": .text(reference("")),
       "search": .text(reference("search/")), "articles": .text(reference("articles/")), "kinds": .list(places),
       "siteTitle": .text(site.title), "title": .html(Self.mark(.title)), "head": .html(Self.mark(.head)),
       "style": .html(Self.mark(.style)), "languages": .html(Self.mark(.languages)), "content": .html(Self.mark(.main)),

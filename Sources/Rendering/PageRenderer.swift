@@ -13,6 +13,7 @@ package struct PageRenderer: Sendable {
   private struct FrameKey: Hashable {
     let language: String
     let depth: Int
+    let isLost: Bool
   }
 
   /// - Returns: nil where the theme has errors.
@@ -46,7 +47,9 @@ package struct PageRenderer: Sendable {
   }
 
   private static func key(of permalink: Permalink, _ language: String) -> FrameKey {
-    FrameKey(language: language, depth: permalink.path.utf8.count { $0 == UInt8(ascii: "/") })
+    FrameKey(
+      language: language, depth: permalink.path.utf8.count { $0 == UInt8(ascii: "/") },
+      isLost: permalink == Site.notFound)
   }
 
   /// Appends a page's HTML.

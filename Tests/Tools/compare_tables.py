@@ -11,6 +11,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import cmarkgfm
+from cmarkgfm.cmark import Options
+
+UNSAFE = Options.CMARK_OPT_UNSAFE
 
 
 class Tables(HTMLParser):
@@ -36,9 +39,7 @@ class Tables(HTMLParser):
 
     def handle_endtag(self, tag):
         if tag in ("td", "th") and self.cell is not None:
-            # What raw HTML becomes is no question of tables: cmark-gfm leaves it out, we show what is not allowed.
-            text = re.sub(r"<[^<>]*>", "", "".join(self.cell))
-            self.tables[-1][-1].append(" ".join(text.split()))
+            self.tables[-1][-1].append("".join("".join(self.cell).split()))
             self.cell = None
         elif tag == "table" and self.wrapped:
             self.depth = 0
@@ -84,7 +85,7 @@ def main():
         if "[!INCLUDE" in text:
             including += 1
             continue
-        theirs = tables(cmarkgfm.markdown_to_html_with_extensions(text, extensions=["table", "strikethrough"]), wrapped=False)
+        theirs = tables(cmarkgfm.markdown_to_html_with_extensions(text, extensions=["table", "strikethrough"], options=UNSAFE), wrapped=False)
         html = page(options.site, path.relative_to(options.articles))
         if html is None:
             missing += 1

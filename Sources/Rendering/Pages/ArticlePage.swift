@@ -12,7 +12,7 @@ extension PageBuilder {
     let linked = knowledgeBase.articles[index]
     let article = linked.article
     var values: TemplateObject = [
-      "root": .text(place.permalink.root), "title": .text(article.headline), "lang": .text(article.language),
+      "title": .text(article.headline), "lang": .text(article.language),
       "articles": .text(place.reference("articles/")), "body": .html(PageFrame.body),
       "crumb": .list(linked.products.prefix(1).map { topicLink(.products, $0, place) }),
       "chips": .list(linked.about.prefix(Self.chipLimit).map { chip($0, in: linked, place) }),

@@ -10,7 +10,7 @@ extension PageBuilder {
     let frequent = mostFrequent(of: .event)
     let codes = mostFrequent(of: .code)
     let values: TemplateObject = [
-      "root": .text(place.permalink.root), "search": .text(place.reference("search/")),
+      "search": .text(place.reference("search/")),
       "description": .text(site.description),
       "examples": .list(examples(place)),
       "recent": .list(recent(place.language).map { listedArticle($0, place) }),
@@ -31,7 +31,6 @@ extension PageBuilder {
 
   func searchPage(_ place: Place) -> PageFrame.Content {
     let values: TemplateObject = [
-      "root": .text(place.reference("")),
       "kinds": .list(
         kinds.map { range in
           let kind = knowledgeBase.entities[range.lowerBound].entity.kind

@@ -1,0 +1,135 @@
+import Articles
+import CrossReferences
+import Diagnostics
+import Entities
+import Markdown
+import Testing
+
+@testable import Rendering
+
+/// A knowledge base of a few articles and its pages as text.
+struct RenderedSite {
+  private var pages: [String: String] = [:]
+
+  /// - Parameter articles: path → Markdown.
+  init(_ articles: [String: String], languages: [String] = ["ja", "en"], baseURL: String = "") {
+    let reader = ArticleReader(
+      parser: MarkdownParser(), headings: HeadingDictionary(additional: [:]), kinds: [], languages: languages)
+    let extractor = MentionExtractor(scanner: EntityScanner(), customKinds: [])
+    let read = articles.sorted { $0.key < $1.key }.compactMap { path, text in
+      reader.read(SourceFile(path: path, bytes: Array(text.utf8))) { _ in nil }.0
+    }
+    let site = Site(title: "Cases", defaultLanguage: languages[0], languages: languages, baseURL: baseURL)
+    let (knowledgeBase, _) = Linker.link(
+      read.map { ($0, extractor.mentions(of: $0)) }, site: site, assets: [],
+      map: { count, body in (0..<count).map(body) })
+    let (renderer, _) = PageRenderer.make(
+      theme: Theme.load(overrides: []).0, knowledgeBase: knowledgeBase, rawHTML: .safe)
+    for page in renderer?.pages ?? [] {
+      var html: [UInt8] = []
+      let permalink = renderer?.render(page, into: &html)
+      pages[permalink?.path ?? ""] = String(decoding: html, as: UTF8.self)
+    }
+  }
+
+  var addresses: [String] { pages.keys.sorted() }
+
+  subscript(_ address: String) -> String { pages[address] ?? "" }
+}
+
+@Suite struct PageTests {
+  private static let site = RenderedSite([
+    "ja/rdp.md": """
+    ---
+    title: RDP が失敗する
+    products: [Windows Server 2012 R2]
+    state: verified
+    reviewed: 2026-10-02
+    owner: 担当班
+    tags: [TLS]
+    ---
+    # RDP が失敗する
+
+    ## 症状
+
+    > ソース: Schannel
+    > イベント ID: 36870
+
+    コードは 0x8009030D です。0x8009030D は一度だけリンクされます。
+
+    ## 確認手順
+
+    1. 実行します。
+
+       ```powershell
+       Get-Service KeyIso
+       ```
+
+    [英語](../en/rdp.md) [なし](gone.md) ![図](gone.png)
+    """,
+    "en/rdp.md": "# Remote Desktop fails\n\n## Symptom\n\nEvent ID 36870 (Source: Schannel), error 0x8009030D.\n",
+    "en/tls.md": "# TLS <fails> & more\n\n## Symptom\n\nError code 0x8009030D after KB4012219.\n",
+  ])
+
+  @Test func everyKindOfPageIsThere() {
+    for address in [
+      "", "en/", "articles/", "articles/rdp/", "en/articles/rdp/", "events/", "events/36870/", "events/36870/schannel/",
+      "en/codes/0x8009030d/", "kb/4012219/", "products/", "products/windows-server-2012-r2/", "tags/tls/", "search/",
+      "404.html",
+    ] {
+      #expect(Self.site.addresses.contains(address), "\(address)")
+    }
+  }
+
+  @Test func anArticleShowsItsFacts() {
+    let page = Self.site["articles/rdp/"]
+    #expect(page.contains("<html lang=\"ja\""))
+    #expect(page.contains("<title>RDP が失敗する · Cases</title>"))
+    #expect(
+      page.contains(
+        "<a class=\"chip kind-event\" href=\"../../events/36870/\"><span>イベント</span> <b>36870</b> <span>Schannel</span></a>"
+      ))
+    #expect(page.contains("<span class=\"state state-verified\">確認済み</span> 2026-10-02 に見直し"))
+    #expect(page.contains("<h2 id=\"verification\" class=\"role role-verification\""))
+    #expect(page.contains("<ol class=\"steps\">"))
+    #expect(page.contains("data-lang=\"powershell\""))
+    #expect(page.contains("hreflang=\"en\" href=\"../../en/articles/rdp/\""))
+    #expect(page.contains("<span class=\"broken\">なし</span>"))
+    #expect(page.contains("<span class=\"missing-image\">図</span>"))
+    #expect(page.contains("<blockquote class=\"event\">"))
+  }
+
+  @Test func aMentionIsLinkedOnceASection() {
+    let page = Self.site["articles/rdp/"]
+    #expect(page.matches(of: /class="entity kind-code"/).count == 1)
+  }
+
+  @Test func relatedArticlesSayWhy() {
+    #expect(Self.site["en/articles/rdp/"].contains("<small>Shares 0x8009030D</small>"))
+  }
+
+  @Test func anEntityQuotesItsArticles() {
+    let page = Self.site["en/codes/0x8009030d/"]
+    #expect(page.contains("SEC_E_UNKNOWN_CREDENTIALS"))
+    #expect(page.contains("<mark>0x8009030D</mark>"))
+    #expect(page.contains("TLS &lt;fails&gt; &amp; more"))
+    #expect(page.contains("lang=\"ja\">RDP が失敗する</a>"))
+  }
+
+  @Test func canonicalAddressesNeedABaseURL() {
+    #expect(!Self.site["articles/rdp/"].contains("canonical"))
+    let site = RenderedSite(["a.md": "# A"], languages: ["en"], baseURL: "https://kb.example/sub/")
+    #expect(site["articles/a/"].contains("<link rel=\"canonical\" href=\"https://kb.example/sub/articles/a/\">"))
+    #expect(site["404.html"].contains("href=\"/sub/assets/style.css\""))
+    #expect(site["404.html"].contains("<a class=\"name\" href=\"/sub/\">"))
+  }
+
+  @Test func longListsArePaged() {
+    let text = (0..<250).map { "0x8007\(String(0x1000 + $0, radix: 16, uppercase: true))" }.joined(separator: " error ")
+    let site = RenderedSite(["a.md": "# A\n\nerror \(text)"], languages: ["en"])
+    #expect(site.addresses.contains("codes/page/3/"))
+    #expect(!site.addresses.contains("codes/page/4/"))
+    #expect(site["codes/"].contains("<a href=\"page/2/\">") || site["codes/"].contains("href=\"../codes/page/2/\""))
+    #expect(site["codes/"].matches(of: /<li><a class="chip/).count == 100)
+  }
+}

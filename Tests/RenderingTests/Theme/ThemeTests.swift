@@ -1,0 +1,47 @@
+import Diagnostics
+import Testing
+
+@testable import Rendering
+
+@Suite struct ThemeTests {
+  private func findings(_ files: (String, String)...) -> [String] {
+    let (_, diagnostics) = Theme.load(overrides: files.map { (path: $0.0, bytes: Array($0.1.utf8)) })
+    return diagnostics.map { TextFormatter(isColored: false).format($0) }
+  }
+
+  @Test func theDefaultThemeHasNoFault() {
+    #expect(findings().isEmpty)
+  }
+
+  @Test func languagesHaveTheSameWords() {
+    let (theme, _) = Theme.load(overrides: [])
+    let files = EmbeddedTheme.files.filter { "\($0.path)".hasPrefix("strings/") }
+    let keys = files.map { ThemeStrings.read(ThemeFile(embedded: $0)).0.keys }
+    #expect(keys.count >= 2)
+    #expect(Set(keys).count == 1)
+    #expect(theme.strings["ja"]?["related"] == "関連記事")
+  }
+
+  @Test(arguments: [
+    ("templates/list.html", "a\n{{#title}}b", "theme/templates/list.html:2"),
+    ("templates/list.html", "{{title", "theme/templates/list.html:1"),
+    ("templates/list.html", "a\nb {{>pagse}}", "Did you mean 'pages'?"),
+    (
+      "templates/list.html", "a\nb {{strings.serach}}",
+      "theme/templates/list.html:2:1: error: There is no string 'serach'"
+    ),
+    ("strings/en.yml", "search: S\nno colon", "theme/strings/en.yml:2:1: error"),
+    ("templates/lsit.html", "x", "Did you mean 'templates/list.html'?"),
+  ])
+  func faultsNameFileAndLine(path: String, text: String, expected: String) {
+    #expect(findings((path, text)).contains { $0.contains(expected) })
+  }
+
+  @Test func aLanguageOfASitesOwn() {
+    let (theme, diagnostics) = Theme.load(overrides: [(path: "strings/de.yml", bytes: Array("search: Suche\n".utf8))])
+    #expect(diagnostics.isEmpty)
+    let interface = Interface(theme, language: "de")
+    #expect(interface.strings["search"] == "Suche")
+    #expect(interface.strings["related"] == "Related articles")
+  }
+}
