@@ -18,18 +18,34 @@ package struct MarkdownDocument: Sendable {
   package func primary(of index: Int) -> ArraySlice<UInt8> { text[nodes[index].primary.offsets] }
   package func secondary(of index: Int) -> ArraySlice<UInt8> { text[nodes[index].secondary.offsets] }
 
-  /// The text that a reader sees in a subtree: literals of text and code, a space for a break, alternative texts.
+  /// The text that a reader sees in a subtree: literals of text and code, a space for a break, alternative texts, and what
+  /// looks like a tag but is none of HTML's (`<ServerName>`).
   package func plainText(of index: Int) -> String {
     var bytes: [UInt8] = []
     for position in index..<Int(nodes[index].end) {
       switch nodes[position].kind {
       case .text, .code, .codeBlock: bytes += primary(of: position)
+      case .html: if !Self.isMarkup(primary(of: position)) { bytes += primary(of: position) }
       case .softBreak, .lineBreak: bytes.append(UInt8(ascii: " "))
       default: break
       }
     }
     return String(decoding: bytes, as: UTF8.self)
   }
+
+  private static func isMarkup(_ tag: ArraySlice<UInt8>) -> Bool {
+    let name = tag.dropFirst().drop { $0 == UInt8(ascii: "/") }.prefix {
+      Characters.isLetter($0) || Characters.isDigit($0)
+    }
+    return name.isEmpty || inlineElements.contains(String(decoding: name, as: UTF8.self).lowercased())
+  }
+
+  /// Elements of HTML that stand in running text.
+  private static let inlineElements: Set<String> = [
+    "a", "abbr", "b", "big", "br", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "mark", "nobr", "p",
+    "q", "s",
+    "samp", "script", "small", "span", "strike", "strong", "style", "sub", "sup", "tt", "u", "var", "wbr",
+  ]
 
   package struct Children: Sequence, IteratorProtocol {
     let document: MarkdownDocument

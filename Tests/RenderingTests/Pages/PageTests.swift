@@ -69,6 +69,7 @@ struct RenderedSite {
     """,
     "en/rdp.md": "# Remote Desktop fails\n\n## Symptom\n\nEvent ID 36870 (Source: Schannel), error 0x8009030D.\n",
     "en/tls.md": "# TLS <fails> & more\n\n## Symptom\n\nError code 0x8009030D after KB4012219.\n",
+    "en/a.md": "# A", "en/b.md": "# B", "en/c.md": "# C", "en/d.md": "# D", "en/e.md": "# E",
   ])
 
   @Test func everyKindOfPageIsThere() {

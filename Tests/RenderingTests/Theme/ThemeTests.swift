@@ -25,7 +25,7 @@ import Testing
   @Test(arguments: [
     ("templates/list.html", "a\n{{#title}}b", "theme/templates/list.html:2"),
     ("templates/list.html", "{{title", "theme/templates/list.html:1"),
-    ("templates/list.html", "a\nb {{>pagse}}", "Did you mean 'pages'?"),
+    ("templates/list.html", "a\nb {{>chpi}}", "Did you mean 'chip'?"),
     (
       "templates/list.html", "a\nb {{strings.serach}}",
       "theme/templates/list.html:2:1: error: There is no string 'serach'"
