@@ -2,27 +2,33 @@
 ///
 /// Linear in the code's length, legal for any bytes. No span crosses a line's end.
 struct CodeHighlighter {
-  private let code: ArraySlice<UInt8>
-  private let language: CompiledLanguage
-  private var index: Int
-  private var isLineStart = true
-  /// Only blanks and prompts so far: the next word is a command.
-  private var isCommandPlace = true
+  let code: ArraySlice<UInt8>
+  let language: CompiledLanguage
+  var index: Int
   private var html: [UInt8] = []
+  /// Everything before it is in the HTML.
+  private var written: Int
+  /// Only blanks so far in the line.
+  private var isLineBlank = true
+  /// The next word is a command.
+  private var isCommandPlace = false
+  /// Numbers of the string delimiters that nothing closes further on: those strings end with their line.
+  private var unclosed: Set<Int> = []
 
   /// The name of the language of a fence's info string (`powershell-interactive`, `PowerShell`), nil where none is known.
   static func canonical(_ info: String) -> String? {
     let word = info.drop { $0 == " " || $0 == "{" || $0 == "." }.prefix { !" ,{}\t:".contains($0) }.lowercased()
-    return CodeLanguage.byName[word]?.name
+    return CodeLanguage.names[word]
   }
 
   /// Appends escaped code with spans.
   ///
   /// - Parameter language: a canonical name; for any other the code stays plain.
   static func write(_ code: ArraySlice<UInt8>, language: String, into html: inout [UInt8]) {
-    guard let known = CompiledLanguage.byName[language] else { return html.writeEscaped(code) }
+    guard let known = CompiledLanguage.named(language), known.data.hasColours else { return html.writeEscaped(code) }
     var highlighter = CodeHighlighter(code: code, language: known)
-    highlighter.run()
+    while highlighter.index < code.endIndex { highlighter.step() }
+    highlighter.writePlain(until: code.endIndex)
     html += highlighter.html
   }
 
@@ -30,245 +36,199 @@ struct CodeHighlighter {
     self.code = code
     self.language = language
     index = code.startIndex
+    written = code.startIndex
     html.reserveCapacity(code.count * 2)
   }
 
-  private mutating func run() {
-    while index < code.endIndex {
-      if isLineStart {
-        isLineStart = false
-        isCommandPlace = true
-        if language.data.hasPrompts, let end = promptEnd() { emit(.prompt, until: end); continue }
-        if language.data.hasSections, code[index] == UInt8(ascii: "["), let end = lineIndex(of: UInt8(ascii: "]")) {
-          emit(.keyword, until: end + 1)
-          continue
-        }
-      }
-      step()
-    }
-  }
-
+  /// Goes on by one token or one byte.
   private mutating func step() {
     let byte = code[index]
-    if byte == UInt8(ascii: "\n") {
-      isLineStart = true
-      return emit(.plain, until: index + 1)
+    if isLineStart, startLine() { return }
+    if byte <= 0x20 {
+      index += 1
+      return
     }
-    if byte <= 0x20 { return emit(.plain, until: index + 1) }
     if let end = commentEnd() { return emit(.comment, until: end) }
+    isLineBlank = false
     if language.data.isMarkup { return stepMarkup() }
-    for string in language.strings where code[index...].starts(with: string.start) {
-      let end = delimitedEnd(string)
-      return emit(isKey(at: end) ? .variable : .string, until: end)
-    }
-    if language.variableMarks.contains(byte) { return emitVariable() }
-    if Self.isDigit(byte) { return emit(.number, until: numberEnd()) }
-    if language.isWord(byte) { return emitWord() }
-    // What follows a pipe or a bracket is a command again.
-    isCommandPlace =
-      byte == UInt8(ascii: "|") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "&")
-    emit(.plain, until: index + 1)
+    if let number = language.strings.firstIndex(where: { has($0.start) }) { return emitString(number) }
+    if language.beginsVariable(byte) { return emitVariable() }
+    if CompiledLanguage.isDigit(byte) { return emit(.number, until: end { $0 == UInt8(ascii: ".") }) }
+    if language.beginsWord(byte) { return emitWord() }
+    if language.data.commands == .leading { isCommandPlace = "|;&(".utf8.contains(byte) }
+    index += 1
   }
 
-  // MARK: - Tokens
+  // MARK: - Lines
+
+  private var isLineStart: Bool { index == code.startIndex || code[index - 1] == UInt8(ascii: "\n") }
+
+  private var line: ArraySlice<UInt8> { code[index...].prefix { $0 != UInt8(ascii: "\n") } }
+
+  /// - Returns: true where the line begins with a prompt or is a section's name, which is written.
+  private mutating func startLine() -> Bool {
+    isLineBlank = true
+    isCommandPlace = language.data.commands == .leading
+    for prompt in language.data.prompts {
+      guard let end = prompt.end(in: line) else { continue }
+      emit(.prompt, until: end)
+      isCommandPlace = language.data.commands != .none
+      return true
+    }
+    guard language.data.hasSections, code[index] == UInt8(ascii: "["), let end = line.lastIndex(of: UInt8(ascii: "]"))
+    else { return false }
+    emit(.keyword, until: end + 1)
+    return true
+  }
+
+  // MARK: - Comments and strings
 
   private func commentEnd() -> Int? {
-    for comment in language.lineComments where code[index...].starts(with: comment) { return lineEnd() }
-    for comment in language.blockComments where code[index...].starts(with: comment.start) {
-      return delimitedEnd(comment)
+    for comment in language.lineComments where has(comment.mark) && mayBegin(comment.place) { return line.endIndex }
+    guard let comment = language.blockComments.first(where: { has($0.start) }) else { return nil }
+    return close(of: comment, isMultiline: true) ?? code.endIndex
+  }
+
+  private func mayBegin(_ place: CodeLanguage.LineComment.Place) -> Bool {
+    switch place {
+    case .anywhere: true
+    case .lineStart: isLineBlank
+    case .afterBlank: isLineStart || code[index - 1] <= 0x20 || ";,(){}".utf8.contains(code[index - 1])
+    }
+  }
+
+  private mutating func emitString(_ number: Int) {
+    let string = language.strings[number]
+    var end = unclosed.contains(number) ? nil : close(of: string, isMultiline: string.isMultiline)
+    if end == nil {
+      // An apostrophe in prose colours the rest of its line, not of the code.
+      if string.isMultiline { unclosed.insert(number) }
+      end = close(of: string, isMultiline: false)
+    }
+    let stop = end ?? line.endIndex
+    isCommandPlace = false
+    emit(isKey(until: stop) ? .variable : .string, until: stop)
+  }
+
+  /// The place after what ends a string or comment that begins here; nil where nothing does.
+  private func close(of delimited: CompiledLanguage.Delimited, isMultiline: Bool) -> Int? {
+    var position = index + delimited.start.count
+    while position < code.endIndex {
+      let byte = code[position]
+      if byte == delimited.escape {
+        position += 1
+      } else if byte == delimited.end[0], code[position...].starts(with: delimited.end) {
+        return position + delimited.end.count
+      } else if byte == UInt8(ascii: "\n"), !isMultiline {
+        return nil
+      }
+      position += 1
     }
     return nil
   }
 
-  /// An open string or comment ends with its line, or, if it may hold lines, with the code.
-  private func delimitedEnd(_ delimiter: CompiledLanguage.Delimited) -> Int {
-    var position = index + delimiter.start.count
-    while position < code.endIndex {
-      let byte = code[position]
-      if byte == delimiter.escape {
-        position += 2
-      } else if byte == delimiter.end[0], code[position...].starts(with: delimiter.end) {
-        return position + delimiter.end.count
-      } else if byte == UInt8(ascii: "\n"), !delimiter.isMultiline {
-        return position
-      } else {
-        position += 1
-      }
-    }
-    return code.endIndex
-  }
-
-  private func lineEnd() -> Int { lineIndex(of: nil) ?? code.endIndex }
-
-  private func lineIndex(of wanted: UInt8?) -> Int? {
-    var position = index
-    while position < code.endIndex, code[position] != UInt8(ascii: "\n") {
-      if code[position] == wanted { return position }
-      position += 1
-    }
-    return wanted == nil ? position : nil
-  }
-
-  private func isKey(at end: Int) -> Bool {
-    guard let mark = language.keyMark else { return false }
-    let rest = code[min(end, code.endIndex)...].prefix(64).drop { $0 == UInt8(ascii: " ") }
-    return rest.first == mark
-  }
+  // MARK: - Words
 
   private mutating func emitVariable() {
+    isCommandPlace = false
     let mark = code[index]
-    var end = index + 1
-    if end < code.endIndex, code[end] == UInt8(ascii: "{") || code[end] == UInt8(ascii: "@") { end += 1 }
-    while end < code.endIndex, Self.isLetterOrDigit(code[end]) || code[end] == UInt8(ascii: ":") { end += 1 }
-    if end < code.endIndex, code[end] == UInt8(ascii: "}") || (language.data.closesVariables && code[end] == mark) {
-      end += 1
+    var name = code[(index + 1)...]
+    if name.first == UInt8(ascii: "{"), let close = name.prefix(200).firstIndex(of: UInt8(ascii: "}")) {
+      return emit(.variable, until: close + 1)
     }
-    emit(end > index + 1 ? .variable : .plain, until: end)
-  }
-
-  private func numberEnd() -> Int {
-    var end = index + 1
-    while end < code.endIndex, Self.isLetterOrDigit(code[end]) || code[end] == UInt8(ascii: ".") { end += 1 }
-    return end
+    if name.first == mark { name = name.dropFirst() }
+    let closesVariables = language.data.closesVariables
+    let letters = name.prefix {
+      CompiledLanguage.isLetterOrDigit($0) || $0 == UInt8(ascii: ":")
+        || closesVariables && ($0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")"))
+    }
+    guard let first = letters.first else {
+      index += 1
+      return
+    }
+    let isClosed = code[letters.endIndex...].first == mark
+    // `%1`, `%%i` and `%PATH%`, not `50% of`.
+    let isShort = CompiledLanguage.isDigit(first) || name.startIndex > index + 1
+    if closesVariables, !isClosed { return isShort ? emit(.variable, until: letters.startIndex + 1) : (index += 1) }
+    let end = letters.last == UInt8(ascii: ":") ? letters.endIndex - 1 : letters.endIndex
+    emit(.variable, until: closesVariables ? letters.endIndex + 1 : max(end, index + 1))
   }
 
   private mutating func emitWord() {
-    var end = index + 1
-    while end < code.endIndex, language.isWord(code[end]) || Self.isDigit(code[end]) { end += 1 }
+    let end = wordEnd
     var word = String(decoding: code[index..<end], as: UTF8.self)
     if language.data.ignoresCase { word = word.lowercased() }
-    let isCommand =
-      language.data.leadingCommands && isCommandPlace || language.data.hyphenatedCommands && isCmdlet(index..<end)
+    let isCommand = isCommandPlace || language.data.commands == .hyphenated && isCmdlet(code[index..<end])
     isCommandPlace = false
-    if isKey(at: end) { return emit(.variable, until: end) }
-    if language.keywords.contains(word) { return emit(.keyword, until: end) }
-    emit(isCommand ? .command : .plain, until: end)
+    if isKey(until: end) {
+      emit(.variable, until: end)
+    } else if language.data.keywords.contains(word) {
+      emit(.keyword, until: end)
+    } else if isCommand || language.data.types.contains(word) {
+      emit(.type, until: end)
+    } else {
+      index = end
+    }
   }
 
-  /// `Get-Service`, not `-Name`.
-  private func isCmdlet(_ range: Range<Int>) -> Bool {
-    guard let hyphen = code[range].firstIndex(of: UInt8(ascii: "-")) else { return false }
-    return hyphen > range.lowerBound && hyphen + 1 < range.upperBound
+  /// Past an apostrophe too, as in `can't`: it begins no string.
+  private var wordEnd: Int {
+    let end = code[index...].prefix(while: language.isWord).endIndex
+    guard end >= index + 2, code[end...].first == UInt8(ascii: "'"),
+      let next = code[end...].dropFirst().first, CompiledLanguage.isLetter(next)
+    else { return end }
+    return end + 1
   }
 
-  /// `PS C:\> `, `C:\Windows>`, `$ `, `# `, `~# `.
-  private func promptEnd() -> Int? {
-    let line = code[index..<lineEnd()].prefix(200)
-    guard let first = line.first else { return nil }
-    if first == UInt8(ascii: "$") || first == UInt8(ascii: "#"), line.dropFirst().first == UInt8(ascii: " ") {
-      return index + 2
-    }
-    let isPowerShell = line.starts(with: Array("PS ".utf8)) || line.starts(with: Array("PS>".utf8))
-    let second = line.dropFirst().first
-    guard isPowerShell || (Self.isLetterOrDigit(first) && second == UInt8(ascii: ":")),
-      let end = line.firstIndex(of: UInt8(ascii: ">"))
-    else { return nil }
-    return end + 1 < line.endIndex && line[end + 1] == UInt8(ascii: " ") ? end + 2 : end + 1
+  /// `Get-Service`, not `-Name` nor a part of a path.
+  private func isCmdlet(_ word: ArraySlice<UInt8>) -> Bool {
+    let verb = word.prefix(while: CompiledLanguage.isLetter)
+    let isAlone = isLineStart || !"\\./:".utf8.contains(code[index - 1])
+    return isAlone && !verb.isEmpty && word[verb.endIndex...].first == UInt8(ascii: "-")
+      && word[verb.endIndex...].dropFirst().first.map(CompiledLanguage.isLetter) == true
   }
 
-  // MARK: - Markup
-
-  private mutating func stepMarkup() {
-    guard code[index] == UInt8(ascii: "<") else {
-      let end = code[index...].firstIndex { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "\n") } ?? code.endIndex
-      return emit(.plain, until: max(end, index + 1))
-    }
-    var end = index + 1
-    while end < code.endIndex, Self.isLetterOrDigit(code[end]) || [UInt8]("/?!:.-".utf8).contains(code[end]) {
-      end += 1
-    }
-    emit(.command, until: end)
-    while index < code.endIndex, code[index] != UInt8(ascii: ">"), code[index] != UInt8(ascii: "<") { stepAttribute() }
-    if index < code.endIndex, code[index] == UInt8(ascii: ">") { emit(.command, until: index + 1) }
+  /// True where what ends at a place is a key: its mark follows.
+  private func isKey(until end: Int) -> Bool {
+    guard let key = language.data.key, let mark = language.keyMark else { return false }
+    let rest = code[min(end, code.endIndex)...].prefix(64).drop { $0 == UInt8(ascii: " ") }
+    guard rest.first == mark else { return false }
+    return !key.needsBlank || rest.dropFirst().first.map { $0 <= 0x20 } != false
   }
 
-  private mutating func stepAttribute() {
-    let byte = code[index]
-    var end = index + 1
-    if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-      while end < code.endIndex, code[end] != byte { end += 1 }
-      return emit(.string, until: min(end + 1, code.endIndex))
-    }
-    guard Self.isLetterOrDigit(byte) else {
-      return emit(byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") ? .command : .plain, until: end)
-    }
-    while end < code.endIndex,
-      Self.isLetterOrDigit(code[end]) || code[end] == UInt8(ascii: ":") || code[end] == UInt8(ascii: "-")
-    {
-      end += 1
-    }
-    emit(.variable, until: end)
+  // MARK: - Bytes and output
+
+  func has(_ mark: [UInt8]) -> Bool {
+    guard let first = mark.first, code[index] | 0x20 == first | 0x20 else { return false }
+    let here = code[index...].prefix(mark.count)
+    return language.data.ignoresCase
+      ? here.elementsEqual(mark) { $0 == $1 || CompiledLanguage.isLetter($0) && $0 | 0x20 == $1 | 0x20 }
+      : here.elementsEqual(mark)
   }
 
-  // MARK: - Output
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    (0x61...0x7A).contains(byte | 0x20) || isDigit(byte) || byte == UInt8(ascii: "_")
+  /// The end of the letters, digits and some other bytes that begin here.
+  func end(with isOther: (UInt8) -> Bool) -> Int {
+    code[index...].prefix { CompiledLanguage.isLetterOrDigit($0) || isOther($0) }.endIndex
   }
 
-  private mutating func emit(_ token: CodeLanguage.Token, until end: Int) {
-    let piece = code[index..<min(max(end, index + 1), code.endIndex)]
-    index = piece.endIndex
-    guard let name = Self.classes[token] else { return html.writeEscaped(piece) }
-    for (number, line) in piece.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+  mutating func emit(_ token: CodeToken, until end: Int) {
+    writePlain(until: index)
+    index = min(max(end, index + 1), code.endIndex)
+    let lines = code[written..<index].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated() {
       if number > 0 { html.append(UInt8(ascii: "\n")) }
       guard !line.isEmpty else { continue }
       html.write("<span class=\"")
-      html.write(name)
+      html.write(token.name)
       html.write("\">")
       html.writeEscaped(line)
       html.write("</span>")
     }
+    written = index
   }
 
-  private static let classes: [CodeLanguage.Token: StaticString] = [
-    .keyword: "k", .string: "s", .comment: "c", .number: "n", .variable: "v", .command: "t", .prompt: "p",
-  ]
-}
-
-/// A language's data as bytes.
-private struct CompiledLanguage: Sendable {
-  struct Delimited: Sendable {
-    let start: [UInt8]
-    let end: [UInt8]
-    let escape: UInt8?
-    let isMultiline: Bool
-
-    init(_ data: CodeLanguage.Delimited) {
-      start = Array(data.start.utf8)
-      end = Array(data.end.utf8)
-      escape = data.escape?.asciiValue
-      isMultiline = data.isMultiline
-    }
+  private mutating func writePlain(until end: Int) {
+    html.writeEscaped(code[written..<end])
+    written = end
   }
-
-  let data: CodeLanguage
-  let keywords: Set<String>
-  let lineComments: [[UInt8]]
-  let blockComments: [Delimited]
-  let strings: [Delimited]
-  let variableMarks: [UInt8]
-  let keyMark: UInt8?
-  private let wordBytes: [Bool]
-
-  static let byName: [String: CompiledLanguage] = Dictionary(
-    uniqueKeysWithValues: CodeLanguage.all.map { ($0.name, CompiledLanguage($0)) })
-
-  private init(_ data: CodeLanguage) {
-    self.data = data
-    keywords = data.keywords
-    lineComments = data.lineComments.map { Array($0.utf8) }
-    blockComments = data.blockComments.map(Delimited.init)
-    strings = data.strings.map(Delimited.init)
-    variableMarks = data.variableMarks.compactMap(\.asciiValue)
-    keyMark = data.keyMark?.asciiValue
-    let others = data.wordCharacters.compactMap(\.asciiValue)
-    wordBytes = (0...255).map { byte in
-      let byte = UInt8(byte)
-      return (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "_") || byte >= 0x80 || others.contains(byte)
-    }
-  }
-
-  func isWord(_ byte: UInt8) -> Bool { wordBytes[Int(byte)] }
 }

@@ -1,8 +1,5 @@
 /// What the highlighter knows of a language: words and marks, no grammar.
 struct CodeLanguage: Sendable {
-  /// A kind of span: the class in the page, whose colour the style sheet gives.
-  enum Token: UInt8, Sendable { case plain, keyword, string, comment, number, variable, command, prompt }
-
   /// A string or a comment: how it begins and ends.
   struct Delimited: Sendable {
     let start: String
@@ -13,31 +10,71 @@ struct CodeLanguage: Sendable {
     var isMultiline = false
   }
 
+  /// A comment to the line's end.
+  struct LineComment: Sendable {
+    enum Place: Sendable {
+      case anywhere
+      /// Not within a word or an address: `C#`, `https://`.
+      case afterBlank
+      /// Only blanks before it.
+      case lineStart
+    }
+
+    let mark: String
+    var place = Place.anywhere
+  }
+
+  /// A name with a value: `name: value`, `name=value`.
+  struct Key: Sendable {
+    let mark: Character
+    /// `12:30` and `https:` are no keys.
+    var needsBlank = false
+  }
+
+  /// Which words are commands.
+  enum Commands: Sendable {
+    case none
+    /// `Get-Service`.
+    case hyphenated
+    /// The first of a line, or behind `|`, `;`, `&` or `(`.
+    case leading
+    /// The first behind a prompt: the other lines are output.
+    case afterPrompt
+  }
+
   /// The name in the page, then other names of it in info strings, lower case.
-  let names: [String]
+  var names: [String]
   var ignoresCase = false
   var keywords: Set<String> = []
-  var lineComments: [String] = []
+  var types: Set<String> = []
+  var lineComments: [LineComment] = []
   var blockComments: [Delimited] = []
+  /// A longer mark comes before one that it begins with.
   var strings: [Delimited] = []
   /// Characters that begin a variable: `$`, `@`, `%`.
   var variableMarks: [Character] = []
   /// A variable ends with the mark that begins it (`%PATH%`).
   var closesVariables = false
   /// Characters that belong to words besides letters, digits and `_`.
-  var wordCharacters: Set<Character> = []
-  /// A word with `-` in it is a command (`Get-Service`).
-  var hyphenatedCommands = false
-  /// The first word of a line is a command.
-  var leadingCommands = false
-  /// What a line may begin with before the command: `PS C:\>`, `C:\>`, `$`, `#`.
-  var hasPrompts = false
+  var wordCharacters: [Character] = []
+  var commands = Commands.none
+  /// What a line may begin with before the command.
+  var prompts: [CodePrompt] = []
   /// Tags and attributes instead of words.
   var isMarkup = false
-  /// A word or string before a colon (or, in `ini`, before `=`) is a key.
-  var keyMark: Character?
+  var key: Key?
   /// `[section]` lines.
   var hasSections = false
 
+  /// False for what only has a name in the page.
+  var hasColours = true
+
   var name: String { names[0] }
+
+  /// The same words and marks under other names.
+  func named(_ names: String...) -> CodeLanguage {
+    var language = self
+    language.names = names
+    return language
+  }
 }
