@@ -27,7 +27,7 @@ package enum Slug {
         gap = true
       }
     }
-    return String(result)
+    return fileName(String(result))
   }
 
   /// An article's id as its address: lower case, blanks and characters with a meaning in addresses or file systems to hyphens,
@@ -36,7 +36,31 @@ package enum Slug {
     let parts = id.lowercased().split(separator: "/").map { part in
       String(String.UnicodeScalarView(part.unicodeScalars.map { isUnsafe($0) ? "-" : $0 }))
     }
-    return parts.filter { !$0.isEmpty && $0 != "." && $0 != ".." }.joined(separator: "/")
+    let names = parts.filter { !$0.isEmpty && $0 != "." && $0 != ".." }
+    guard names.count <= depthLimit else {
+      return (names.prefix(depthLimit - 1) + [fileName(names.dropFirst(depthLimit - 1).joined(separator: "-"))])
+        .map(fileName).joined(separator: "/")
+    }
+    return names.map(fileName).joined(separator: "/")
+  }
+
+  /// Folders of an address.
+  private static let depthLimit = 12
+  /// Bytes of one part of an address; file systems take 255.
+  private static let lengthLimit = 160
+
+  /// A part of an address that is no longer than file systems take: what is cut off is told by eight digits (FNV-1a).
+  package static func fileName(_ part: String) -> String {
+    guard part.utf8.count > lengthLimit else { return part }
+    var hash: UInt32 = 0x811C_9DC5
+    for byte in part.utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+    var head = ""
+    for character in part.unicodeScalars {
+      if head.utf8.count + 4 > lengthLimit - 9 { break }
+      head.unicodeScalars.append(character)
+    }
+    let digits = String(hash, radix: 16)
+    return head + "-" + String(repeating: "0", count: 8 - digits.count) + digits
   }
 
   private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {

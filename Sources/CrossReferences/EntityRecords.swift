@@ -32,7 +32,10 @@ struct EntityRecords {
     }
   }
 
-  private func path(of entity: Entity) -> String { "\(entity.kind.folder)/\(entity.slug)/" }
+  /// Entities of one article that count: a list of all events there are says nothing, and would cost its square.
+  private static let countedEntities = 100
+
+  private func path(of entity: Entity) -> String { "\(entity.kind.folder)/\(Slug.fileName(entity.slug))/" }
 
   /// For each entity of an article the mention that has a sentence, else its first.
   private func quotes(of number: Int) -> [Int: ArticleMention] {
@@ -102,8 +105,12 @@ struct EntityRecords {
   private func seenWith(_ page: Int, articles: [Int]) -> [Int] {
     var counts: [Int: Int] = [:]
     for article in articles {
-      for other in lists[article].about where other != page { counts[other, default: 0] += 2 }
-      for other in lists[article].mentioned where other != page { counts[other, default: 0] += 1 }
+      for other in lists[article].about.prefix(Self.countedEntities) where other != page {
+        counts[other, default: 0] += 2
+      }
+      for other in lists[article].mentioned.prefix(Self.countedEntities) where other != page {
+        counts[other, default: 0] += 1
+      }
     }
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.seenWithLimit).map(\.key)
   }

@@ -73,7 +73,8 @@ struct TablePass {
       guard let alignments = alignments(of: line) else { continue }
       let header = row(of: lines[number - 1])
       guard header.cells.count == alignments.count else { continue }
-      let body = lines[(number + 1)...].map { fitted(row(of: $0), to: alignments.count) }
+      var body: [Row] = []
+      for line in lines[(number + 1)...] { body.append(fitted(row(of: line), to: alignments.count)) }
       return Table(
         paragraph: index, leading: Array(lines[..<(number - 1)]), alignments: alignments, rows: [header] + body)
     }
@@ -188,12 +189,17 @@ struct TablePass {
     return Row(range: line.range, cells: cells)
   }
 
+  /// Empty cells that were added, and how many may be: a wide header over short rows would grow with their product.
+  private var padding = 0
+  private static let paddingLimit = 500_000
+
   /// Rows have as many cells as the header: the rest is cut, what is missing is empty.
-  private func fitted(_ row: Row, to count: Int) -> Row {
+  private mutating func fitted(_ row: Row, to count: Int) -> Row {
     var row = row
     if row.cells.count > count { row.cells.removeLast(row.cells.count - count) }
-    let empty = row.range.upperBound..<row.range.upperBound
-    row.cells += Array(repeating: empty, count: count - row.cells.count)
+    let missing = min(count - row.cells.count, Self.paddingLimit - padding)
+    padding += missing
+    row.cells += Array(repeating: row.range.upperBound..<row.range.upperBound, count: missing)
     return row
   }
 

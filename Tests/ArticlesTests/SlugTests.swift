@@ -28,3 +28,12 @@ import Testing
     #expect(Slug.address(of: id) == address)
   }
 }
+
+extension SlugTests {
+  @Test func addressesFitFileSystems() {
+    let long = Slug.address(of: String(repeating: "あ", count: 300) + "/b")
+    #expect(long.split(separator: "/").allSatisfy { $0.utf8.count <= 160 })
+    #expect(long != Slug.address(of: String(repeating: "あ", count: 301) + "/b"))
+    #expect(Slug.address(of: String(repeating: "a/", count: 500)).split(separator: "/").count == 12)
+  }
+}

@@ -25,7 +25,9 @@ class Result:
         self.code = done.returncode
         self.stdout = done.stdout.decode("utf-8", "replace")
         self.stderr = done.stderr.decode("utf-8", "replace")
-        self.findings = [match for match in map(FINDING.match, self.stderr.splitlines()) if match]
+        #: A finding is a line; what to do stands indented below it and is read as its end.
+        text = re.sub(r"( \[[a-z0-9-]+\])\n  (.*)", r". \2\1", self.stderr)
+        self.findings = [match for match in map(FINDING.match, text.splitlines()) if match]
 
     def about(self, path):
         """The findings of a file, as text."""
