@@ -51,7 +51,7 @@ extension CodeLanguage {
     commands: .leading, prompts: [.drive, .program])
 
   private static let console = CodeLanguage(
-    names: ["console", "shell-session", "shellsession", "terminal"], strings: [plainDouble],
+    names: ["console", "shell-session", "shellsession", "terminal", "dotnetcli"], strings: [plainDouble],
     wordCharacters: ["-", ".", "/", "\\"], commands: .afterPrompt, prompts: [.powershell, .drive, .shell, .program])
 
   private static let bash = CodeLanguage(
@@ -125,7 +125,7 @@ extension CodeLanguage {
     CodeLanguage(
       names: ["xml", "xaml", "config", "xsl", "xsd", "svg", "wsdl", "csproj"],
       blockComments: [Delimited(start: "<!--", end: "-->"), Delimited(start: "<![CDATA[", end: "]]>")], isMarkup: true)
-  ].flatMap { [$0, $0.named("html", "htm", "xhtml", "aspx", "razor", "cshtml")] }
+  ].flatMap { [$0, $0.named("html", "htm", "xhtml", "aspx", "aspx-csharp", "aspx-vb", "razor", "cshtml")] }
 
   // MARK: - Without colours
 
