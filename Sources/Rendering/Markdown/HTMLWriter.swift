@@ -17,6 +17,7 @@ struct HTMLWriter {
     let node: Int
     let tag: StaticString
     let holdsRawHTML: Bool
+    let isLink: Bool
   }
 
   /// The document as CommonMark 0.30 renders it; raw HTML as it is.
@@ -50,6 +51,7 @@ struct HTMLWriter {
     while let last = open.last, last.end <= index {
       open.removeLast()
       if last.holdsRawHTML, var raw = rawHTML.popLast() { raw.finish(page: &rawPage, into: &html) }
+      if last.isLink { rawPage.openLinks -= 1 }
       if document.nodes[last.node].kind == .footnote { decoration?.writeBackReference(to: last.node, into: &html) }
       html.write(last.tag)
     }
@@ -57,9 +59,10 @@ struct HTMLWriter {
 
   /// - Parameter content: what raw elements may begin, and must end, in the node; nil where no raw HTML can stand.
   private mutating func opened(
-    _ index: Int, closing tag: StaticString, holding content: RawHTMLWriter.Content? = .flow
+    _ index: Int, closing tag: StaticString, holding content: RawHTMLWriter.Content? = .flow, isLink: Bool = false
   ) -> Int {
-    open.append(Closing(end: Int(document.nodes[index].end), node: index, tag: tag, holdsRawHTML: content != nil))
+    let end = Int(document.nodes[index].end)
+    open.append(Closing(end: end, node: index, tag: tag, holdsRawHTML: content != nil, isLink: isLink))
     if let content { rawHTML.append(RawHTMLWriter(policy: policy, content: content)) }
     return index + 1
   }
@@ -236,7 +239,7 @@ struct HTMLWriter {
       return opened(index, closing: "</del>", holding: .phrasing)
     case .link: return enterLink(index, node)
     case .image: writeImage(index)
-    case .footnoteReference: decoration?.writeFootnoteReference(index, into: &html)
+    case .footnoteReference where rawPage.openLinks == 0: decoration?.writeFootnoteReference(index, into: &html)
     default: break
     }
     return Int(node.end)
@@ -248,24 +251,22 @@ struct HTMLWriter {
   }
 
   private mutating func writeInlineHTML(_ index: Int) {
-    let tag = document.primary(of: index)
-    // Links do not nest.
-    let isLink = tag.dropFirst().first.map { $0 | 0x20 == UInt8(ascii: "a") } == true
-    if decoration != nil, isLink, open.contains(where: { document.nodes[$0.node].kind == .link }) { return }
-    rawHTML[rawHTML.count - 1].writeInline(tag, page: &rawPage, into: &html)
+    rawHTML[rawHTML.count - 1].writeInline(document.primary(of: index), page: &rawPage, into: &html)
   }
 
   private mutating func enterLink(_ index: Int, _ node: Node) -> Int {
+    // Links do not nest.
     if rawPage.openLinks > 0 { return opened(index, closing: "", holding: .phrasing) }
+    rawPage.openLinks += 1
     if let decoration {
       let tag = decoration.writeLink(index, into: &html)
-      return opened(index, closing: tag, holding: .phrasing)
+      return opened(index, closing: tag, holding: .phrasing, isLink: true)
     }
     html.write("<a href=\"")
     html.writeURL(document.primary(of: index))
     writeTitle(index)
     html.write("\">")
-    return opened(index, closing: "</a>", holding: .phrasing)
+    return opened(index, closing: "</a>", holding: .phrasing, isLink: true)
   }
 
   private mutating func writeTitle(_ index: Int) {
@@ -277,8 +278,7 @@ struct HTMLWriter {
   private mutating func writeImage(_ index: Int) {
     let alternative = document.alternativeText(of: index)
     if let decoration {
-      let isInLink = rawPage.openLinks > 0 || open.contains { document.nodes[$0.node].kind == .link }
-      return decoration.writeImage(index, alternative: alternative, isInLink: isInLink, into: &html)
+      return decoration.writeImage(index, alternative: alternative, isInLink: rawPage.openLinks > 0, into: &html)
     }
     html.write("<img src=\"")
     html.writeURL(document.primary(of: index))

@@ -10,8 +10,8 @@ struct RawHTMLWriter {
   struct Page {
     /// Ids that the page has; a second one is left out.
     var usedIDs: Set<String> = []
-    /// Raw links that are open. Links do not nest.
-    fileprivate(set) var openLinks = 0
+    /// Links that are open, raw ones and Markdown's: they do not nest.
+    var openLinks = 0
     /// The reference to write for a relative destination as the author wrote it; nil where it leads nowhere.
     let resolve: (String) -> String?
 
