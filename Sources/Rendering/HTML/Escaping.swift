@@ -39,12 +39,15 @@ extension [UInt8] {
     }
   }
 
-  /// A destination as an attribute's value: percent-encodes what no URL holds, keeps what is encoded already (as cmark does).
+  /// A destination as an attribute's value: percent-encodes what no URL holds, keeps what is encoded already (as cmark does,
+  /// but a `%` that encodes nothing is encoded itself).
   package mutating func writeURL(_ url: some Collection<UInt8>) {
     let digits = Array("0123456789ABCDEF".utf8)
-    for byte in url {
+    for index in url.indices {
+      let byte = url[index]
       switch byte {
       case UInt8(ascii: "&"): write("&amp;")
+      case UInt8(ascii: "%") where !Self.isEncoding(url[index...].prefix(3)): write("%25")
       case UInt8(ascii: "'"): write("&#x27;")
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "0")...UInt8(ascii: "9"):
@@ -59,6 +62,12 @@ extension [UInt8] {
         }
       }
     }
+  }
+
+  /// `%2F`.
+  private static func isEncoding(_ bytes: some Collection<UInt8>) -> Bool {
+    bytes.count == 3
+      && bytes.dropFirst().allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0 | 0x20) }
   }
 
   private static let urlCharacters = Set("-_.+!*(),%#@?=;:/,+$~".utf8)
