@@ -88,6 +88,19 @@ struct RawHTMLWriterTests {
     #expect(written(["<a href=#here>a <a href=#here>b</a> c"], content: .phrasing) == expected)
   }
 
+  @Test func linksOfMarkdownHoldNoRawLinks() {
+    var page = RawHTMLWriter.Page { $0 }
+    page.openLinks = 1
+    var writer = RawHTMLWriter(policy: .safe, content: .phrasing)
+    var html: [UInt8] = []
+    for tag in ["<a href=#here>", "<b>", "</a>", "</b>"] {
+      writer.writeInline(Array(tag.utf8)[...], page: &page, into: &html)
+    }
+    writer.finish(page: &page, into: &html)
+    #expect(String(decoding: html, as: UTF8.self) == "<b></b>")
+    #expect(page.openLinks == 1)
+  }
+
   @Test func referencesAreDecodedOnce() {
     let html = written(["<div>&nbsp;&rarr;&#39;&#150;&copy;&amp;lt;&lt;b&gt;&unknown;&#0;&#xFFFF; & &amp</div>"])
     #expect(html == "<div>\u{A0}→'–©&amp;lt;&lt;b&gt;&amp;unknown;\u{FFFD}\u{FFFD} &amp; &amp;amp</div>")
