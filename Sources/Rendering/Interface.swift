@@ -1,13 +1,15 @@
+import Mustache
+
 /// The templates and words of one language; English where the theme has none for it.
 struct Interface: Sendable {
-  let templates: Templates
+  let forms: TemplateForms
   let strings: ThemeStrings
   let words: ArticleDecoration.Words
 
   init(_ theme: Theme, language: String) {
     let base = String(language.prefix { $0 != "-" })
     let name = [language, base, ThemeReader.fallbackLanguage].first { theme.templates[$0] != nil } ?? ""
-    templates = theme.templates[name] ?? Templates(library: .init())
+    forms = TemplateForms(library: theme.templates[name] ?? MustacheLibrary())
     let strings = theme.strings[name] ?? ThemeStrings(words: [:])
     self.strings = strings
     let alerts = ["note", "tip", "important", "warning", "caution", "info", "details"]

@@ -71,13 +71,11 @@ package struct SiteBuilder {
     -> PageRenderer
   {
     let (theme, problems) = Theme.load(overrides: overrides)
-    let (renderer, faults) = PageRenderer.make(
-      theme: theme, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML)
-    guard let renderer, !(problems + faults).contains(where: { $0.severity == .error }) else {
-      throw ConfigurationProblems(diagnostics: problems + faults)
+    guard !problems.contains(where: { $0.severity == .error }) else {
+      throw ConfigurationProblems(diagnostics: problems)
     }
-    report.diagnostics += problems + faults
-    return renderer
+    report.diagnostics += problems
+    return PageRenderer(theme: theme, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML)
   }
 
   private var written: [String] = []

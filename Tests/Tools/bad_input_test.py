@@ -27,7 +27,7 @@ class FrontMatterTest(KnowledgeBaseTest):
         lines = ["a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]"]
         lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
         self.write("bad.md", "---\n" + "\n".join(lines) + "\ntags: *a11\ntitle: *a11\n---\n\nText.\n")
-        self.assertBuiltWith(self.build(seconds=20), "bad.md", "alias|yaml|front matter")
+        self.assertBuiltWith(self.build(seconds=20), "bad.md", "alias|yaml|front matter|tags")
 
     def test_alias_that_contains_itself(self):
         self.write("bad.md", "---\ntags: &a [*a]\ntitle: Bad\n---\n\nText.\n")

@@ -8,28 +8,27 @@ extension PageBuilder {
   /// Chips above the text: what the article is about, and no more than an eye takes in.
   private static let chipLimit = 12
 
-  func articlePage(_ index: Int, _ place: Place) -> PageFrame.Content {
+  func articlePage(_ index: Int, _ place: Place) -> PageContent {
     let linked = knowledgeBase.articles[index]
     let article = linked.article
-    var values: TemplateObject = [
-      "title": .text(article.headline), "lang": .text(article.language),
-      "articles": .text(place.reference("articles/")), "body": .html(PageFrame.body),
-      "crumb": .list(linked.products.prefix(1).map { topicLink(.products, $0, place) }),
-      "chips": .list(linked.about.prefix(Self.chipLimit).map { chip($0, in: linked, place) }),
-      "moreChips": .list(linked.about.dropFirst(Self.chipLimit).prefix(40).map { chip($0, in: linked, place) }),
-      "facts": .list(facts(of: linked, place)), "sections": .list(sections(of: article)),
-      "related": .list(linked.related.map { related($0, place) }),
-      "backlinks": .list(linked.backlinks.prefix(20).map { articleLink($0, place) }),
-      "mentioned": .list(linked.mentioned.prefix(24).map { chip($0, in: linked, place) }),
-      "translations": .list(linked.translations.map { translation($0, place) }),
-      "tags": .list(linked.tags.map { topicLink(.tags, $0, place) }),
-    ]
-    if let newer = linked.supersededBy { values["superseded"] = .object(articleLink(newer, place)) }
-    if article.metadata.state == .archived { values["archived"] = true }
-    if article.metadata.isDraft || article.metadata.state == .draft { values["draft"] = true }
-    return PageFrame.Content(
-      title: article.title, description: article.summary, main: place.interface.templates.render("article", values),
-      body: body(of: linked, place), style: "page-article",
+    let state = article.metadata.state
+    let main = place.forms.html(
+      .article,
+      [
+        "articles": .text(place.reference("articles/")),
+        "crumb": .html(topicLinks(.products, linked.products.prefix(1), place)),
+        "title": .text(article.headline), "chips": .html(chips(linked.about.prefix(Self.chipLimit), in: linked, place)),
+        "moreChips": .html(chips(linked.about.dropFirst(Self.chipLimit).prefix(40), in: linked, place)),
+        "superseded": .html(linked.supersededBy.map { place.link(toArticle: $0) } ?? []),
+        "archived": .flag(state == .archived), "draft": .flag(article.metadata.isDraft || state == .draft),
+        "facts": .html(facts(of: linked, place)), "body": .html(body(of: linked, place)),
+        "tags": .html(topicLinks(.tags, linked.tags.prefix(20), place, separator: " · ")),
+        "sections": .html(sections(of: article, place)), "related": .html(related(to: linked, place)),
+        "backlinks": .html(backlinks(of: linked, place)), "translations": .html(translations(of: linked, place)),
+        "mentioned": .html(place.chips(linked.mentioned.prefix(24))),
+      ])
+    return PageContent(
+      title: article.title, description: article.summary, style: "page-article", main: main,
       alternates: linked.translations.map {
         (knowledgeBase.articles[$0].siteLanguage, knowledgeBase.articles[$0].permalink)
       })
@@ -43,125 +42,121 @@ extension PageBuilder {
     return writer.html
   }
 
-  private func chip(_ entity: Int, in article: LinkedArticle, _ place: Place) -> TemplateObject {
-    let linked = knowledgeBase.entities[entity]
-    var detail = EntityName.of(linked.entity) ?? ""
-    if linked.entity.kind == .event {
-      let mention = zip(article.mentions, article.mentionPages).first { $1 == entity && $0.source != nil }
-      detail = mention?.0.source ?? ""
+  /// Events with the provider that this article names.
+  private func chips(_ indices: ArraySlice<Int>, in article: LinkedArticle, _ place: Place) -> [UInt8] {
+    var html: [UInt8] = []
+    for index in indices {
+      let entity = knowledgeBase.entities[index].entity
+      var detail = EntityName.of(entity) ?? ""
+      if entity.kind == .event {
+        let mention = zip(article.mentions, article.mentionPages).first { $1 == index && $0.source != nil }
+        detail = mention?.0.source ?? ""
+      }
+      place.writeChip(index, detail: detail, into: &html)
     }
-    return entityLink(entity, detail: detail, place)
+    return html
   }
 
-  func entityLink(_ index: Int, detail: String = "", _ place: Place) -> TemplateObject {
-    let entity = knowledgeBase.entities[index].entity
-    return [
-      "style": .text(entity.kind.styleClass), "kind": .text(place.interface.kindName(entity.kind, site: site)),
-      "value": .text(entity.label), "detail": .text(detail), "href": .text(place.reference(toEntity: index)),
-      // A KB number and a symbol say themselves what they are.
-      "namesKind": .flag([.event, .stop].contains(entity.kind) || isCustom(entity.kind)),
-    ]
-  }
-
-  private func isCustom(_ kind: EntityKind) -> Bool { if case .custom = kind { true } else { false } }
-
-  func articleLink(_ index: Int, _ place: Place) -> TemplateObject {
-    let linked = knowledgeBase.articles[index]
-    return [
-      "title": .text(linked.article.title), "href": .text(place.reference(toArticle: index)),
-      "lang": .text(linked.siteLanguage == place.language ? "" : linked.article.language),
-    ]
-  }
-
-  private func translation(_ index: Int, _ place: Place) -> TemplateObject {
-    let linked = knowledgeBase.articles[index]
-    return [
-      "title": .text(LanguageName.of(linked.siteLanguage)), "href": .text(place.reference(toArticle: index)),
-      "lang": .text(linked.siteLanguage),
-    ]
-  }
-
-  private func sections(of article: Article) -> [TemplateObject] {
+  private func sections(of article: Article, _ place: Place) -> [UInt8] {
+    var html: [UInt8] = []
     let level = article.sections.map(\.level).min() ?? 2
-    return article.sections.filter { $0.level == level }.prefix(40).map { section in
-      [
-        "title": .text(section.title), "anchor": .text("#" + Permalink.encoded(section.anchor)),
-        "role": .text(section.ownRole?.anchor ?? ""),
-      ]
+    for section in article.sections.lazy.filter({ $0.level == level }).prefix(40) {
+      place.forms.write(
+        .section,
+        [
+          "role": .text(section.ownRole?.anchor ?? ""), "anchor": .text("#" + Permalink.encoded(section.anchor)),
+          "title": .text(section.title),
+        ], into: &html)
     }
+    return html
   }
 
   // MARK: - Facts
 
-  private func facts(of linked: LinkedArticle, _ place: Place) -> [TemplateObject] {
+  private func facts(of linked: LinkedArticle, _ place: Place) -> [UInt8] {
     let metadata = linked.article.metadata
     let strings = place.strings
-    var facts: [TemplateObject] = []
-    if !linked.products.isEmpty {
-      facts.append([
-        "name": .text(strings["products"]),
-        "links": .list(linked.products.prefix(12).map { topicLink(.products, $0, place) }),
+    var html: [UInt8] = []
+    func write(_ name: String, state: String = "", _ value: [UInt8]) {
+      guard !value.isEmpty || !state.isEmpty else { return }
+      place.forms.write(
+        .fact,
+        [
+          "name": .text(strings[name]), "state": .text(state),
+          "stateName": .text(state.isEmpty ? "" : strings["state-" + state]), "value": .html(value),
+        ], into: &html)
+    }
+    func write(_ name: String, state: String = "", texts: [String?]) {
+      var value: [UInt8] = []
+      value.writeEscaped(texts.compactMap { $0 }.joined(separator: " · "))
+      write(name, state: state, value)
+    }
+    write("products", topicLinks(.products, linked.products.prefix(12), place, separator: strings["comma"]))
+    write(
+      "state", state: metadata.state?.rawValue ?? "",
+      texts: [
+        metadata.reviewed.map { strings.text("reviewed-on", ("date", "\($0)")) },
+        metadata.reviewBy.map { strings.text("review-by", ("date", "\($0)")) },
       ])
-    }
-    if metadata.state != nil || metadata.reviewed != nil || metadata.reviewBy != nil {
-      let state = metadata.state?.rawValue ?? ""
-      facts.append([
-        "name": .text(strings["state"]), "state": .text(state),
-        "stateName": .text(state.isEmpty ? "" : strings["state-" + state]),
-        "text": .text(
-          [
-            metadata.reviewed.map { strings.text("reviewed-on", ("date", "\($0)")) },
-            metadata.reviewBy.map { strings.text("review-by", ("date", "\($0)")) },
-          ].compactMap { $0 }.joined(separator: " · ")),
+    write(
+      "dates",
+      texts: [
+        metadata.date.map { strings.text("published-on", ("date", "\($0)")) },
+        metadata.updated.map { strings.text("updated-on", ("date", "\($0)")) },
       ])
-    }
-    let dates = [
-      metadata.date.map { strings.text("published-on", ("date", "\($0)")) },
-      metadata.updated.map { strings.text("updated-on", ("date", "\($0)")) },
-    ].compactMap { $0 }
-    if !dates.isEmpty {
-      facts.append(["name": .text(strings["dates"]), "text": .text(dates.joined(separator: " · "))])
-    }
-    for (name, value) in [
-      ("type", metadata.type.map { strings["type-" + $0.rawValue] }), ("owner", metadata.owner),
-      ("audience", metadata.audience), ("own-kb", linked.article.ownKB.map { "KB" + $0 }),
-    ] {
-      if let value, !value.isEmpty { facts.append(["name": .text(strings[name]), "text": .text(value)]) }
-    }
-    return facts
+    write("type", texts: [metadata.type.map { strings["type-" + $0.rawValue] }])
+    write("owner", texts: [metadata.owner])
+    write("audience", texts: [metadata.audience])
+    write("own-kb", texts: [linked.article.ownKB.map { "KB" + $0 }])
+    return html
   }
 
-  // MARK: - Related
+  // MARK: - Other articles
 
-  private func related(_ related: RelatedArticle, _ place: Place) -> TemplateObject {
-    var link = articleLink(related.article, place)
+  private func related(to linked: LinkedArticle, _ place: Place) -> [UInt8] {
+    var html: [UInt8] = []
+    for related in linked.related {
+      place.forms.write(
+        .related,
+        ["link": .html(place.link(toArticle: related.article)), "reason": .text(reason(for: related, place))],
+        into: &html)
+    }
+    return html
+  }
+
+  private func backlinks(of linked: LinkedArticle, _ place: Place) -> [UInt8] {
+    var html: [UInt8] = []
+    for index in linked.backlinks.prefix(20) {
+      place.forms.write(.related, ["link": .html(place.link(toArticle: index)), "reason": ""], into: &html)
+    }
+    return html
+  }
+
+  private func translations(of linked: LinkedArticle, _ place: Place) -> [UInt8] {
+    var html: [UInt8] = []
+    for index in linked.translations {
+      let language = knowledgeBase.articles[index].siteLanguage
+      var link: [UInt8] = []
+      place.writeLink(to: place.reference(toArticle: index), LanguageName.of(language), language: language, into: &link)
+      place.forms.write(.related, ["link": .html(link), "reason": ""], into: &html)
+    }
+    return html
+  }
+
+  private func reason(for related: RelatedArticle, _ place: Place) -> String {
     let strings = place.strings
-    var reason = ""
     if !related.entities.isEmpty {
       let names = related.entities.map { entityPhrase($0, place) }.joined(separator: strings["comma"])
-      reason = strings.text("shares", ("what", names))
-    } else if let product = related.product {
-      reason = strings.text("shares", ("what", knowledgeBase.products[product].name))
-    } else if related.isLinked {
-      reason = strings["linked"]
-    } else {
-      reason = strings["named-by-author"]
+      return strings.text("shares", ("what", names))
     }
-    link["reason"] = .text(reason)
-    return link
+    if let product = related.product { return strings.text("shares", ("what", knowledgeBase.products[product].name)) }
+    return strings[related.isLinked ? "linked" : "named-by-author"]
   }
 
   /// `イベント 1057`, `KB4012219`.
-  func entityPhrase(_ index: Int, _ place: Place) -> String {
+  private func entityPhrase(_ index: Int, _ place: Place) -> String {
     let entity = knowledgeBase.entities[index].entity
-    let needsKind = [.event, .stop].contains(entity.kind) || isCustom(entity.kind)
-    return needsKind ? place.interface.kindName(entity.kind, site: site) + " " + entity.label : entity.label
-  }
-}
-
-/// What an entity is called beside its number.
-enum EntityName {
-  static func of(_ entity: Entity) -> String? {
-    entity.kind == .symbol ? nil : entity.meanings.first?.symbol
+    return entity.kind.needsName
+      ? place.interface.kindName(entity.kind, site: site) + " " + entity.label : entity.label
   }
 }

@@ -7,114 +7,104 @@ extension PageBuilder {
   /// Articles shown in each list of an entity; a common one has more, and the rest is counted.
   private static let listLimit = 100
 
-  func entityPage(_ index: Int, _ place: Place) -> PageFrame.Content {
+  func entityPage(_ index: Int, _ place: Place) -> PageContent {
     let linked = knowledgeBase.entities[index]
-    let values = entityValues(
-      index, about: linked.about, mentioned: linked.mentioned, heading: heading(of: linked.entity, place), place)
-    return PageFrame.Content(
-      title: title(of: linked.entity, place), description: description(of: linked, place),
-      main: place.interface.templates.render("entity", values), style: "page-entity",
+    return PageContent(
+      title: title(of: linked.entity, place), description: description(of: linked, place), style: "page-entity",
+      main: main(
+        index, about: linked.about[...], mentioned: linked.mentioned[...], heading: linked.entity.label, hub: [], place),
       alternates: place.alternates(linked.path))
   }
 
-  func providerPage(_ number: Int, of index: Int, _ place: Place) -> PageFrame.Content {
+  func providerPage(_ number: Int, of index: Int, _ place: Place) -> PageContent {
     let linked = knowledgeBase.entities[index]
     let provider = linked.providers[number]
-    var values = entityValues(
-      index, about: Array(provider.articles.prefix(provider.aboutCount)),
-      mentioned: Array(provider.articles.dropFirst(provider.aboutCount)),
-      heading: "\(linked.entity.label) \(provider.name)", place)
-    values["hub"] = .object(entityLink(index, place))
-    return PageFrame.Content(
+    var hub: [UInt8] = []
+    place.writeLink(to: place.reference(toEntity: index), linked.entity.label, into: &hub)
+    let main = main(
+      index, about: provider.articles.prefix(provider.aboutCount),
+      mentioned: provider.articles.dropFirst(provider.aboutCount),
+      heading: "\(linked.entity.label) \(provider.name)", hub: hub, place)
+    return PageContent(
       title: "\(title(of: linked.entity, place)) \(provider.name)", description: description(of: linked, place),
-      main: place.interface.templates.render("entity", values), style: "page-entity",
-      alternates: place.alternates(linked.path + provider.slug + "/"))
+      style: "page-entity", main: main, alternates: place.alternates(linked.path + provider.slug + "/"))
   }
 
-  private func entityValues(
-    _ index: Int, about: [EntityArticle], mentioned: [EntityArticle], heading: String, _ place: Place
-  ) -> TemplateObject {
+  private func main(
+    _ index: Int, about: ArraySlice<EntityArticle>, mentioned: ArraySlice<EntityArticle>, heading: String, hub: [UInt8],
+    _ place: Place
+  ) -> [UInt8] {
     let linked = knowledgeBase.entities[index]
     let entity = linked.entity
-    var values: TemplateObject = [
-      "kind": .text(place.interface.kindName(entity.kind, site: site)),
-      "kinds": .text(place.interface.kindPlural(entity.kind, site: site)), "style": .text(entity.kind.styleClass),
-      "index": .text(place.reference(entity.kind.folder + "/")), "heading": .text(heading),
-      "meanings": .list(
-        entity.meanings.map { ["symbol": .text($0.symbol), "space": .text(spaceName($0.source, place))] }),
-      "spellings": .list(entity.spellings.map { ["text": .text($0)] }),
-      "equivalents": .list(equivalents(of: entity, place)),
-      "outside": .text(outsideLink(of: entity) ?? ""),
-      "providers": .list(providers(of: linked, place)),
-      "seenWith": .list(
-        linked.seenWith.map { entityLink($0, detail: EntityName.of(knowledgeBase.entities[$0].entity) ?? "", place) }),
-    ]
-    values["about"] = .list(articles(about, place))
-    values["mentioned"] = .list(articles(mentioned, place))
-    for (name, list) in [("aboutRest", about), ("mentionedRest", mentioned)] where list.count > Self.listLimit {
-      values[name] = .text(place.strings.text("and-more", ("count", String(list.count - Self.listLimit))))
-    }
-    values["aboutCount"] = .text(about.isEmpty ? "" : String(about.count))
-    values["mentionedCount"] = .text(mentioned.isEmpty ? "" : String(mentioned.count))
-    return values
+    let meanings = place.parts(entity.meanings.map { ($0.symbol, "", spaceName($0.source, place)) })
+    let spellings = place.parts(entity.spellings.map { ($0, "", "") })
+    let equivalents = place.parts(entity.related.map { equivalent($0, place) })
+    let providers = place.parts(
+      linked.providers.map { ($0.name, place.reference(linked.path + $0.slug + "/"), String($0.articles.count)) })
+    let outside = outsideLink(of: entity) ?? ""
+    let hasFacts =
+      !(meanings.isEmpty && spellings.isEmpty && equivalents.isEmpty && providers.isEmpty && outside.isEmpty)
+    return place.forms.html(
+      .entity,
+      [
+        "index": .text(place.reference(entity.kind.folder + "/")),
+        "kinds": .text(place.interface.kindPlural(entity.kind, site: site)),
+        "hub": .html(hub), "style": .text(entity.kind.styleClass),
+        "kind": .text(place.interface.kindName(entity.kind, site: site)),
+        "heading": .text(heading), "facts": .flag(hasFacts), "meanings": .html(meanings), "spellings": .html(spellings),
+        "equivalents": .html(equivalents), "providers": .html(providers), "outside": .text(outside),
+        "about": .html(hits(about, place)), "aboutCount": .text(String(about.count)),
+        "aboutRest": .text(rest(of: about, place)),
+        "mentioned": .html(hits(mentioned, place)), "mentionedCount": .text(String(mentioned.count)),
+        "mentionedRest": .text(rest(of: mentioned, place)), "seenWith": .html(place.chips(linked.seenWith)),
+      ])
+  }
+
+  private func rest(of list: ArraySlice<EntityArticle>, _ place: Place) -> String {
+    list.count > Self.listLimit ? place.strings.text("and-more", ("count", String(list.count - Self.listLimit))) : ""
   }
 
   /// Own language first.
-  private func articles(_ list: [EntityArticle], _ place: Place) -> [TemplateObject] {
-    let own = list.filter { knowledgeBase.articles[$0.article].siteLanguage == place.language }
-    let others = list.filter { knowledgeBase.articles[$0.article].siteLanguage != place.language }
-    return (own + others).prefix(Self.listLimit).map { entry in
-      var link = articleLink(entry.article, place)
-      let article = knowledgeBase.articles[entry.article].article
-      if let section = entry.section {
-        link["section"] = .text(article.sections[section].title)
-        link["role"] = .text(article.sections[section].role?.anchor ?? "")
-        link["sectionHref"] = .text(
-          place.reference(toArticle: entry.article, anchor: article.sections[section].anchor))
-      }
-      link["sentence"] = .html(Self.marked(entry.sentence, entry.marked))
-      return link
+  private func hits(_ list: ArraySlice<EntityArticle>, _ place: Place) -> [UInt8] {
+    var html: [UInt8] = []
+    let isOwn = { (entry: EntityArticle) in knowledgeBase.articles[entry.article].siteLanguage == place.language }
+    for entry in (list.filter(isOwn) + list.filter { !isOwn($0) }).prefix(Self.listLimit) {
+      let section = entry.section.map { knowledgeBase.articles[entry.article].article.sections[$0] }
+      place.forms.write(
+        .hit,
+        [
+          "link": .html(place.link(toArticle: entry.article)), "lang": .text(place.language(ofArticle: entry.article)),
+          "section": .text(section?.title ?? ""), "role": .text(section?.role?.anchor ?? ""),
+          "sectionHref": .text(section.map { place.reference(toArticle: entry.article, anchor: $0.anchor) } ?? ""),
+          "sentence": .html(Self.marked(entry.sentence, entry.marked)),
+        ], into: &html)
     }
+    return html
   }
 
   /// A sentence with the mention marked.
-  static func marked(_ sentence: String, _ range: Range<Int>) -> String {
+  static func marked(_ sentence: String, _ range: Range<Int>) -> [UInt8] {
     let bytes = Array(sentence.utf8)
     var html: [UInt8] = []
     guard !range.isEmpty, range.upperBound <= bytes.count else {
       html.writeEscaped(bytes)
-      return String(decoding: html, as: UTF8.self)
+      return html
     }
     html.writeEscaped(bytes[..<range.lowerBound])
     html.write("<mark>")
     html.writeEscaped(bytes[range])
     html.write("</mark>")
     html.writeEscaped(bytes[range.upperBound...])
-    return String(decoding: html, as: UTF8.self)
+    return html
   }
 
-  private func providers(of linked: LinkedEntity, _ place: Place) -> [TemplateObject] {
-    linked.providers.map { provider in
-      [
-        "name": .text(provider.name), "href": .text(place.reference(linked.path + provider.slug + "/")),
-        "count": .text(String(provider.articles.count)),
-      ]
-    }
+  /// Another value that means the same error; a link where it has a page.
+  private func equivalent(_ other: Entity, _ place: Place) -> (text: String, href: String, note: String) {
+    let page = knowledgeBase.entities.firstIndex(of: other.page)
+    return (other.label, page.map { place.reference(toEntity: $0) } ?? "", other.meanings.first?.symbol ?? "")
   }
 
-  /// Other values that mean the same error; those with a page are links.
-  private func equivalents(of entity: Entity, _ place: Place) -> [TemplateObject] {
-    entity.related.map { other in
-      let name = other.meanings.first?.symbol ?? ""
-      let page = knowledgeBase.entities.firstIndex(of: other.page)
-      return [
-        "value": .text(other.label), "name": .text(name),
-        "href": .text(page.map { place.reference(toEntity: $0) } ?? ""),
-      ]
-    }
-  }
-
-  func outsideLink(of entity: Entity) -> String? {
+  private func outsideLink(of entity: Entity) -> String? {
     if case .custom(let name) = entity.kind {
       return site.customKinds.first { $0.name == name }?.link(for: entity.value)
     }
@@ -125,8 +115,6 @@ extension PageBuilder {
     let key = "space-" + space.lowercased().replacing(" ", with: "-")
     return place.strings.has(key) ? place.strings[key] : space
   }
-
-  func heading(of entity: Entity, _ place: Place) -> String { entity.label }
 
   /// `イベント 36870`, `KB4012219`.
   private func title(of entity: Entity, _ place: Place) -> String {

@@ -6,68 +6,79 @@ import Entities
 extension PageBuilder {
   private static let listLength = 10
 
-  func homePage(_ place: Place) -> PageFrame.Content {
-    let frequent = mostFrequent(of: .event)
+  func homePage(_ place: Place) -> PageContent {
+    let events = mostFrequent(of: .event)
     let codes = mostFrequent(of: .code)
-    let values: TemplateObject = [
-      "search": .text(place.reference("search/")),
-      "description": .text(site.description),
-      "examples": .list(examples(place)),
-      "recent": .list(recent(place.language).map { listedArticle($0, place) }),
-      "events": .list(frequent.map { frequentEntity($0, place) }),
-      "codes": .list(codes.map { frequentEntity($0, place) }),
-      "products": .list(topProducts().map { topicLink(.products, $0, place) }),
-      "articles": .text(place.reference("articles/")),
-      "articleCount": .text(String(knowledgeBase.articles.count { $0.siteLanguage == place.language })),
-      "eventsHref": .text(frequent.isEmpty ? "" : place.reference("events/")),
-      "codesHref": .text(codes.isEmpty ? "" : place.reference("codes/")),
-      "productsHref": .text(knowledgeBase.products.isEmpty ? "" : place.reference("products/")),
-      "tagsHref": .text(knowledgeBase.tags.isEmpty ? "" : place.reference("tags/")),
-    ]
-    return PageFrame.Content(
-      title: site.title, description: site.description, main: place.interface.templates.render("home", values),
-      style: "page-home", alternates: place.alternates(""))
+    var recent: [UInt8] = []
+    for index in recentArticles(place.language) {
+      let article = knowledgeBase.articles[index].article
+      place.writeCounted(
+        article.title, to: place.reference(toArticle: index), date: article.lastChange.map { "\($0)" } ?? "",
+        into: &recent)
+    }
+    var products: [UInt8] = []
+    for index in topProducts() { writeTopic(.products, index, place, into: &products) }
+    let main = place.forms.html(
+      .home,
+      [
+        "search": .text(place.reference("search/")), "examples": .html(examples(place)),
+        "description": .text(site.description),
+        "articles": .text(place.reference("articles/")),
+        "articleCount": .text(String(articlesByTitle(place.language).count)),
+        "recent": .html(recent), "events": .html(frequent(events, place)),
+        "eventsHref": .text(place.reference("events/")),
+        "codes": .html(frequent(codes, place)), "codesHref": .text(place.reference("codes/")),
+        "products": .html(products),
+        "productsHref": .text(place.reference("products/")),
+        "tagsHref": .text(knowledgeBase.tags.isEmpty ? "" : place.reference("tags/")),
+      ])
+    return PageContent(
+      title: site.title, description: site.description, style: "page-home", main: main, alternates: place.alternates("")
+    )
   }
 
-  func searchPage(_ place: Place) -> PageFrame.Content {
-    let values: TemplateObject = [
-      "kinds": .list(
-        kinds.map { range in
-          let kind = knowledgeBase.entities[range.lowerBound].entity.kind
-          return [
-            "title": .text(place.interface.kindPlural(kind, site: site)),
-            "href": .text(place.reference(kind.folder + "/")),
-            "count": .text(String(range.count)), "style": .text(kind.styleClass),
-          ]
-        }),
-      "articles": .text(place.reference("articles/")),
-    ]
-    return PageFrame.Content(
-      title: place.strings["search"], main: place.interface.templates.render("search", values), style: "page-search",
-      alternates: place.alternates("search/"), isHidden: true)
+  func searchPage(_ place: Place) -> PageContent {
+    var lists: [UInt8] = []
+    for range in kinds {
+      let kind = knowledgeBase.entities[range.lowerBound].entity.kind
+      place.writeCounted(
+        place.interface.kindPlural(kind, site: site), to: place.reference(kind.folder + "/"),
+        count: String(range.count),
+        into: &lists)
+    }
+    let main = place.forms.html(.search, ["articles": .text(place.reference("articles/")), "kinds": .html(lists)])
+    return PageContent(
+      title: place.strings["search"], style: "page-search", main: main, alternates: place.alternates("search/"),
+      isHidden: true)
   }
 
-  func notFoundPage(_ place: Place) -> PageFrame.Content {
-    let values: TemplateObject = [
-      "search": .text(place.reference("search/")), "home": .text(place.reference("")),
-      "articles": .text(place.reference("articles/")),
-    ]
-    return PageFrame.Content(
-      title: place.strings["not-found"], main: place.interface.templates.render("not-found", values),
-      style: "page-not-found", isHidden: true)
+  func notFoundPage(_ place: Place) -> PageContent {
+    let main = place.forms.html(
+      .notFound,
+      [
+        "home": .text(place.reference("")), "articles": .text(place.reference("articles/")),
+        "search": .text(place.reference("search/")),
+      ])
+    return PageContent(title: place.strings["not-found"], style: "page-not-found", main: main, isHidden: true)
   }
 
-  private func frequentEntity(_ index: Int, _ place: Place) -> TemplateObject {
-    let linked = knowledgeBase.entities[index]
-    let detail = linked.providers.max { ($0.articles.count, $1.name) < ($1.articles.count, $0.name) }?.name
-    var link = entityLink(index, detail: detail ?? EntityName.of(linked.entity) ?? "", place)
-    link["count"] = .text(String(linked.about.count + linked.mentioned.count))
-    return link
+  private func frequent(_ entities: [Int], _ place: Place) -> [UInt8] {
+    var html: [UInt8] = []
+    for index in entities {
+      let linked = knowledgeBase.entities[index]
+      let provider = linked.providers.max { ($0.articles.count, $1.name) < ($1.articles.count, $0.name) }?.name
+      place.writeCounted(
+        provider ?? EntityName.of(linked.entity) ?? "", to: place.reference(toEntity: index),
+        value: linked.entity.label,
+        count: String(linked.about.count + linked.mentioned.count), into: &html)
+    }
+    return html
   }
 
-  private func examples(_ place: Place) -> [TemplateObject] {
+  private func examples(_ place: Place) -> [UInt8] {
     let entities = [EntityKind.event, .code, .kb].compactMap { mostFrequent(of: $0).first }
-    return entities.map { entityLink($0, place) }
+    return place.parts(
+      entities.map { (knowledgeBase.entities[$0].entity.label, place.reference(toEntity: $0), "") })
   }
 
   private func mostFrequent(of kind: EntityKind) -> [Int] {
@@ -88,7 +99,7 @@ extension PageBuilder {
   }
 
   /// Newest first; without dates, in the order of titles.
-  private func recent(_ language: String) -> [Int] {
+  private func recentArticles(_ language: String) -> [Int] {
     let own = articlesByTitle(language).map { (date: knowledgeBase.articles[$0].article.lastChange, index: $0) }
     let dated = own.filter { $0.date != nil }.enumerated().sorted { left, right in
       guard let a = left.element.date, let b = right.element.date, a != b else { return left.offset < right.offset }

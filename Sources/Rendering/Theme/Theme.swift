@@ -4,7 +4,7 @@ import Mustache
 /// The files of a theme, parsed: templates for each language, strings, style and scripts. A site's own files replace the default ones.
 package struct Theme: Sendable {
   /// By language; each has the words of its language written in.
-  let templates: [String: Templates]
+  let templates: [String: MustacheLibrary]
   /// By language.
   let strings: [String: ThemeStrings]
   /// What is copied as it is, with paths below `assets/`.

@@ -18,7 +18,7 @@ struct ThemeReader {
     }
     let fallback = strings[Self.fallbackLanguage] ?? ThemeStrings(words: [:])
     for language in strings.keys { strings[language]?.fill(from: fallback) }
-    var templates: [String: Templates] = [:]
+    var templates: [String: MustacheLibrary] = [:]
     for (language, words) in strings.sorted(by: { $0.key < $1.key }) {
       let (set, problems) = read(words, reports: language == Self.fallbackLanguage)
       templates[language] = set
@@ -31,7 +31,7 @@ struct ThemeReader {
   }
 
   /// - Parameter reports: false for all languages but one, whose templates have the same faults.
-  private func read(_ words: ThemeStrings, reports: Bool) -> (Templates, [Diagnostic]) {
+  private func read(_ words: ThemeStrings, reports: Bool) -> (MustacheLibrary, [Diagnostic]) {
     var parsed: [String: MustacheTemplate] = [:]
     var diagnostics: [Diagnostic] = []
     let names = Set(files.compactMap { $0.name(in: "templates", suffix: ".html") })
@@ -48,7 +48,7 @@ struct ThemeReader {
           Diagnostic(.error, rule: "template", path: file.shownPath, "The template cannot be read: \(error)"))
       }
     }
-    return (Templates(library: MustacheLibrary(templates: parsed)), reports ? diagnostics : [])
+    return (MustacheLibrary(templates: parsed), reports ? diagnostics : [])
   }
 
   private static func diagnostic(for error: MustacheTemplate.ParserError, in file: ThemeFile) -> Diagnostic {
@@ -68,15 +68,6 @@ struct ThemeReader {
     default: "A tag stands where it must not"
     }
   }
-}
-
-/// The templates of a theme in one language.
-struct Templates: Sendable {
-  private let library: MustacheLibrary
-
-  init(library: MustacheLibrary) { self.library = library }
-
-  func render(_ name: String, _ values: TemplateObject) -> String { library.render(values, withTemplate: name) ?? "" }
 }
 
 /// A template with the words of a language written in: `{{strings.related}}` costs nothing when a page is made.

@@ -23,12 +23,11 @@ struct RenderedSite {
     let (knowledgeBase, _) = Linker.link(
       read.map { ($0, extractor.mentions(of: $0)) }, site: site, assets: [],
       map: { count, body in (0..<count).map(body) })
-    let (renderer, _) = PageRenderer.make(
-      theme: Theme.load(overrides: []).0, knowledgeBase: knowledgeBase, rawHTML: .safe)
-    for page in renderer?.pages ?? [] {
+    let renderer = PageRenderer(theme: Theme.load(overrides: []).0, knowledgeBase: knowledgeBase, rawHTML: .safe)
+    for page in renderer.pages {
       var html: [UInt8] = []
-      let permalink = renderer?.render(page, into: &html)
-      pages[permalink?.path ?? ""] = String(decoding: html, as: UTF8.self)
+      let permalink = renderer.render(page, into: &html)
+      pages[permalink.path] = String(decoding: html, as: UTF8.self)
     }
   }
 

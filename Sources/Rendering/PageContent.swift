@@ -1,0 +1,98 @@
+import CrossReferences
+import Entities
+
+/// What a page puts between the site's header and footer, and what the header must know of it.
+struct PageContent {
+  var title: String
+  var description = ""
+  /// The class of the page's kind, for the style sheet.
+  var style: String
+  var main: [UInt8]
+  /// The same page in the site's other languages.
+  var alternates: [(language: String, permalink: Permalink)] = []
+  /// Not for search engines.
+  var isHidden = false
+}
+
+/// The page around a content.
+extension PageBuilder {
+  private static let kindsInHeader = 4
+
+  func write(_ content: PageContent, _ place: Place, into html: inout [UInt8]) {
+    let isHome = content.title == site.title
+    place.forms.write(
+      .page,
+      [
+        "lang": .text(place.language), "title": .text(isHome ? site.title : "\(content.title) · \(site.title)"),
+        "description": .text(content.description), "hidden": .flag(content.isHidden),
+        "relations": .html(content.isHidden ? [] : relations(content, place)),
+        "root": .text(site.root(from: place.permalink)),
+        "style": .text(content.style), "home": .text(place.reference("")), "siteTitle": .text(site.title),
+        "search": .text(place.reference("search/")), "articles": .text(place.reference("articles/")),
+        "kinds": .html(kindLinks(place)), "languages": .html(languageLinks(content, place)),
+        "content": .html(content.main),
+      ], into: &html)
+  }
+
+  private func kindLinks(_ place: Place) -> [UInt8] {
+    var html: [UInt8] = []
+    for range in kinds.prefix(Self.kindsInHeader) {
+      let kind = knowledgeBase.entities[range.lowerBound].entity.kind
+      place.forms.write(
+        .link,
+        [
+          "href": .text(place.reference(kind.folder + "/")), "lang": "",
+          "title": .text(place.interface.kindPlural(kind, site: site)),
+        ], into: &html)
+      html.write("\n")
+    }
+    return html
+  }
+
+  private func languageLinks(_ content: PageContent, _ place: Place) -> [UInt8] {
+    var html: [UInt8] = []
+    for (language, target) in content.alternates {
+      place.forms.write(
+        .link,
+        [
+          "href": .text(place.permalink.reference(to: target)), "lang": .text(language),
+          "title": .text(LanguageName.of(language)),
+        ], into: &html)
+      html.write("\n")
+    }
+    return html
+  }
+
+  /// Full addresses for search engines, where the site's own is known.
+  private func relations(_ content: PageContent, _ place: Place) -> [UInt8] {
+    guard let canonical = site.canonicalAddress(of: place.permalink) else { return [] }
+    var html: [UInt8] = []
+    html.write("<link rel=\"canonical\" href=\"")
+    html.writeEscaped(canonical)
+    html.write("\">\n")
+    for (language, target) in content.alternates {
+      html.write("<link rel=\"alternate\" hreflang=\"")
+      html.writeEscaped(language)
+      html.write("\" href=\"")
+      html.writeEscaped(site.canonicalAddress(of: target) ?? "")
+      html.write("\">\n")
+    }
+    return html
+  }
+}
+
+/// What a language calls itself.
+enum LanguageName {
+  static func of(_ tag: String) -> String {
+    switch tag {
+    case "ja", "ja-jp": "日本語"
+    case "en", "en-us": "English"
+    case "de": "Deutsch"
+    case "fr": "Français"
+    case "es": "Español"
+    case "ko": "한국어"
+    case "zh", "zh-cn": "中文"
+    default: tag
+    }
+  }
+}

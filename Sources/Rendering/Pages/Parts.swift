@@ -1,0 +1,116 @@
+import Articles
+import CrossReferences
+import Entities
+
+/// Parts that several kinds of pages have: links, chips, lines of lists.
+extension Place {
+  /// - Parameter language: the target's, where it is another than the page's.
+  func writeLink(to reference: String, _ title: String, language: String = "", into html: inout [UInt8]) {
+    forms.write(.link, ["href": .text(reference), "lang": .text(language), "title": .text(title)], into: &html)
+  }
+
+  func link(toArticle index: Int) -> [UInt8] {
+    var html: [UInt8] = []
+    let article = knowledgeBase.articles[index].article
+    writeLink(to: reference(toArticle: index), article.title, language: language(ofArticle: index), into: &html)
+    return html
+  }
+
+  /// Empty where it is the page's own.
+  func language(ofArticle index: Int) -> String {
+    let article = knowledgeBase.articles[index]
+    return article.siteLanguage == language ? "" : article.article.language
+  }
+
+  func writeChip(_ index: Int, detail: String = "", into html: inout [UInt8]) {
+    let entity = knowledgeBase.entities[index].entity
+    forms.write(
+      .chip,
+      [
+        "style": .text(entity.kind.styleClass), "href": .text(reference(toEntity: index)),
+        "namesKind": .flag(entity.kind.needsName), "kind": .text(interface.kindName(entity.kind, site: builder.site)),
+        "value": .text(entity.label), "detail": .text(detail),
+      ], into: &html)
+  }
+
+  func chips(_ indices: some Sequence<Int>) -> [UInt8] {
+    var html: [UInt8] = []
+    for index in indices {
+      writeChip(index, detail: EntityName.of(knowledgeBase.entities[index].entity) ?? "", into: &html)
+    }
+    return html
+  }
+
+  /// A line of a list of links with a number or a day at its end.
+  func writeCounted(
+    _ title: String, to reference: String, value: String = "", language: String = "", date: String = "",
+    count: String = "",
+    into html: inout [UInt8]
+  ) {
+    forms.write(
+      .counted,
+      [
+        "href": .text(reference), "lang": .text(language), "value": .text(value), "title": .text(title),
+        "date": .text(date), "count": .text(count),
+      ], into: &html)
+  }
+
+  /// An article in a list: with its day and what it is about.
+  func writeListed(_ index: Int, into html: inout [UInt8]) {
+    let linked = knowledgeBase.articles[index]
+    var chips: [UInt8] = []
+    for entity in linked.about.prefix(4) { writeChip(entity, into: &chips) }
+    forms.write(
+      .listed,
+      [
+        "link": .html(link(toArticle: index)), "date": .text(linked.article.lastChange.map { "\($0)" } ?? ""),
+        "chips": .html(chips),
+      ], into: &html)
+  }
+
+  /// Texts side by side, with links where there is a page: `0x80070005 E_ACCESSDENIED · …`.
+  func parts(_ list: [(text: String, href: String, note: String)]) -> [UInt8] {
+    var html: [UInt8] = []
+    for (number, part) in list.enumerated() {
+      if number > 0 { html.write(" · ") }
+      forms.write(
+        .part, ["href": .text(part.href), "text": .text(part.text), "note": .text(part.note)], into: &html)
+    }
+    return html
+  }
+
+  /// Links to a list's other pages: all where they are few, else those around this one and the ends.
+  func pageLinks(
+    _ folder: String, count: Int, number: Int, label: (Int) -> String = { String($0) }
+  ) -> [UInt8] {
+    let pages = PageList.numbers(count)
+    guard pages.count > 1 else { return [] }
+    var html: [UInt8] = []
+    for page in pages where pages.count <= 60 || abs(page - number) <= 5 || page == 1 || page == pages.upperBound {
+      forms.write(
+        .pageLink,
+        [
+          "current": .flag(page == number), "href": .text(reference(PageBuilder.numbered(folder, page))),
+          "label": .text(label(page)),
+        ], into: &html)
+    }
+    return html
+  }
+}
+
+/// What an entity is called beside its number.
+enum EntityName {
+  static func of(_ entity: Entity) -> String? {
+    entity.kind == .symbol ? nil : entity.meanings.first?.symbol
+  }
+}
+
+extension EntityKind {
+  /// A KB number and a symbol say themselves what they are; a bare number does not.
+  var needsName: Bool {
+    switch self {
+    case .event, .stop, .custom: true
+    case .kb, .code, .symbol, .cve: false
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Mustache
+import Synchronization
+
+/// The templates of a theme in one language, made into forms: text with places to fill in.
+///
+/// Which parts of a template show depends only on which values are there. Mustache renders a template once for each such set,
+/// with marks for the values; from then on a page, or a line of a list, is put together from bytes.
+final class TemplateForms: Sendable {
+  /// The templates of a theme.
+  enum Template: String, CaseIterable {
+    case page, article, entity, list, home, search, notFound = "not-found"
+    case chip, link, related, fact, section, hit, counted, listed, row, pageLink = "page-link", part
+  }
+
+  private struct Key: Hashable {
+    let template: Template
+    /// One bit a value: whether it is there.
+    let there: UInt64
+  }
+
+  private struct Form: Sendable {
+    /// Text and the index of the value behind it; -1 at the end.
+    let parts: [(text: [UInt8], value: Int)]
+  }
+
+  private let library: MustacheLibrary
+  private let forms = Mutex<[Key: Form]>([:])
+
+  init(library: MustacheLibrary) { self.library = library }
+
+  /// Appends a template with its values.
+  func write(_ template: Template, _ fields: TemplateFields, into html: inout [UInt8]) {
+    var there: UInt64 = 0
+    for (index, field) in fields.enumerated() where field.value.isThere { there |= 1 << UInt64(index) }
+    for part in form(Key(template: template, there: there), fields).parts {
+      html += part.text
+      guard part.value >= 0 else { continue }
+      switch fields[part.value].value {
+      case .text(let text): html.writeEscaped(text)
+      case .html(let bytes): html += bytes
+      case .flag: break
+      }
+    }
+  }
+
+  func html(_ template: Template, _ fields: TemplateFields) -> [UInt8] {
+    var html: [UInt8] = []
+    write(template, fields, into: &html)
+    return html
+  }
+
+  private func form(_ key: Key, _ fields: TemplateFields) -> Form {
+    if let form = forms.withLock({ $0[key] }) { return form }
+    let form = make(key, fields)
+    forms.withLock { $0[key] = form }
+    return form
+  }
+
+  private func make(_ key: Key, _ fields: TemplateFields) -> Form {
+    var values: [String: Any] = [:]
+    for (index, field) in fields.enumerated() where key.there & 1 << UInt64(index) != 0 {
+      if case .flag = field.value {
+        values["\(field.key)"] = true
+      } else {
+        values["\(field.key)"] = Self.mark(index)
+      }
+    }
+    return Form(parts: Self.split(Array((library.render(values, withTemplate: key.template.rawValue) ?? "").utf8)))
+  }
+
+  /// Three bytes that no template holds and no escaping touches.
+  private static func mark(_ index: Int) -> String { "\u{1}" + String(UnicodeScalar(UInt8(0x30 + index))) + "\u{1}" }
+
+  private static func split(_ text: [UInt8]) -> [(text: [UInt8], value: Int)] {
+    var parts: [(text: [UInt8], value: Int)] = []
+    var start = 0
+    var index = 0
+    while index + 2 < text.count {
+      if text[index] == 0x01, text[index + 2] == 0x01 {
+        parts.append((Array(text[start..<index]), Int(text[index + 1]) - 0x30))
+        index += 3
+        start = index
+      } else {
+        index += 1
+      }
+    }
+    return parts + [(Array(text[start...]), -1)]
+  }
+}
