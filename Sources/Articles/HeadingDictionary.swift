@@ -46,7 +46,9 @@ package struct HeadingDictionary: Sendable {
   /// `resolution for cause 1`, `workaround using group policy`.
   private func beforeLink(_ text: String) -> SectionRole? {
     for link in HeadingWords.englishLinks {
-      if let range = text.firstRange(of: link), let role = roles[Self.withoutNumber(String(text[..<range.lowerBound]))]
+      // By bytes: looking for characters would segment the heading once for each word.
+      if let range = text.utf8.firstRange(of: link.utf8),
+        let role = roles[Self.withoutNumber(String(text[..<range.lowerBound]))]
       {
         return role
       }

@@ -3,7 +3,9 @@ package enum Suggestion {
   /// The nearest known word: at most two edits away (one for words below five letters), nil where none is.
   package static func nearest(to word: String, among known: [String]) -> String? {
     let limit = word.count < 5 ? 1 : 2
-    let rated = known.map { (distance: distance(word, $0, limit: limit), word: $0) }
+    // Words of quite another length are not worth a look; an edit changes at most four bytes.
+    let near = known.filter { abs($0.utf8.count - word.utf8.count) <= limit * 4 }
+    let rated = near.map { (distance: distance(word, $0, limit: limit), word: $0) }
     return rated.filter { $0.distance <= limit }.min { ($0.distance, $0.word) < ($1.distance, $1.word) }?.word
   }
 

@@ -10,7 +10,11 @@ struct ImportTests {
     "Articles": ["Markdown", "Diagnostics", "Yams"],
     "CrossReferences": ["Articles", "Entities", "Markdown", "Diagnostics"],
     "Check": ["CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],
-    "Rendering": ["CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics", "Mustache"],
+    "Rendering": [
+      "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics", "Mustache",
+      // A lock around what has been made once, for pages that are made on all cores.
+      "Synchronization",
+    ],
     "Search": ["CrossReferences", "Articles", "Entities", "Markdown"],
     "Triage": ["CrossReferences", "Articles", "Entities"],
     "SiteBuild": [

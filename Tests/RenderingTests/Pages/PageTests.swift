@@ -93,7 +93,7 @@ struct RenderedSite {
     #expect(page.contains("<h2 id=\"verification\" class=\"role role-verification\""))
     #expect(page.contains("<ol class=\"steps\">"))
     #expect(page.contains("data-lang=\"powershell\""))
-    #expect(page.contains("hreflang=\"en\" href=\"../../en/articles/rdp/\""))
+    #expect(page.contains("<a href=\"../../en/articles/rdp/\" lang=\"en\">English</a>"))
     #expect(page.contains("<span class=\"broken\">なし</span>"))
     #expect(page.contains("<span class=\"missing-image\">図</span>"))
     #expect(page.contains("<blockquote class=\"event\">"))
