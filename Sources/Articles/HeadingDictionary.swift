@@ -43,14 +43,16 @@ package struct HeadingDictionary: Sendable {
     return nil
   }
 
+  private static let links = HeadingWords.englishLinks.map { Array($0.utf8) }
+
   /// `resolution for cause 1`, `workaround using group policy`.
   private func beforeLink(_ text: String) -> SectionRole? {
-    for link in HeadingWords.englishLinks {
-      // By bytes: looking for characters would segment the heading once for each word.
-      if let range = text.utf8.firstRange(of: link.utf8),
-        let role = roles[Self.withoutNumber(String(text[..<range.lowerBound]))]
-      {
-        return role
+    // By bytes, from blank to blank: most headings hold none of the words.
+    let bytes = Array(text.utf8)
+    for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: " ") {
+      for link in Self.links where bytes[index...].starts(with: link) {
+        let head = String(decoding: bytes[..<index], as: UTF8.self)
+        if let role = roles[Self.withoutNumber(head)] { return role }
       }
     }
     return nil

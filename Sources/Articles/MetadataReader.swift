@@ -28,7 +28,7 @@ struct MetadataReader {
   }
 
   private mutating func take(_ written: String, at place: SourcePosition, _ value: FrontMatter.Value) {
-    let name = written.lowercased().replacing("_", with: "-")
+    let name = String(written.lowercased().map { $0 == "_" ? "-" : $0 })
     if let key = FrontMatterKey.byName[name] {
       if metadata.positions[key.rawValue] != nil, name != key.rawValue { return }
       metadata.positions[key.rawValue] = value.position

@@ -14,7 +14,13 @@ package enum SectionRole: String, Sendable, CaseIterable {
   case prerequisites
 
   /// `#cause`, `#applies-to`; a second section of the role gets `-2`.
-  package var anchor: String { rawValue.replacing("_", with: "-") }
+  package var anchor: String {
+    switch self {
+    case .environment: "applies-to"
+    case .moreInformation: "more-info"
+    default: rawValue
+    }
+  }
 
   /// Ordered lists in such a section are steps to follow.
   package var holdsSteps: Bool {

@@ -150,7 +150,7 @@ struct LinkResolver {
   static func normalised(_ path: String, in folder: [String]) -> String? {
     let isAbsolute = path.hasPrefix("/") || path.hasPrefix("~/")
     var parts = isAbsolute ? [] : folder
-    for part in path.replacing("\\", with: "/").split(separator: "/") where part != "." && part != "~" {
+    for part in path.split(whereSeparator: { $0 == "/" || $0 == "\\" }) where part != "." && part != "~" {
       if part == ".." {
         guard parts.popLast() != nil else { return nil }
       } else {

@@ -32,6 +32,11 @@ struct Features: OptionSet {
     text.withUnsafeBufferPointer { bytes in
       var (before, previous) = (UInt8(ascii: "\n"), UInt8(ascii: "\n"))
       for byte in bytes {
+        // Letters, digits and most else begin nothing.
+        if Self.isPlain[Int(byte)] {
+          (before, previous) = (previous, byte)
+          continue
+        }
         switch byte {
         case UInt8(ascii: "|"): insert(.tables)
         case UInt8(ascii: ":"): if previous == byte { insert(.directives) }
@@ -50,6 +55,17 @@ struct Features: OptionSet {
         }
         (before, previous) = (previous, byte)
       }
+    }
+  }
+
+  private static let isPlain: [Bool] = (0...255).map { byte in
+    switch UInt8(byte) {
+    case 0x01, 0x03...0x06, 0xE3...0xEF: false
+    case UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: "~"), UInt8(ascii: "^"), UInt8(ascii: "["),
+      UInt8(ascii: "]"),
+      UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "?"), UInt8(ascii: ">"):
+      false
+    default: true
     }
   }
 }

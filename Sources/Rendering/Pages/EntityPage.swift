@@ -112,7 +112,7 @@ extension PageBuilder {
   }
 
   private func spaceName(_ space: String, _ place: Place) -> String {
-    let key = "space-" + space.lowercased().replacing(" ", with: "-")
+    let key = "space-" + space.lowercased().split(separator: " ").joined(separator: "-")
     return place.strings.has(key) ? place.strings[key] : space
   }
 

@@ -39,7 +39,17 @@ struct ThemeStrings: Sendable {
 
   /// A word with `{count}` and the like filled in.
   func text(_ key: String, _ values: (name: String, value: String)...) -> String {
-    values.reduce(self[key]) { $0.replacing("{\($1.name)}", with: $1.value) }
+    var result = ""
+    for (number, piece) in self[key].split(separator: "{", omittingEmptySubsequences: false).enumerated() {
+      guard number > 0, let end = piece.firstIndex(of: "}"),
+        let value = values.first(where: { $0.name == piece[..<end] })
+      else {
+        result += number > 0 ? "{" + piece : piece
+        continue
+      }
+      result += value.value + piece[piece.index(after: end)...]
+    }
+    return result
   }
 
   func escaped(_ key: String) -> String { Self.escaped(self[key]) }
