@@ -29,7 +29,9 @@ let package = Package(
       plugins: ["EmbedFilesPlugin"]),
     .target(
       name: "SiteBuild",
-      dependencies: ["CSystem", "Rendering", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics", "Yams"],
+      dependencies: [
+        "CSystem", "Rendering", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics", "Yams",
+      ],
       exclude: ["Configuration.md"]),
     .executableTarget(
       name: "casebook",
@@ -52,7 +54,8 @@ let package = Package(
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Diagnostics"]),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "Markdown", "Diagnostics"]),
     .testTarget(
-      name: "CrossReferencesTests", dependencies: ["CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"]),
+      name: "CrossReferencesTests",
+      dependencies: ["CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"]),
     .testTarget(
       name: "RenderingTests",
       dependencies: ["Rendering", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],

@@ -2,7 +2,7 @@
 package struct CustomKind: Sendable {
   package let name: String
   package let label: String
-  /// Address of a value's page elsewhere, with `$0` for the value.
+  /// Address of a value's page elsewhere, with `{value}` for the value.
   package let link: String?
   private let pattern: String
   private let canonical: String?
@@ -17,6 +17,7 @@ package struct CustomKind: Sendable {
     self.pattern = pattern
     self.canonical = canonical
     if pattern.isEmpty { throw PatternError.empty }
+    if PatternCheck.nestsRepetitions(pattern) { throw PatternError.nestsRepetitions(pattern) }
     do {
       if try Regex(pattern).wholeMatch(in: "") != nil { throw PatternError.matchesNothing(pattern) }
     } catch let error as PatternError {
@@ -28,19 +29,21 @@ package struct CustomKind: Sendable {
 
   /// The outside address of a value; bytes that an address cannot hold are escaped (RFC 3986).
   package func link(for value: String) -> String? {
-    link.map { Self.fill($0, with: [Self.escaped(value)]) }
+    link.map { $0.replacing("{value}", with: Self.escaped(value)) }
   }
 
   /// Why a pattern cannot be used, as a sentence.
   package enum PatternError: Error, CustomStringConvertible {
     case empty
     case matchesNothing(String)
+    case nestsRepetitions(String)
     case invalid(String, reason: String)
 
     package var description: String {
       switch self {
       case .empty: "it has no pattern"
       case .matchesNothing(let pattern): "its pattern '\(pattern)' matches the empty text"
+      case .nestsRepetitions(let pattern): "its pattern '\(pattern)' repeats what repeats, which can take for ever"
       case .invalid(let pattern, let reason): "its pattern '\(pattern)' is no regular expression: \(reason)"
       }
     }

@@ -16,7 +16,11 @@ struct DirectiveLeaf {
     while rest.starts(with: Masks.colons) {
       let body = rest.dropFirst(3)
       let end = Self.find(":::", in: body) ?? rest.endIndex
-      guard let piece = Self.piece(rest[..<end]) else { return nil }
+      guard let piece = Self.piece(rest[..<end]) else {
+        // Colons too many behind a leaf mean nothing.
+        guard !pieces.isEmpty, body.isEmpty else { return nil }
+        return
+      }
       pieces.append(piece)
       rest = Self.trimmed(rest[min(end + 3, rest.endIndex)...])
     }

@@ -25,7 +25,7 @@ const open = (address) => browser.goTo(`${server.origin}/${encoded(address)}`);
 
 /// The first article of a language whose page holds a text.
 function article(language, text) {
-  return allPages().find((address) => {
+  return allPages().filter((address) => address.endsWith("/")).find((address) => {
     const page = readFileSync(path.join(site, address, "index.html"), "utf8");
     return /(^|\/)articles\/./.test(address) && page.includes(`<html lang="${language}"`) && page.includes(text);
   });

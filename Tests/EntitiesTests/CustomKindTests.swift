@@ -7,7 +7,7 @@ struct CustomKindTests {
   @Test func aTicketIsFoundInItsCanonicalForm() throws {
     let kind = try CustomKind(
       name: "ticket", label: "Ticket", pattern: #"(?i)ops[- ](\d+)"#, canonical: "OPS-$1",
-      link: "https://tickets.example/$0")
+      link: "https://tickets.example/{value}")
     let scanner = EntityScanner(customKinds: [kind])
     #expect(
       MarkedText.found("See ops 12（ＯＰＳ－7）, event ID 5", scanner: scanner) == "ticket OPS-12, ticket OPS-7, event 5")
@@ -23,4 +23,12 @@ struct CustomKindTests {
     }
     #expect(error.map { "\($0)".hasPrefix("it") } == true)
   }
+}
+
+@Suite struct PatternCheckTests {
+  @Test(arguments: ["(a+)+b", "(a*)*", "((ab)+c)*", "(?:x|y+){2,}", "([a-z]+)*"])
+  func repetitionsOfRepetitionsAreRefused(pattern: String) { #expect(PatternCheck.nestsRepetitions(pattern)) }
+
+  @Test(arguments: [#"INC\d{7}"#, "(ORA|TNS)-[0-9]{5}", "(a|b)+c", #"(\d+)-(\d+)"#, "[(+)+]+", #"\(a+\)+"#])
+  func plainOnesAreNot(pattern: String) { #expect(!PatternCheck.nestsRepetitions(pattern)) }
 }

@@ -21,10 +21,9 @@ ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 #: Markdown that a reader must never see outside code, and what to call it.
 LEFTOVERS = [
-    (re.compile(r":::"), "a ::: fence is left as text"),
+    (re.compile(r":::(?=[a-z])"), "a ::: fence is left as text"),
     (re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INCLUDE|VIDEO|DIV)\b", re.I), "an alert or include is left as text"),
-    (re.compile(r"\|\s*:?-{3,}:?\s*\|"), "a table's delimiter row is left as text"),
-    (re.compile(r"&amp;(?:nbsp|lt|gt|quot|#\d+);"), "an entity is escaped twice"),
+    (re.compile(r"^\s*\|\s*:?-{3,}:?\s*\|", re.M), "a table's delimiter row is left as text"),
 ]
 #: Elements whose text is shown as it is, or not at all.
 VERBATIM = {"code", "pre", "kbd", "samp", "script", "style", "textarea", "template"}

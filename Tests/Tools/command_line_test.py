@@ -26,7 +26,7 @@ class ConfigurationTest(KnowledgeBaseTest):
 
     def test_values_of_the_wrong_shape(self):
         for text in ("title: [a]\n", "languages: {a: b}\n", "raw-html: everything\n", "base-url: javascript:x\n", "kinds: [a]\n",
-                     "- a\n- b\n", "markdown: yes\n", "kinds: {case: {pattern: '('}}\n", "output: ../..\n", "articles: /\n"):
+                     "- a\n- b\n", "markdown: yes\n", "kinds: {case: {pattern: '('}}\n", "articles: /\n"):
             result = self.configure(text)
             self.assertEqual(result.code, 2, f"{text}: {result.stderr}")
             self.assertRegex(result.stderr, r"casebook\.yml:\d+:\d+: error: ", text)

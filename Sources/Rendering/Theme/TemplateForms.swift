@@ -69,15 +69,19 @@ final class TemplateForms: Sendable {
   }
 
   /// Three bytes that no template holds and no escaping touches.
-  private static func mark(_ index: Int) -> String { "\u{1}" + String(UnicodeScalar(UInt8(0x30 + index))) + "\u{1}" }
+  private static func mark(_ index: Int) -> String {
+    "\u{1}" + String(decoding: [letters[index]], as: UTF8.self) + "\u{1}"
+  }
+
+  private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
 
   private static func split(_ text: [UInt8]) -> [(text: [UInt8], value: Int)] {
     var parts: [(text: [UInt8], value: Int)] = []
     var start = 0
     var index = 0
     while index + 2 < text.count {
-      if text[index] == 0x01, text[index + 2] == 0x01 {
-        parts.append((Array(text[start..<index]), Int(text[index + 1]) - 0x30))
+      if text[index] == 0x01, text[index + 2] == 0x01, let value = letters.firstIndex(of: text[index + 1]) {
+        parts.append((Array(text[start..<index]), value))
         index += 3
         start = index
       } else {

@@ -40,7 +40,8 @@ struct LookupCommand: ParsableCommand {
     case .text: if !shown.isEmpty { Terminal.print(shown.map(\.text).joined(separator: "\n\n")) }
     case .json: Terminal.print(JSONText.array(shown.map(\.json)))
     }
-    if known.isEmpty { throw CommandFailure("nothing is known of '\(query)'", code: 1) }
+    if shown.isEmpty { throw CommandFailure("nothing is known of '\(query)'", code: 1) }
+    if known.isEmpty { throw ExitCode(1) }
   }
 
   /// A folder without a configuration is only read when it is named: it may be anything.
