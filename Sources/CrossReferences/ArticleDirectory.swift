@@ -2,7 +2,7 @@ import Articles
 import Diagnostics
 
 /// The articles of a site with their addresses, found by path, id or address.
-struct ArticleDirectory {
+struct ArticleDirectory: Sendable {
   let articles: [Article]
   let permalinks: [Permalink]
   let siteLanguages: [String]

@@ -6,6 +6,8 @@ package struct KnowledgeBase: Sendable {
   package let site: Site
   /// By language (the site's order), then id.
   package let articles: [LinkedArticle]
+  /// Indices of the articles by language, in the site's order, then by title.
+  package let articlesByTitle: [Int]
   /// By kind (built-in order, then custom by name), then value; each is a page in every language.
   package let entities: [LinkedEntity]
   /// By slug.
@@ -14,10 +16,12 @@ package struct KnowledgeBase: Sendable {
   package let tags: [Topic]
 
   package init(
-    site: Site, articles: [LinkedArticle], entities: [LinkedEntity], products: [Topic], tags: [Topic]
+    site: Site, articles: [LinkedArticle], articlesByTitle: [Int], entities: [LinkedEntity], products: [Topic],
+    tags: [Topic]
   ) {
     self.site = site
     self.articles = articles
+    self.articlesByTitle = articlesByTitle
     self.entities = entities
     self.products = products
     self.tags = tags

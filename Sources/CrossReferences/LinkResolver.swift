@@ -4,7 +4,7 @@ import Entities
 import Markdown
 
 /// The destinations of links and images, as written, to places of the site or outside it.
-struct LinkResolver {
+struct LinkResolver: Sendable {
   let directory: ArticleDirectory
   /// By lower-case path.
   let assets: [String: Asset]

@@ -2,35 +2,30 @@ import Articles
 import Diagnostics
 import Entities
 
-/// Articles and their mentions to one `KnowledgeBase`: addresses, entity index, links, backlinks, related articles.
-package struct Linker {
-  /// Calls a pure function for 0, 1, … count − 1, in any order and on any thread, and returns the results in order.
-  package typealias Map = (_ count: Int, _ body: @Sendable (Int) -> Resolved) -> [Resolved]
-
-  private let site: Site
-  private let directory: ArticleDirectory
-  private let mentions: [[ArticleMention]]
-  private let index: EntityIndex
+/// The first step of linking: addresses for the articles and pages for the entities they name, so that each article can look up
+/// what it refers to by itself.
+///
+/// Linking goes from value to value: `Linker(articles)` → `references(of:)` for each article → `Connector(linker, references)` →
+/// `article(_:)` and `entity(_:)` for each → `knowledgeBase(articles:entities:)`. The caller may run the parts that take one
+/// article or entity at a time on as many threads as it likes.
+package struct Linker: Sendable {
+  let site: Site
+  let directory: ArticleDirectory
+  /// For each article of the directory.
+  let mentions: [[ArticleMention]]
+  let index: EntityIndex
+  /// About addresses that two articles claim.
+  package let diagnostics: [Diagnostic]
   private let resolver: LinkResolver
 
   /// - Parameters:
   ///   - articles: with their mentions, in any order; drafts and the like already left out.
   ///   - assets: the other files below the folder of articles.
-  ///   - map: runs the part that takes each article by itself.
-  /// - Returns: the whole, and findings about addresses and links.
-  package static func link(
-    _ articles: [(article: Article, mentions: [ArticleMention])], site: Site, assets: [Asset], map: Map
-  ) -> (KnowledgeBase, [Diagnostic]) {
-    let (directory, kept, collisions) = ArticleDirectory.make(articles.map(\.article), site: site)
-    let linker = Linker(site: site, directory: directory, mentions: kept.map { articles[$0].mentions }, assets: assets)
-    let (knowledgeBase, findings) = linker.knowledgeBase(map: map)
-    return (knowledgeBase, collisions + findings)
-  }
-
-  private init(site: Site, directory: ArticleDirectory, mentions: [[ArticleMention]], assets: [Asset]) {
+  package init(_ articles: [(article: Article, mentions: [ArticleMention])], site: Site, assets: [Asset]) {
+    let kept: [Int]
+    (directory, kept, diagnostics) = ArticleDirectory.make(articles.map(\.article), site: site)
     self.site = site
-    self.directory = directory
-    self.mentions = mentions
+    mentions = kept.map { articles[$0].mentions }
     index = EntityIndex(mentions: mentions)
     let kinds = EntityKind.builtIn + site.customKinds.map { .custom($0.name) }
     resolver = LinkResolver(
@@ -39,42 +34,11 @@ package struct Linker {
       entities: index.numbers, kinds: Dictionary(uniqueKeysWithValues: kinds.map { ($0.name, $0) }))
   }
 
-  /// What one article's own look at the others gives.
-  package struct Resolved: Sendable {
-    let links: [Int: LinkTarget]
-    let related: [Int]
-    let supersededBy: Int?
-    let translationOf: Int?
-    let diagnostics: [Diagnostic]
-  }
+  package var articleCount: Int { directory.articles.count }
 
-  private func knowledgeBase(map: Map) -> (KnowledgeBase, [Diagnostic]) {
-    let references = ArticleReferences(directory: directory, resolver: resolver)
-    let resolved = map(directory.articles.count) { references.resolve($0) }
-    let products = TopicIndex(directory: directory, names: { $0.products })
-    let tags = TopicIndex(directory: directory, names: { $0.metadata.tags })
-    let lists = directory.articles.indices.map { index.entities(of: $0, mentions: mentions[$0]) }
-    let connections = Connections(directory: directory, resolved: resolved)
-    let finder = RelatedFinder(
-      lists: lists, entityCount: index.pages.count, products: products, links: connections.neighbours,
-      languages: directory.siteLanguages)
-    let articles = directory.articles.indices.map { number in
-      LinkedArticle(
-        article: directory.articles[number], permalink: directory.permalinks[number],
-        siteLanguage: directory.siteLanguages[number], mentions: mentions[number],
-        mentionPages: index.mentionPages[number],
-        about: lists[number].about, mentioned: lists[number].mentioned, links: resolved[number].links,
-        backlinks: connections.backlinks[number],
-        related: finder.related(to: number, declared: resolved[number].related),
-        translations: connections.translations[number], supersededBy: resolved[number].supersededBy,
-        products: products.ofArticle[number], tags: tags.ofArticle[number])
-    }
-    let records = EntityRecords(
-      directory: directory, mentions: mentions, index: index, lists: lists, customKinds: site.customKinds)
-    return (
-      KnowledgeBase(
-        site: site, articles: articles, entities: records.entities(), products: products.topics, tags: tags.topics),
-      resolved.flatMap(\.diagnostics)
-    )
+  /// What one article refers to.
+  /// - Parameter number: below `articleCount`.
+  package func references(of number: Int) -> ArticleReferences {
+    ArticleReferences(of: number, directory: directory, resolver: resolver, mentions: mentions[number], index: index)
   }
 }

@@ -1,13 +1,13 @@
 import Articles
 
 /// Names that articles bear (products, tags) to topics with addresses.
-struct TopicIndex {
+struct TopicIndex: Sendable {
   /// By slug.
   private(set) var topics: [Topic] = []
   /// For each article the indices of its topics, in the article's order.
   private(set) var ofArticle: [[Int]] = []
 
-  init(directory: ArticleDirectory, names: (Article) -> [String]) {
+  init(directory: ArticleDirectory, titleRanks: [Int], names: (Article) -> [String]) {
     var spelling: [String: [String: Int]] = [:]
     var members: [String: [Int]] = [:]
     let lists = directory.articles.map { article in
@@ -24,7 +24,8 @@ struct TopicIndex {
     topics = slugs.map { slug in
       // The spelling that most articles use, among equals the first in the alphabet.
       let name = spelling[slug]?.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? slug
-      return Topic(name: name, slug: slug, articles: Self.newestFirst(members[slug] ?? [], in: directory.articles))
+      return Topic(
+        name: name, slug: slug, articles: Self.newestFirst(members[slug] ?? [], in: directory.articles, titleRanks))
     }
     ofArticle = lists.map { list in
       var seen: Set<Int> = []
@@ -32,11 +33,11 @@ struct TopicIndex {
     }
   }
 
-  private static func newestFirst(_ numbers: [Int], in articles: [Article]) -> [Int] {
+  private static func newestFirst(_ numbers: [Int], in articles: [Article], _ titleRanks: [Int]) -> [Int] {
     numbers.sorted { left, right in
       let (a, b) = (articles[left].lastChange, articles[right].lastChange)
       if a != b { return b.map { b in a.map { $0 > b } ?? false } ?? true }
-      return (articles[left].title, left) < (articles[right].title, right)
+      return titleRanks[left] < titleRanks[right]
     }
   }
 }

@@ -21,9 +21,7 @@ struct PageBuilder: Sendable {
       uniqueKeysWithValues: knowledgeBase.site.languages.map { ($0, Interface(theme, language: $0)) })
     fallback = interfaces[knowledgeBase.site.defaultLanguage] ?? Interface(theme, language: "")
     let articles = knowledgeBase.articles
-    articleLists = Dictionary(grouping: articles.indices) { articles[$0].siteLanguage }.mapValues { list in
-      list.sorted { (articles[$0].article.title, $0) < (articles[$1].article.title, $1) }
-    }
+    articleLists = Dictionary(grouping: knowledgeBase.articlesByTitle) { articles[$0].siteLanguage }
   }
 
   var site: Site { knowledgeBase.site }

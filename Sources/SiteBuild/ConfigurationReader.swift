@@ -45,9 +45,9 @@ struct ConfigurationReader {
     case "language": setLanguages([text(value, key)] + configuration.languages, at: value)
     case "languages": setLanguages(configuration.languages + list(value, key), at: value)
     case "base-url": setBaseURL(text(value, key), at: value)
-    case "articles": configuration.articles = folder(value, key)
+    case "articles": configuration.articles = sourceFolder(value, key)
     case "output": configuration.output = folder(value, key)
-    case "theme": configuration.theme = folder(value, key)
+    case "theme": configuration.theme = sourceFolder(value, key)
     case "raw-html": setRawHTML(value)
     case "markdown": each(value, "markdown", known: ["cjk-emphasis", "cjk-soft-breaks"]) { $0.setMarkdown($1, $2) }
     case "headings": setHeadings(value)
@@ -185,6 +185,15 @@ struct ConfigurationReader {
     var path = text(node, key)
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
     return path == "." ? "" : path
+  }
+
+  /// A folder of sources, which goes with the site from machine to machine.
+  private mutating func sourceFolder(_ node: Node, _ key: String) -> String {
+    let path = folder(node, key)
+    if path.hasPrefix("/") {
+      report(node, "'\(key): \(path)' is no folder of this site", hint: "Write a path from the site's folder: \(key).")
+    }
+    return path
   }
 
   private mutating func report(_ node: Node?, _ message: String, hint: String) {

@@ -54,8 +54,13 @@ package struct SiteStages: Sendable {
   func link(_ articles: [Extracted], assets: [Asset], baseURL: String?) -> (KnowledgeBase, [Diagnostic]) {
     let site = SiteDescription.site(
       source.configuration, baseURL: baseURL, articles: articles.map(\.article), folder: source.folder)
-    return Linker.link(
-      articles.map { ($0.article, $0.mentions) }, site: site, assets: assets, map: { count, body in map(count, body) })
+    let linker = Linker(articles.map { ($0.article, $0.mentions) }, site: site, assets: assets)
+    let references = map(linker.articleCount) { linker.references(of: $0) }
+    let connector = Connector(linker, references)
+    let knowledgeBase = connector.knowledgeBase(
+      articles: map(linker.articleCount) { connector.article($0) },
+      entities: map(connector.entityCount) { connector.entity($0) })
+    return (knowledgeBase, linker.diagnostics + references.flatMap(\.diagnostics))
   }
 
   /// Everything up to the linked whole, for commands that write no site.

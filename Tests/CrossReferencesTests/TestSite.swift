@@ -22,11 +22,13 @@ struct TestSite {
       return article.map { ($0, extractor.mentions(of: $0)) }
     }
     let site = Site(title: "Test", defaultLanguage: languages[0], languages: languages)
-    let (knowledgeBase, problems) = Linker.link(
-      articles.map { (article: $0.0, mentions: $0.1) }, site: site, assets: assets,
-      map: { count, body in (0..<count).map(body) })
-    self.knowledgeBase = knowledgeBase
-    diagnostics = findings + problems
+    let linker = Linker(articles.map { (article: $0.0, mentions: $0.1) }, site: site, assets: assets)
+    let references = (0..<linker.articleCount).map(linker.references)
+    let connector = Connector(linker, references)
+    knowledgeBase = connector.knowledgeBase(
+      articles: (0..<linker.articleCount).map(connector.article),
+      entities: (0..<connector.entityCount).map(connector.entity))
+    diagnostics = findings + linker.diagnostics + references.flatMap(\.diagnostics)
   }
 
   func index(_ path: String) -> Int? { knowledgeBase.articles.firstIndex { $0.article.file.path == path } }

@@ -21,9 +21,10 @@ ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 #: Markdown that a reader must never see outside code, and what to call it.
 LEFTOVERS = [
-    (re.compile(r":::(?=[a-z])"), "a ::: fence is left as text"),
+    (re.compile(r":::[ \t]*(?=[a-z])"), "a ::: fence is left as text"),
     (re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INCLUDE|VIDEO|DIV)\b", re.I), "an alert or include is left as text"),
-    (re.compile(r"^\s*\|\s*:?-{3,}:?\s*\|", re.M), "a table's delimiter row is left as text"),
+    (re.compile(r"\|[ \t]*:?-{3,}:?[ \t]*\|"), "a table's delimiter row is left as text"),
+    (re.compile(r"&amp;nbsp;"), "a reference is escaped twice"),
 ]
 #: Elements whose text is shown as it is, or not at all.
 VERBATIM = {"code", "pre", "kbd", "samp", "script", "style", "textarea", "template"}

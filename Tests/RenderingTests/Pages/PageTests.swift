@@ -20,9 +20,11 @@ struct RenderedSite {
       reader.read(SourceFile(path: path, bytes: Array(text.utf8))) { _ in nil }.0
     }
     let site = Site(title: "Cases", defaultLanguage: languages[0], languages: languages, baseURL: baseURL)
-    let (knowledgeBase, _) = Linker.link(
-      read.map { ($0, extractor.mentions(of: $0)) }, site: site, assets: [],
-      map: { count, body in (0..<count).map(body) })
+    let linker = Linker(read.map { ($0, extractor.mentions(of: $0)) }, site: site, assets: [])
+    let connector = Connector(linker, (0..<linker.articleCount).map(linker.references))
+    let knowledgeBase = connector.knowledgeBase(
+      articles: (0..<linker.articleCount).map(connector.article),
+      entities: (0..<connector.entityCount).map(connector.entity))
     let renderer = PageRenderer(theme: Theme.load(overrides: []).0, knowledgeBase: knowledgeBase, rawHTML: .safe)
     for page in renderer.pages {
       var html: [UInt8] = []
