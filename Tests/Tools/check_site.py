@@ -23,9 +23,10 @@ SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 LEFTOVERS = [
     (re.compile(r":::[ \t]*(?=[a-z])"), "a ::: fence is left as text"),
     (re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INCLUDE|VIDEO|DIV)\b", re.I), "an alert or include is left as text"),
-    (re.compile(r"\|[ \t]*:?-{3,}:?[ \t]*\|"), "a table's delimiter row is left as text"),
+    (re.compile(r"^\s*\|\s*:?-{3,}:?\s*\|", re.M), "a table's delimiter row is left as text"),
     (re.compile(r"&amp;nbsp;"), "a reference is escaped twice"),
 ]
+SUSPICIOUS = re.compile(r":::|\[!|---|&amp;nbsp;")
 #: Elements whose text is shown as it is, or not at all.
 VERBATIM = {"code", "pre", "kbd", "samp", "script", "style", "textarea", "template"}
 LINKS = {"href", "src", "action", "poster", "formaction", "data", "cite", "srcset"}
@@ -44,7 +45,7 @@ class Page:
         self.problems, self.ids, self.fragments, self.links = [], set(), set(), 0
         self.resolved = {}
         depth = 0
-        suspicious = any(pattern.search(text) for pattern, _ in LEFTOVERS)
+        suspicious = SUSPICIOUS.search(text) is not None
         end = 0
         for tag in TAG.finditer(text):
             if suspicious and depth == 0:
