@@ -23,7 +23,7 @@ SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 LEFTOVERS = [
     (re.compile(r":::[ \t]*(?=[a-z])"), "a ::: fence is left as text"),
     (re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INCLUDE|VIDEO|DIV)\b", re.I), "an alert or include is left as text"),
-    (re.compile(r"^\s*\|\s*:?-{3,}:?\s*\|", re.M), "a table's delimiter row is left as text"),
+    (re.compile(r"(?:^|(?<=<p>)|(?<=<td>|<li>))[ \t]*\|[ \t]*:?-{3,}:?[ \t]*\|", re.M), "a table's delimiter row is left as text"),
     (re.compile(r"&amp;nbsp;"), "a reference is escaped twice"),
 ]
 SUSPICIOUS = re.compile(r":::|\[!|---|&amp;nbsp;")
@@ -49,7 +49,7 @@ class Page:
         end = 0
         for tag in TAG.finditer(text):
             if suspicious and depth == 0:
-                self.read_text(text[end:tag.start()], end)
+                self.read_text(end, tag.start())
             end = tag.end()
             name = (tag[2] or "").lower()
             if tag[1]:
@@ -59,15 +59,15 @@ class Page:
             if name and (tag[3] or name in {"script", "style"}):
                 self.read_tag(name, tag)
         if suspicious and depth == 0:
-            self.read_text(text[end:], end)
+            self.read_text(end, len(text))
 
     def report(self, offset, problem):
         self.problems.append((self.path, self.text.count("\n", 0, offset) + 1, problem))
 
-    def read_text(self, text, offset):
+    def read_text(self, start, end):
         for pattern, problem in LEFTOVERS:
-            for match in pattern.finditer(text):
-                self.report(offset + match.start(), f"{problem}: {text[match.start():match.start() + 40].strip()!r}")
+            for match in pattern.finditer(self.text, start, end):
+                self.report(match.start(), f"{problem}: {self.text[match.start():match.start() + 40].strip()!r}")
 
     def read_tag(self, name, tag):
         attributes = {}
