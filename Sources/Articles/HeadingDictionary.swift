@@ -15,6 +15,8 @@ package struct HeadingDictionary: Sendable {
   /// - Parameter heading: as a reader sees it: `2. 原因`, `Cause 2: the cache`, `【対処方法】`.
   /// - Returns: nil where the words say nothing.
   package func role(of heading: String) -> SectionRole? {
+    // What stands in the dictionary is folded: most headings are found as they are.
+    if let role = roles[heading.lowercased()] { return role }
     let folded = Self.fold(heading)
     if let role = roles[folded] { return role }
     let stem = Self.withoutNumber(folded)
@@ -24,10 +26,14 @@ package struct HeadingDictionary: Sendable {
 
   /// `cause 2: the cache`, `症状（セキュリティ）`, `解決策: …`, `対処 1. …`.
   private func beforeSeparator(_ text: String) -> SectionRole? {
-    var previous: Character = " "
-    let end = text.firstIndex { character in
-      defer { previous = character }
-      return ":(（「".contains(character) || (character == "." && previous.isNumber)
+    var previous: Unicode.Scalar = " "
+    let end = text.unicodeScalars.firstIndex { scalar in
+      defer { previous = scalar }
+      return switch scalar {
+      case ":", "(", "（", "「": true
+      case ".": previous.isDigit
+      default: false
+      }
     }
     guard let end, end != text.startIndex else { return nil }
     let head = Self.withoutNumber(String(text[..<end]).trimmingBlanks())
@@ -90,34 +96,53 @@ package struct HeadingDictionary: Sendable {
 
   /// `cause 2` → `cause`, `原因3` → `原因`, `resolution a` stays.
   private static func withoutNumber(_ text: String) -> String {
-    var view = text[...]
-    while let last = view.last, last.isASCII, last.isNumber || last == "." || last == "#" { view.removeLast() }
+    var view = text[...].unicodeScalars
+    while let last = view.last, last.isDigit || last == "." || last == "#" { view.removeLast() }
     return view.isEmpty ? text : String(view).trimmingBlanks()
   }
 
   /// Lower case, full-width letters and digits to ASCII, numbering in front and brackets and punctuation around dropped.
   static func fold(_ heading: String) -> String {
+    let lower = heading.lowercased()
+    if lower.utf8.allSatisfy({ $0 < 0x80 }) { return withoutDecoration(singleBlanks(lower)) }
     var scalars = String.UnicodeScalarView()
-    for scalar in heading.lowercased().unicodeScalars {
+    for scalar in lower.unicodeScalars {
       switch scalar.value {
       case 0xFF01...0xFF5E: scalars.append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
       case 0x3000, 0xA0: scalars.append(" ")
       default: scalars.append(scalar)
       }
     }
-    let words = String(scalars).lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return withoutDecoration(words)
+    return withoutDecoration(singleBlanks(String(scalars).lowercased()))
   }
 
-  private static let decoration: Set<Character> = [
+  private static func singleBlanks(_ text: String) -> String {
+    var previous: Unicode.Scalar = " "
+    let isPlain = text.unicodeScalars.allSatisfy { scalar in
+      defer { previous = scalar }
+      return !isBlank(scalar) || scalar == " " && previous != " "
+    }
+    if isPlain, !text.hasSuffix(" ") { return text }
+    return text.unicodeScalars.split(whereSeparator: isBlank).map(String.init).joined(separator: " ")
+  }
+
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
+  }
+
+  private static let decoration: Set<Unicode.Scalar> = [
     " ", "*", "#", "-", "–", "—", "/", "~", "～", "〜", "■", "□", "●", "○", "◆", "◇", "▼", "▽", "▲", "△", "※", "・", "<",
     ">", "[", "]", "【", "】",
     "「", "」", "『", "』", "(", ")", "《", "》", "〈", "〉", ":", ".", "。", "、", ",", "!",
   ]
 
+  private static let opening = Set("([【「『《〈".unicodeScalars)
+  private static let closing = Set(")]】」』》〉".unicodeScalars)
+
   private static func withoutDecoration(_ text: String) -> String {
-    var view = text[...]
+    var view = text[...].unicodeScalars
     while let first = view.first {
+      if first.isLetter { break }
       if decoration.contains(first) {
         view.removeFirst()
       } else if let rest = withoutNumbering(view) {
@@ -127,21 +152,30 @@ package struct HeadingDictionary: Sendable {
       }
     }
     // A closing bracket goes only where its opening one went or the whole ends: `症状(セキュリティ)` keeps its pair.
-    while let last = view.last, decoration.contains(last) {
-      if ")]】」』》〉".contains(last), view.contains(where: { "([【「『《〈".contains($0) }) { break }
+    while let last = view.last, !last.isLetter, decoration.contains(last) {
+      if closing.contains(last), view.contains(where: opening.contains) { break }
       view.removeLast()
     }
     return view.isEmpty ? text : String(view)
   }
 
   /// `2. 原因`, `2) cause`, `3-1. …`, `step 4: …` keep what follows; `2019 update` and `7` are no numbering.
-  private static func withoutNumbering(_ text: Substring) -> Substring? {
-    let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }
-    guard let first = digits.first, first.isNumber, digits.count <= 6 else { return nil }
-    let rest = text.dropFirst(digits.count)
+  private static func withoutNumbering(_ text: Substring.UnicodeScalarView) -> Substring.UnicodeScalarView? {
+    let digits = text.prefix { $0.isDigit || $0 == "." || $0 == "-" }
+    guard let first = digits.first, first.isDigit, digits.count <= 6 else { return nil }
+    let rest = text[digits.endIndex...]
     guard let next = rest.first else { return nil }
-    guard digits.last == "." || ".):、 ".contains(next) || !next.isASCII else { return nil }
+    guard digits.last == "." || separators.contains(next) || !next.isASCII else { return nil }
     guard next != " " || digits.count <= 3 else { return nil }
-    return rest.drop { ".):、 ".contains($0) }
+    return rest.drop(while: separators.contains)
   }
+
+  private static let separators = Set(".):、 ".unicodeScalars)
+}
+
+extension Unicode.Scalar {
+  /// Of ASCII.
+  fileprivate var isDigit: Bool { (0x30...0x39).contains(value) }
+  /// Of ASCII.
+  fileprivate var isLetter: Bool { (0x61...0x7A).contains(value | 0x20) }
 }

@@ -22,7 +22,9 @@ struct ProductLines {
     while index < end {
       let node = document.nodes[index]
       if node.kind == .paragraph {
-        for line in Self.lines(of: index, in: document) { read(line) }
+        for line in Self.lines(of: index, in: document) where Self.hasLabel(line) {
+          read(String(decoding: line, as: UTF8.self))
+        }
         index = Int(node.end)
       } else {
         index += 1
@@ -48,7 +50,9 @@ struct ProductLines {
     while index < section.nodes.upperBound {
       let node = document.nodes[index]
       if node.kind == .paragraph {
-        for line in Self.lines(of: index, in: document) { add(Self.split(line.trimmingBlanks())) }
+        for line in Self.lines(of: index, in: document) {
+          add(Self.split(String(decoding: line, as: UTF8.self).trimmingBlanks()))
+        }
         index = Int(node.end)
       } else {
         index += 1
@@ -60,7 +64,16 @@ struct ProductLines {
     for name in names where !products.contains(name) && name.utf8.count <= 120 { products.append(name) }
   }
 
-  private static func lines(of paragraph: Int, in document: MarkdownDocument) -> [String] {
+  /// Whether a colon stands where a label may end: most lines are read no further.
+  private static func hasLabel(_ line: [UInt8]) -> Bool {
+    let head = line.prefix(longestLabel)
+    return head.contains(UInt8(ascii: ":")) || head.contains(0xEF)
+  }
+
+  /// In bytes, with blanks around; `：` begins with 0xEF.
+  private static let longestLabel = 80
+
+  private static func lines(of paragraph: Int, in document: MarkdownDocument) -> [[UInt8]] {
     var lines: [[UInt8]] = [[]]
     for index in paragraph + 1..<Int(document.nodes[paragraph].end) {
       switch document.nodes[index].kind {
@@ -69,7 +82,7 @@ struct ProductLines {
       default: break
       }
     }
-    return lines.map { String(decoding: $0, as: UTF8.self) }
+    return lines
   }
 
   /// Splits at commas outside brackets. `Windows 10, version 2004` is one product.

@@ -22,7 +22,7 @@ struct EntityRecords: Sendable {
     let about = occurrences.about[page]
     let mentioned = occurrences.mentioned[page]
     return LinkedEntity(
-      entity: entity, path: "\(entity.kind.folder)/\(Slug.fileName(entity.slug))/",
+      entity: entity, meanings: entity.meanings, path: "\(entity.kind.folder)/\(Slug.fileName(entity.slug))/",
       about: sorted(about.map(entityArticle)), mentioned: sorted(mentioned.map(entityArticle)),
       providers: entity.kind == .event ? providers(of: page) : [],
       seenWith: seenWith(page, articles: (about + mentioned).prefix(Self.countedArticles).map(\.article)))

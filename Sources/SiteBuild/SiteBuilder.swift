@@ -132,13 +132,12 @@ package struct SiteBuilder {
   private func remember(_ fingerprint: Fingerprint, in cache: BuildCache) {
     cache.store(
       BuildCache.Entry(
-        fingerprint: fingerprint.value, findings: report.diagnostics.map(BuildCache.Finding.init),
-        articles: report.articles, pages: report.pages,
+        fingerprint: fingerprint.value, findings: report.diagnostics, articles: report.articles, pages: report.pages,
         files: cache.files(written, map: stages.map)))
   }
 
   private mutating func finish(unchanged entry: BuildCache.Entry) {
-    report.diagnostics = entry.findings.map(\.diagnostic)
+    report.diagnostics = entry.findings
     report.articles = entry.articles
     report.pages = entry.pages
     report.summary.unchanged = entry.files.count

@@ -46,9 +46,8 @@ extension PageBuilder {
   private func chips(_ indices: ArraySlice<Int>, in article: LinkedArticle, _ place: Place) -> [UInt8] {
     var html: [UInt8] = []
     for index in indices {
-      let entity = knowledgeBase.entities[index].entity
-      var detail = EntityName.of(entity) ?? ""
-      if entity.kind == .event {
+      var detail = knowledgeBase.entities[index].name ?? ""
+      if knowledgeBase.entities[index].entity.kind == .event {
         let mention = zip(article.mentions, article.mentionPages).first { $1 == index && $0.source != nil }
         detail = mention?.0.source ?? ""
       }
