@@ -60,7 +60,7 @@ let package = Package(
       name: "RenderingTests",
       dependencies: ["Rendering", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],
       exclude: ["RawHTML/Fixtures"]),
-    .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Articles", "Diagnostics"]),
+    .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Articles", "Markdown", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]
 )

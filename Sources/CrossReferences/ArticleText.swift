@@ -22,8 +22,9 @@ struct ArticleText {
   private var targets: [Int] = []
   private var lastGroup = 0
 
-  init(_ article: Article) {
-    document = article.document
+  init(_ parsed: ParsedArticle) {
+    let article = parsed.article
+    document = parsed.document
     scan.bytes.reserveCapacity(document.text.count + document.text.count / 8)
     append(article.title, as: .title)
     if let description = article.metadata.description { append(description, as: .description) }

@@ -3,7 +3,7 @@ import Entities
 
 /// Makes the record of each entity: its articles with a sentence, its providers, what it is seen with.
 struct EntityRecords: Sendable {
-  let mentions: [[ArticleMention]]
+  let articles: [ExtractedArticle]
   let index: EntityIndex
   let entities: [ArticleEntities]
   let occurrences: EntityOccurrences
@@ -29,7 +29,7 @@ struct EntityRecords: Sendable {
   }
 
   private func entityArticle(_ occurrence: EntityOccurrences.Occurrence) -> EntityArticle {
-    let quote = mentions[occurrence.article][occurrence.quote]
+    let quote = articles[occurrence.article].mentions[occurrence.quote]
     return EntityArticle(
       article: occurrence.article, sentence: quote.sentence, marked: quote.marked, section: quote.section)
   }

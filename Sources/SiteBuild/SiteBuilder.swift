@@ -1,6 +1,7 @@
 import Articles
 import CrossReferences
 import Diagnostics
+import Markdown
 import Rendering
 
 /// A folder of articles to a site: read, parse, link, render, write what changed. `build` is the list of the stages.
@@ -45,7 +46,7 @@ package struct SiteBuilder {
 
   private mutating func build() throws {
     try source.checkFolders()
-    let sources = try watch.measure("read") { try stages.read() }
+    var sources = try watch.measure("read") { try stages.read() }
     let overrides = try ThemeFolder.read(source.themeFolder)
     let fingerprint = watch.measure("compare") {
       InputFingerprint.of(sources, overrides, options, source, map: stages.map)
@@ -53,15 +54,25 @@ package struct SiteBuilder {
     let cache = BuildCache(output: source.outputFolder)
     if let entry = cache.entry(for: fingerprint, map: stages.map) { return finish(unchanged: entry) }
 
-    let (articles, problems) = watch.measure("parse") { stages.articles(of: sources) }
-    let (knowledgeBase, findings) = watch.measure("link") {
-      stages.link(articles, assets: sources.assets, baseURL: options.baseURL)
+    let writer = try SiteWriter(output: source.outputFolder)
+    do {
+      let shelf = DocumentShelf(folder: writer.workFolder)
+      let parsed = watch.measure("parse") { stages.parse(sources.files, shelf: shelf) }
+      sources.files = []
+      let (knowledgeBase, findings) = watch.measure("link") {
+        stages.link(parsed.articles, assets: sources.assets, baseURL: options.baseURL)
+      }
+      report.diagnostics += sources.diagnostics + parsed.diagnostics + findings
+      let renderer = try watch.measure("theme") { try pageRenderer(for: knowledgeBase, overrides) }
+      try writeSite(renderer, knowledgeBase, to: writer) { [documents = parsed.documents] path throws(FileError) in
+        try documents[path].map { place throws(FileError) in try shelf.get(place) } ?? MarkdownDocument()
+      }
+      report.articles = knowledgeBase.articles.count
+    } catch {
+      writer.abandon()
+      throw error
     }
-    let renderer = try watch.measure("theme") { try pageRenderer(for: knowledgeBase, overrides) }
-    report.diagnostics += sources.diagnostics + problems + findings
-    try writeSite(renderer, knowledgeBase)
     report.diagnostics.sort()
-    report.articles = knowledgeBase.articles.count
     remember(fingerprint, in: cache)
     report.timings = watch.timings
   }
@@ -80,37 +91,35 @@ package struct SiteBuilder {
 
   private var written: [String] = []
 
-  private mutating func writeSite(_ renderer: PageRenderer, _ knowledgeBase: KnowledgeBase) throws {
-    let writer = try SiteWriter(output: source.outputFolder)
-    do {
-      let pages = watch.measure("render and write") { [map = stages.map] in
-        map(renderer.pages.count) { Self.write(renderer.pages[$0], of: renderer, to: writer) }
+  /// - Parameter document: the text of the article with a path.
+  private mutating func writeSite(
+    _ renderer: PageRenderer, _ knowledgeBase: KnowledgeBase, to writer: SiteWriter,
+    document: @escaping @Sendable (String) throws(FileError) -> MarkdownDocument
+  ) throws {
+    let pages = watch.measure("render and write") { [map = stages.map] in
+      map(renderer.pages.count) { index -> Result<Written, FileError> in
+        do throws(FileError) {
+          var text = MarkdownDocument()
+          if case .article(let number) = renderer.pages[index] {
+            text = try document(knowledgeBase.articles[number].article.file.path)
+          }
+          var bytes: [UInt8] = []
+          bytes.reserveCapacity(32 * 1024)
+          let path = renderer.render(renderer.pages[index], document: text, into: &bytes).file
+          return .success((path, try writer.write(bytes, to: path)))
+        } catch {
+          return .failure(error)
+        }
       }
-      let files = try watch.measure("copy files") { try copyFiles(renderer.assets, knowledgeBase, to: writer) }
-      let outcomes = try pages.map { try $0.get() } + files
-      report.summary = try watch.measure("swap") { try writer.finish(outcomes) }
-      report.pages = renderer.pages.count
-      written = outcomes.map(\.path)
-    } catch {
-      writer.abandon()
-      throw error
     }
+    let files = try watch.measure("copy files") { try copyFiles(renderer.assets, knowledgeBase, to: writer) }
+    let outcomes = try pages.map { try $0.get() } + files
+    report.summary = try watch.measure("swap") { try writer.finish(outcomes) }
+    report.pages = renderer.pages.count
+    written = outcomes.map(\.path)
   }
 
   private typealias Written = (path: String, outcome: SiteWriter.Outcome)
-
-  private static func write(
-    _ page: Page, of renderer: PageRenderer, to writer: SiteWriter
-  ) -> Result<Written, FileError> {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(32 * 1024)
-    let path = renderer.render(page, into: &bytes).file
-    do {
-      return .success((path, try writer.write(bytes, to: path)))
-    } catch {
-      return .failure(error)
-    }
-  }
 
   /// Style, scripts, and the files beside the articles that some article shows or offers.
   private func copyFiles(
