@@ -51,7 +51,8 @@ struct ProductLines {
       let node = document.nodes[index]
       if node.kind == .paragraph {
         for line in Self.lines(of: index, in: document) {
-          add(Self.split(String(decoding: line, as: UTF8.self).trimmingBlanks()))
+          let text = String(decoding: line, as: UTF8.self).trimmingBlanks()
+          if !Self.isSentence(text) { add(Self.split(text)) }
         }
         index = Int(node.end)
       } else {
@@ -59,6 +60,9 @@ struct ProductLines {
       }
     }
   }
+
+  /// Sentences in the section say more about the products than their names.
+  private static func isSentence(_ line: String) -> Bool { "。.！!：:".contains(line.last ?? " ") }
 
   private mutating func add(_ names: [String]) {
     for name in names where !products.contains(name) && name.utf8.count <= 120 { products.append(name) }

@@ -1,3 +1,5 @@
+import Diagnostics
+import Markdown
 import Testing
 
 @testable import Articles
@@ -15,5 +17,12 @@ import Testing
     ])
   func splitsAtCommasBetweenProducts(value: String, products: [String]) {
     #expect(ProductLines.split(value) == products)
+  }
+
+  @Test func sentencesOfTheSectionNameNoProducts() throws {
+    let text = "# T\n\n## 適用対象\n\n- Windows Server 2012 R2\n\n月例更新、またはそれ以降を適用した環境で発生します。\n\nWindows 10\n"
+    let reader = ArticleReader(parser: MarkdownParser(), headings: HeadingDictionary(), kinds: [], languages: [])
+    let parsed = reader.read(SourceFile(path: "a.md", bytes: Array(text.utf8))) { _ in nil }.0
+    #expect(parsed?.article.products == ["Windows Server 2012 R2", "Windows 10"])
   }
 }
