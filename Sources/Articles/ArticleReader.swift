@@ -36,7 +36,7 @@ package struct ArticleReader: Sendable {
     guard let frontMatter else { return (nil, problems) }
     let (metadata, values) = MetadataReader.read(frontMatter, of: file, entityKeys: entityKeys)
     let (document, findings) = parser.parse(file, from: frontMatter.bodyStart, include: include)
-    let (article, anchors) = article(file, metadata, document)
+    let (article, anchors) = article(file, metadata, PlainHeadings(headings).applied(to: document))
     return (article, problems + values + findings + anchors)
   }
 

@@ -18,17 +18,29 @@ enum Symbols {
 
   /// `ERROR_…`, `STATUS_…`, `E_…`, and `…_E_…` as COM's facilities name their errors.
   private static func isOfFamily(_ word: Range<Int>, in bytes: [UInt8]) -> Bool {
-    guard bytes[word].allSatisfy({ !$0.isLower }), bytes[word.upperBound - 1] != .underscore else { return false }
+    guard bytes[word.upperBound - 1] != .underscore else { return false }
     let text = Array(bytes[word])
+    if mixedFamilies.contains(where: { text.starts(with: $0) && text.count > $0.count + 2 }) { return true }
+    guard text.allSatisfy({ !$0.isLower }) else { return false }
     if families.contains(where: { text.starts(with: $0) && text.count > $0.count + 2 }) { return true }
     let parts = text.split(separator: .underscore, omittingEmptySubsequences: false)
-    return parts.count >= 3 && parts[0].count >= 2 && parts[1].elementsEqual([UInt8(ascii: "E")])
-      && parts.allSatisfy { !$0.isEmpty }
+    guard parts.count >= 3, parts[0].count >= 2, parts.allSatisfy({ !$0.isEmpty }) else { return false }
+    return parts[1].elementsEqual([UInt8(ascii: "E")])
+      || parts[1].elementsEqual(error) && !settings.contains(Array(parts.last ?? []))
   }
+
+  /// `USMT_ERROR_CORRUPTED_STORE`, not `MAX_ERROR_COUNT`.
+  private static let error = Array("ERROR".utf8)
+  private static let settings = Set(
+    ["COUNT", "LOG", "LEVEL", "FILE", "CODE", "NUMBER", "MESSAGE", "HANDLER", "STATE", "TEXT", "MODE", "FLAG", "PAGE"]
+      .map { Array($0.utf8) })
+  /// Names that are not all in capitals: `JET_errDiskFull`.
+  private static let mixedFamilies = ["JET_err", "DRAERR_"].map { Array($0.utf8) }
 
   private static let families = [
     "ERROR_", "STATUS_", "E_", "DNS_ERROR_", "RPC_S_", "RPC_X_", "EPT_S_", "WSAE", "JET_ERR", "LDAP_ERR",
-    "KDC_ERR_", "KRB_AP_ERR_", "KRB_ERR_", "NERR_", "RPC_NT_", "FRS_ERR_",
+    "KDC_ERR_", "KRB_AP_ERR_", "KRB_ERR_", "KRB_APP_ERR_", "KRB5KDC_ERR_", "NERR_", "RPC_NT_", "FRS_ERR_",
+    "EXCEPTION_ACCESS_", "EXCEPTION_STACK_", "EXCEPTION_INT_", "EXCEPTION_FLT_",
   ].map { Array($0.utf8) }
 
   /// Functions, counters and settings that are named as errors are.
@@ -36,6 +48,7 @@ enum Symbols {
     [
       "ERROR_NUMBER", "ERROR_MESSAGE", "ERROR_SEVERITY", "ERROR_STATE", "ERROR_LINE", "ERROR_PROCEDURE", "ERROR_CODE",
       "ERROR_LOG", "ERROR_SUCCESS", "STATUS_SUCCESS", "STATUS_CODE", "ERROR_REPORTED", "ERROR_COUNT", "STATUS_TEXT",
+      "NERR_Success", "JET_errSuccess",
     ].map { Array($0.utf8) })
 }
 

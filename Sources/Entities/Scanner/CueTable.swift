@@ -61,8 +61,23 @@ struct CueTable: Sendable {
         position -= 1
       }
     }
-    let isInsideWord = cue[0].isWord && position > start && bytes[position - 1].isWord
-    return isInsideWord ? nil : position
+    return cue[0].isWord
+      && isPartOfWord(
+        at: position, notBefore: start, isAddress: cue.contains(UInt8(ascii: "/")), in: bytes)
+      ? nil : position
+  }
+
+  /// The letters before make it another word: `preerror`, the file `output.msg`, the option `-rc`.
+  private static func isPartOfWord(
+    at position: Int, notBefore start: Int, isAddress: Bool, in bytes: [UInt8]
+  ) -> Bool {
+    guard position > start else { return false }
+    let isFirst = position - 1 == start
+    switch bytes[position - 1] {
+    case UInt8(ascii: "."): return !isFirst && bytes[position - 2].isWord && bytes[position].isLower && !isAddress
+    case .hyphen, UInt8(ascii: "/"): return bytes[position].isLower && (isFirst || bytes[position - 2].isBlank)
+    case let byte: return byte.isWord
+    }
   }
 
   private static func matches(_ cue: [UInt8], startingAt start: Int, notBeyond end: Int, in bytes: [UInt8]) -> Bool {

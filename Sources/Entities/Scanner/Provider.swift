@@ -44,6 +44,15 @@ enum Provider {
     return nil
   }
 
+  /// Where the provider that starts at `start` ends; nil where none does.
+  static func end(startingAt start: Int, within range: Range<Int>, in bytes: [UInt8]) -> Int? {
+    name(startingAt: start, notBeyond: range.upperBound, in: bytes).map { name in
+      var end = start + name.utf8.count
+      while end < range.upperBound, bytes[end] == .space { end += 1 }
+      return end
+    }
+  }
+
   private static func name(endingAt end: Int, notBefore start: Int, in bytes: [UInt8]) -> String? {
     var first = end
     while first > start, bytes[first - 1].isWord || bytes[first - 1] == .hyphen { first -= 1 }

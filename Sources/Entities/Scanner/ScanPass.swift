@@ -25,6 +25,9 @@ struct ScanPass {
   }
 
   var list: List?
+  /// Numbers of the block or table row at hand that nothing has named yet, and the numbers of the symbols in it.
+  var undecided: [Candidate] = []
+  private(set) var symbolNumbers: [UInt32] = []
   /// The block at hand and its range within the text.
   private(set) var block = 0
   private(set) var range = 0..<0
@@ -46,12 +49,23 @@ struct ScanPass {
         if let kb = LinkTarget.kb(in: bytes, range) { mentions.append(kb) }
         continue
       }
+      startBlock(index)
       list = expectedList()
-      if columns.isSource(blocks[index].columnHeading, of: blocks, in: bytes) {
+      if isSourceCell(index) {
         sources.append(SourceMark(value: range, block: index, in: bytes))
       }
       scanWords()
     }
+  }
+
+  /// The cells of a table's row tell of each other; other blocks stand alone.
+  private mutating func startBlock(_ index: Int) {
+    let isSameRow =
+      index > 0 && blocks[index].group > 0 && blocks[index].kind == .tableCell
+      && blocks[index].group == blocks[index - 1].group
+    guard !isSameRow else { return }
+    undecided.removeAll(keepingCapacity: true)
+    symbolNumbers.removeAll(keepingCapacity: true)
   }
 
   private mutating func expectedList() -> List? {
@@ -59,15 +73,51 @@ struct ScanPass {
     var meaning: ContextRule.Meaning?
     var rule = "column"
     switch block.kind {
-    case .tableCell: meaning = columns.meaning(block.columnHeading, of: blocks, in: bytes)
+    case .tableCell, .tableHeader:
+      meaning = columns.meaning(block.columnHeading, of: blocks, in: bytes)
+      if meaning == nil, let label = label(of: self.block) {
+        meaning = columns.meaning(ofLabel: label, of: blocks, in: bytes)
+      }
     case .listItem:
       meaning = introduction.meaning(in: text)
       rule = "list-below"
     case .prose, .heading: introduction.stands(in: self.block)
     default: break
     }
-    return meaning.map { List(rule: rule, meaning: $0, form: .decimal, end: range.lowerBound, isExpected: true) }
+    if meaning == nil, let rule = ruleAbove() { return expected(rule.meaning, by: rule.name) }
+    return meaning.map { expected($0, by: rule) }
   }
+
+  private func expected(_ meaning: ContextRule.Meaning, by rule: String) -> List {
+    List(rule: rule, meaning: meaning, form: .decimal, end: range.lowerBound, isExpected: true)
+  }
+
+  /// The cell to the left, which may name what this one holds: `|Event ID|1057|`.
+  private func label(of cell: Int) -> Int? {
+    guard cell > 0, blocks[cell].column > 0, blocks[cell - 1].column == blocks[cell].column - 1,
+      blocks[cell - 1].group == blocks[cell].group
+    else { return nil }
+    return cell - 1
+  }
+
+  private mutating func isSourceCell(_ cell: Int) -> Bool {
+    if columns.isSource(blocks[cell].columnHeading, of: blocks, in: bytes) { return true }
+    return label(of: cell).map { columns.isSource(label: $0, of: blocks, in: bytes) } == true
+  }
+
+  /// The rule whose words end the paragraph above: `Stop code:` over a quote of `0x0000003B`.
+  private func ruleAbove() -> ContextRule? {
+    guard block > 0, Self.paragraphs.contains(blocks[block].kind), Self.paragraphs.contains(blocks[block - 1].kind)
+    else { return nil }
+    let above = blocks[block - 1].range.clamped(to: 0..<bytes.count)
+    guard let end = bytes[above].lastIndex(where: { !$0.isBlank && $0 != UInt8(ascii: "*") }),
+      bytes[end] == UInt8(ascii: ":"), let found = rulesBefore(end, notBefore: above.lowerBound)
+    else { return nil }
+    return found.rules.first { Self.labels.contains($0.name) }
+  }
+
+  private static let paragraphs: Set<ScanText.Block.Kind> = [.prose, .listItem, .code]
+  private static let labels: Set<String> = ["event-id-label", "code-label", "stop-code", "kb-word"]
 
   private mutating func scanWords() {
     var index = range.lowerBound
@@ -111,6 +161,11 @@ struct ScanPass {
   private mutating func readSymbol(_ word: Range<Int>) {
     if word.lowerBound > 0, bytes[word.lowerBound - 1] == UInt8(ascii: "\\") { return }
     guard let kind = Symbols.kind(of: word, in: bytes) else { return }
+    let numbers = CodeTable.rows(ofSymbol: bytes, word).map(\.number.bits)
+    if kind == .symbol, !numbers.isEmpty {
+      acceptUndecided(equalTo: numbers)
+      symbolNumbers = (symbolNumbers + numbers).suffix(Self.undecidedLimit)
+    }
     let name = String(decoding: bytes[word], as: UTF8.self)
     add(Entity(kind, name), word, rule: kind == .stop ? "stop-name" : "symbol")
     list = List(rule: Symbols.listRule, meaning: kind == .stop ? .stop : .code, form: .hex, end: word.upperBound)
@@ -140,7 +195,9 @@ struct ScanPass {
   }
 
   mutating func add(_ entity: Entity, _ range: Range<Int>, rule: String, isSelf: Bool = false, source: String? = nil) {
-    mentions.append(Mention(entity, source: source, range: range, rule: rule, isSelf: isSelf))
+    var index = mentions.count
+    while index > 0, mentions[index - 1].range.lowerBound > range.lowerBound { index -= 1 }
+    mentions.insert(Mention(entity, source: source, range: range, rule: rule, isSelf: isSelf), at: index)
   }
 }
 

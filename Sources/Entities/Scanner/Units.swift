@@ -7,6 +7,14 @@ enum Units {
     position < bytes.count && bytes[position].isBeyondASCII && counters.contains { bytes.has($0, at: position) }
   }
 
+  /// Words before a number that make it an amount: `more than 1000 events`.
+  static let limits = Set(
+    [
+      "than", "about", "over", "approximately", "nearly", "least", "most", "last", "first", "next", "every", "per",
+      "only",
+      "around", "maximum", "all", "exceeds", "up",
+    ].map { Array($0.utf8) })
+
   private static let counters = ["個", "つ", "件", "進", "台", "回", "分", "秒", "日", "時間", "種類", "人", "ページ", "か月", "ヶ月", "倍"]
     .map { Array($0.utf8) }
   private static let words = Set(
