@@ -16,6 +16,7 @@ extension ScanPass {
     }
     if namesSymbol(after: candidate) { return accept(candidate, as: .code, rule: "code-before-symbol") }
     if let rule = ruleAfter(candidate) { return accept(candidate, andListedBefore: rule) }
+    if isRecordID(candidate) { return accept(candidate, as: .event, rule: "event-record-id") }
     if blocks[block].kind != .code, let provider = Provider.name(before: candidate, within: range, in: bytes) {
       return acceptEvent(candidate, rule: "event-after-provider", source: provider)
     }
@@ -48,6 +49,23 @@ extension ScanPass {
     else { return neighbourhood.presentsCode }
     return neighbourhood.presentsCode && Neighbourhood(last, within: range, in: bytes).followsError
   }
+
+  /// `ID: 300` on a line of its own in a record that names its source or log on another.
+  private func isRecordID(_ candidate: Candidate) -> Bool {
+    let start = candidate.range.lowerBound
+    guard candidate.shape.takes(.short), start - range.lowerBound >= 3 else { return false }
+    let line = bytes[range.lowerBound..<start].suffix(24).split(separator: .lineFeed, omittingEmptySubsequences: false)
+    guard line.last?.filter({ !$0.isBlank }).map(\.lowercased).elementsEqual(Self.recordID) == true else {
+      return false
+    }
+    let around = max(range.lowerBound, start - 200)..<min(range.upperBound, candidate.range.upperBound + 200)
+    return around.contains { position in
+      bytes[position] == .lineFeed && Self.recordLabels.contains { bytes.hasWord($0, at: position + 1) }
+    } || Self.recordLabels.contains { bytes.hasWord($0, at: range.lowerBound) }
+  }
+
+  private static let recordID = Array("id:".utf8)
+  private static let recordLabels = ["source:", "log name:", "log:", "level:"].map { Array($0.utf8) }
 
   /// The number of a symbol that stands before it in its row or paragraph.
   private func equalsSymbol(_ candidate: Candidate) -> Bool {
