@@ -21,6 +21,7 @@ struct ArticleText {
   /// Links of the block at hand; their targets follow it.
   private var targets: [Int] = []
   private var lastGroup = 0
+  private var isAfterCode = false
 
   init(_ article: Article) {
     document = article.document
@@ -151,6 +152,11 @@ struct ArticleText {
     switch node.kind {
     case .text, .code, .codeBlock, .htmlBlock:
       let literal = document.primary(of: index)
+      // Code that stands against a word is a word of its own: `` `Kernel-IO`1207 イベント ``.
+      if node.kind == .code || isAfterCode, Self.isWord(literal.first), Self.isWord(scan.bytes.last) {
+        scan.bytes.append(UInt8(ascii: " "))
+      }
+      isAfterCode = node.kind == .code
       spans.append(Span(start: scan.bytes.count, count: literal.count, node: index, text: literal.startIndex))
       scan.bytes += literal
     case .softBreak, .lineBreak: scan.bytes.append(UInt8(ascii: "\n"))
@@ -168,6 +174,10 @@ struct ArticleText {
     scan.blocks.append(
       ScanText.Block(.linkTarget, range: start..<scan.bytes.count, heading: heading, group: group, depth: depth))
     scan.bytes.append(UInt8(ascii: "\n"))
+  }
+
+  private static func isWord(_ byte: UInt8?) -> Bool {
+    byte.map { $0 == 0x5F || $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26 } == true
   }
 
   /// `…/kb/N`, `…/help/N`, `…?kbid=N`: only such targets are worth scanning.

@@ -37,6 +37,10 @@ import Testing
     #expect(mentions(wide).map(\.entity.value) == ["1202"])
   }
 
+  @Test func codeIsAWordOfItsOwn() {
+    #expect(mentions("# A\n\nログを`Kernel-IO`1207 イベントで調べます。\n").map(\.entity.value) == ["1207"])
+  }
+
   @Test func aRejectedNumberIsRejectedInEachSpelling() {
     #expect(
       mentions("---\ncodes: [\"!5\"]\n---\n# A\n\nerror 0x5, error 5, error 6\n").map(\.entity.value) == ["dec:6"])

@@ -47,7 +47,10 @@ extension ContextRule {
       example: "Msg [18456], Level 14, State 1", counterExample: "msg 12 Meet at noon"),
     ContextRule(
       name: "code-after", meaning: .code, forms: [.hex, .bareHex, .short],
-      after: ["error", "エラー", "error code", "exception", "errors", "status code", "status codes"], continues: false,
+      after: [
+        "error", "エラー", "error code", "exception", "errors", "status code", "status codes", "exit code",
+        "return code", "の エラー コード", "の エラー",
+      ], continues: false,
       example: "a [1722] error", counterExample: "there are 3 errors"),
     ContextRule(
       name: "code-status-after", meaning: .code, forms: [.hex, .bareHex, .short],

@@ -69,8 +69,19 @@ extension ScanPass {
 
   /// The number of a symbol that stands before it in its row or paragraph.
   private func equalsSymbol(_ candidate: Candidate) -> Bool {
+    if rowHasSymbol, isWholeCell(candidate) { return true }
     guard !symbolNumbers.isEmpty, isDistinctive(candidate), let bits = candidate.bits else { return false }
     return symbolNumbers.contains(bits)
+  }
+
+  /// In a row that names an error a cell that is a number and nothing else is the error's.
+  private func isWholeCell(_ candidate: Candidate) -> Bool {
+    guard blocks[block].kind == .tableCell, candidate.form != .decimal || candidate.digits >= 3,
+      candidate.form != .decimal || candidate.shape.takes(.short)
+    else { return false }
+    let before = bytes[..<candidate.range.lowerBound].last { $0 != .space }
+    let after = bytes[candidate.range.upperBound...].first { $0 != .space }
+    return (before ?? .lineFeed) == .lineFeed && (after ?? .lineFeed) == .lineFeed
   }
 
   /// In a sentence a small number may be anything.
@@ -81,10 +92,10 @@ extension ScanPass {
   /// Numbers before a symbol that are its value: `|1130|0x46A|ERROR_NOT_ENOUGH_SERVER_MEMORY|`.
   mutating func acceptUndecided(equalTo numbers: [UInt32]) {
     for candidate in undecided {
-      guard isDistinctive(candidate), let bits = candidate.bits, numbers.contains(bits) else { continue }
-      accept(candidate, as: .code, rule: "code-beside-symbol")
+      guard isDistinctive(candidate), let bits = candidate.bits else { continue }
+      if numbers.contains(bits) || isWholeCell(candidate) { accept(candidate, as: .code, rule: "code-beside-symbol") }
     }
-    undecided.removeAll { candidate in candidate.bits.map(numbers.contains) == true }
+    undecided.removeAll()
   }
 
   /// The words after the last value of a list are those of all: `1000 および 1001 のイベント`.

@@ -18,7 +18,7 @@ struct Neighbourhood {
   /// A number that nothing presents is a code where it has the shape of one (an HRESULT or NTSTATUS of severity error)
   /// or stands near words for errors, and no nearer word says that it is something else.
   var presentsCode: Bool {
-    guard let bits = candidate.bits else { return false }
+    guard let bits = candidate.bits, !isInAddress else { return false }
     switch candidate.form {
     case .hex:
       if candidate.digits == 8, isTypical, bits & 0x0FFF_0000 != 0 || isKnown(bits) { return !saysOtherwise }
@@ -74,6 +74,12 @@ struct Neighbourhood {
     after.first.map { bytes[$0].isBlank } == true ? after.prefix(10) : after.prefix(0)
   }
 
+  /// `http://go.microsoft.com/fwlink?EvtType=0xD8FB5EBA`
+  private var isInAddress: Bool {
+    let start = bytes[before].lastIndex(where: \.isBlank).map { $0 + 1 } ?? before.lowerBound
+    return contains(Self.scheme, in: start..<before.upperBound)
+  }
+
   private var saysOtherwise: Bool {
     Self.otherWords.contains { contains($0, in: before.suffix(32)) || contains($0, in: following) }
   }
@@ -92,6 +98,7 @@ struct Neighbourhood {
   private static let plainErrorWords = ["error", "fail", "exception", "event", "エラー", "失敗", "例外", "イベント"].map {
     Array($0.utf8)
   }
+  private static let scheme = Array("://".utf8)
   private static let status = Array("status".utf8)
   private static let fullStop = Array("。".utf8)
   private static let knowledgeBase = Array("サポート技術情報".utf8)

@@ -28,6 +28,7 @@ struct ScanPass {
   /// Numbers of the block or table row at hand that nothing has named yet, and the numbers of the symbols in it.
   var undecided: [Candidate] = []
   private(set) var symbolNumbers: [UInt32] = []
+  private(set) var rowHasSymbol = false
   /// The block at hand and its range within the text.
   private(set) var block = 0
   private(set) var range = 0..<0
@@ -66,6 +67,7 @@ struct ScanPass {
     guard !isSameRow else { return }
     undecided.removeAll(keepingCapacity: true)
     symbolNumbers.removeAll(keepingCapacity: true)
+    rowHasSymbol = false
   }
 
   private mutating func expectedList() -> List? {
@@ -162,7 +164,8 @@ struct ScanPass {
     if word.lowerBound > 0, bytes[word.lowerBound - 1] == UInt8(ascii: "\\") { return }
     guard let kind = Symbols.kind(of: word, in: bytes) else { return }
     let numbers = CodeTable.rows(ofSymbol: bytes, word).map(\.number.bits)
-    if kind == .symbol, !numbers.isEmpty {
+    if kind == .symbol {
+      rowHasSymbol = true
       acceptUndecided(equalTo: numbers)
       symbolNumbers = (symbolNumbers + numbers).suffix(Self.undecidedLimit)
     }
