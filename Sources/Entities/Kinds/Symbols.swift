@@ -7,26 +7,37 @@ enum Symbols {
 
   /// - Returns: `.symbol`, `.stop` for names that only bug checks have, nil for other words.
   static func kind(of word: Range<Int>, in bytes: [UInt8]) -> EntityKind? {
-    guard (4...80).contains(word.count), !notErrors.contains(Array(bytes[word])) else { return nil }
-    let rows = CodeTable.rows(ofSymbol: bytes, word)
-    if !rows.isEmpty {
-      let isSuccess = rows.allSatisfy { $0.number.bits == 0 }
-      return isSuccess ? nil : rows.allSatisfy { $0.space == .bugCheck } ? .stop : .symbol
+    guard (4...80).contains(word.count) else { return nil }
+    guard CodeTable.hasSymbol(bytes, word) else {
+      return isOfFamily(word, in: bytes) && !notErrors.contains(Array(bytes[word])) ? .symbol : nil
     }
-    return isOfFamily(word, in: bytes) ? .symbol : nil
+    let rows = CodeTable.rows(ofSymbol: bytes, word)
+    let isSuccess = rows.allSatisfy { $0.number.bits == 0 } || notErrors.contains(Array(bytes[word]))
+    return isSuccess ? nil : rows.allSatisfy { $0.space == .bugCheck } ? .stop : .symbol
   }
 
   /// `ERROR_…`, `STATUS_…`, `E_…`, and `…_E_…` as COM's facilities name their errors.
   private static func isOfFamily(_ word: Range<Int>, in bytes: [UInt8]) -> Bool {
     guard bytes[word.upperBound - 1] != .underscore else { return false }
+    let startsWith = { (prefix: [UInt8]) in word.count > prefix.count + 2 && bytes.has(prefix, at: word.lowerBound) }
+    if mixedFamilies.contains(where: startsWith) { return true }
+    guard !word.contains(where: { bytes[$0].isLower }) else { return false }
+    if families.contains(where: startsWith) { return true }
+    guard isThirdLetterOfError(word, in: bytes) else { return false }
     let text = Array(bytes[word])
-    if mixedFamilies.contains(where: { text.starts(with: $0) && text.count > $0.count + 2 }) { return true }
-    guard text.allSatisfy({ !$0.isLower }) else { return false }
-    if families.contains(where: { text.starts(with: $0) && text.count > $0.count + 2 }) { return true }
     let parts = text.split(separator: .underscore, omittingEmptySubsequences: false)
     guard parts.count >= 3, parts[0].count >= 2, parts.allSatisfy({ !$0.isEmpty }) else { return false }
     return parts[1].elementsEqual([UInt8(ascii: "E")])
       || parts[1].elementsEqual(error) && !settings.contains(Array(parts.last ?? []))
+  }
+
+  /// `…_E_` or `…_ER`: what stands behind the first underscore.
+  private static func isThirdLetterOfError(_ word: Range<Int>, in bytes: [UInt8]) -> Bool {
+    guard let underscore = word.first(where: { bytes[$0] == .underscore }), underscore + 2 < word.upperBound else {
+      return false
+    }
+    return bytes[underscore + 1] == UInt8(ascii: "E")
+      && (bytes[underscore + 2] == .underscore || bytes[underscore + 2] == UInt8(ascii: "R"))
   }
 
   /// `USMT_ERROR_CORRUPTED_STORE`, not `MAX_ERROR_COUNT`.

@@ -53,11 +53,14 @@ extension ScanPass {
   /// `ID: 300` on a line of its own in a record that names its source or log on another.
   private func isRecordID(_ candidate: Candidate) -> Bool {
     let start = candidate.range.lowerBound
-    guard candidate.shape.takes(.short), start - range.lowerBound >= 3 else { return false }
-    let line = bytes[range.lowerBound..<start].suffix(24).split(separator: .lineFeed, omittingEmptySubsequences: false)
-    guard line.last?.filter({ !$0.isBlank }).map(\.lowercased).elementsEqual(Self.recordID) == true else {
-      return false
-    }
+    guard candidate.shape.takes(.short) else { return false }
+    var end = start
+    while end > range.lowerBound, bytes[end - 1] == .space { end -= 1 }
+    let label = end - Self.recordID.count
+    guard label >= range.lowerBound, bytes.hasWord(Self.recordID, at: label) else { return false }
+    var line = label
+    while line > range.lowerBound, bytes[line - 1] == .space { line -= 1 }
+    guard line == range.lowerBound || bytes[line - 1] == .lineFeed else { return false }
     let around = max(range.lowerBound, start - 200)..<min(range.upperBound, candidate.range.upperBound + 200)
     return around.contains { position in
       bytes[position] == .lineFeed && Self.recordLabels.contains { bytes.hasWord($0, at: position + 1) }
@@ -207,10 +210,11 @@ extension ScanPass {
   private func isAmount(_ candidate: Candidate) -> Bool {
     let start = candidate.range.lowerBound
     if start - 2 >= range.lowerBound, bytes[start - 1] == UInt8(ascii: ","), bytes[start - 2].isDigit { return true }
-    let words = bytes[range.lowerBound..<start].suffix(16)
-    let end = words.lastIndex { $0 != .space }.map { $0 + 1 } ?? words.startIndex
-    let first = words[..<end].lastIndex { !$0.isLetter }.map { $0 + 1 } ?? words.startIndex
-    return Units.limits.contains(words[first..<end].map(\.lowercased))
+    var end = start
+    while end > range.lowerBound, bytes[end - 1] == .space { end -= 1 }
+    var first = end
+    while first > range.lowerBound, end - first < 16, bytes[first - 1].isLetter { first -= 1 }
+    return Units.limit(first..<end, of: bytes)
   }
 
   /// How a number hangs on a list's last value; nil where it does not.
@@ -296,7 +300,7 @@ extension ScanPass {
     var end = position
     while end < range.upperBound, bytes[end].isLetter, end - position < 12 { end += 1 }
     guard end > position else { return false }
-    return Units.contains(bytes[position..<end])
+    return Units.contain(position..<end, of: bytes)
   }
 }
 

@@ -4,7 +4,6 @@ struct ScanPass {
   let bytes: [UInt8]
   let blocks: [ScanText.Block]
   let cues: CueTable
-  private let classes = ByteClass.table
 
   private(set) var mentions: [Mention] = []
   /// Places where a text names the source of an event: `Source: Schannel`.
@@ -109,37 +108,34 @@ struct ScanPass {
 
   /// The rule whose words end the paragraph above: `Stop code:` over a quote of `0x0000003B`.
   private func ruleAbove() -> ContextRule? {
-    guard block > 0, Self.paragraphs.contains(blocks[block].kind), Self.paragraphs.contains(blocks[block - 1].kind)
-    else { return nil }
+    guard block > 0, isParagraph(block), isParagraph(block - 1) else { return nil }
     let above = blocks[block - 1].range.clamped(to: 0..<bytes.count)
-    guard let end = bytes[above].lastIndex(where: { !$0.isBlank && $0 != UInt8(ascii: "*") }),
-      bytes[end] == UInt8(ascii: ":"), let found = rulesBefore(end, notBefore: above.lowerBound)
+    var end = above.upperBound - 1
+    while end >= above.lowerBound, bytes[end].isBlank || bytes[end] == UInt8(ascii: "*") { end -= 1 }
+    guard end > above.lowerBound, bytes[end] == UInt8(ascii: ":"),
+      let found = rulesBefore(end, notBefore: above.lowerBound)
     else { return nil }
     return found.rules.first { Self.labels.contains($0.name) }
   }
 
-  private static let paragraphs: Set<ScanText.Block.Kind> = [.prose, .listItem, .code]
+  private func isParagraph(_ block: Int) -> Bool {
+    switch blocks[block].kind {
+    case .prose, .listItem, .code: true
+    default: false
+    }
+  }
+
   private static let labels: Set<String> = ["event-id-label", "code-label", "stop-code", "kb-word"]
 
   private mutating func scanWords() {
     var index = range.lowerBound
-    while index < range.upperBound {
-      var traits = classes[Int(bytes[index])]
-      if traits == 0 {
-        index += 1
-        continue
+    while let found = WordFinder.next(from: index, to: range.upperBound, in: bytes) {
+      if found.traits == ByteClass.kana {
+        readJapaneseSource(at: found.word.lowerBound)
+      } else {
+        readWord(found.word, traits: found.traits)
       }
-      if traits == ByteClass.kana {
-        readJapaneseSource(at: index)
-        index += 1
-        continue
-      }
-      let start = index
-      repeat {
-        traits |= classes[Int(bytes[index])]
-        index += 1
-      } while index < range.upperBound && classes[Int(bytes[index])] & ByteClass.word != 0
-      readWord(start..<index, traits: traits)
+      index = found.word.upperBound
     }
   }
 
@@ -201,24 +197,5 @@ struct ScanPass {
     var index = mentions.count
     while index > 0, mentions[index - 1].range.lowerBound > range.lowerBound { index -= 1 }
     mentions.insert(Mention(entity, source: source, range: range, rule: rule, isSelf: isSelf), at: index)
-  }
-}
-
-/// What a byte may be part of.
-enum ByteClass {
-  static let digit: UInt8 = 1
-  static let upper: UInt8 = 2
-  static let lower: UInt8 = 4
-  static let underscore: UInt8 = 8
-  static let word: UInt8 = 15
-  /// The first byte of kana and CJK punctuation in UTF-8.
-  static let kana: UInt8 = 16
-
-  static let table: [UInt8] = (0...255).map { (byte: UInt8) -> UInt8 in
-    if byte.isDigit { return digit }
-    if byte.isUpper { return upper }
-    if byte.isLower { return lower }
-    if byte == .underscore { return underscore }
-    return byte == 0xE3 ? kana : 0
   }
 }

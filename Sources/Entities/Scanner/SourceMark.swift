@@ -15,8 +15,8 @@ struct SourceMark {
   /// - Parameter label: a word that may be `Source` or `Provider`.
   /// - Returns: nil where it is no label or no name follows.
   init?(label: Range<Int>, block: Int, within range: Range<Int>, in bytes: [UInt8]) {
-    let word = bytes[label].map(\.lowercased)
-    guard word == Self.source || word == Self.provider else { return nil }
+    let word = label.count == Self.source.count ? Self.source : Self.provider
+    guard label.count == word.count, bytes.hasWord(word, at: label.lowerBound) else { return nil }
     var position = Self.skipBlanks(label.upperBound, range, bytes)
     if bytes.hasWord(Self.nameWord, at: position) {
       position = Self.skipBlanks(position + Self.nameWord.count, range, bytes)
@@ -71,8 +71,8 @@ struct SourceMark {
     " description", " event type", " event category", " log name", " guid=", "、", " イベント", " 日付", " レベル", " 種類", "日付:",
     "日:",
   ].map { Array($0.utf8) }
-  private static let ends = Set("\n\r,;)<>|]\t".utf8)
-  private static let quotes = Set(" \t\"'`*.:".utf8)
+  private static let ends = ByteSet("\n\r,;)<>|]\t")
+  private static let quotes = ByteSet(" \t\"'`*.:")
 
   private static func skipBlanks(_ position: Int, _ range: Range<Int>, _ bytes: [UInt8]) -> Int {
     var position = position
