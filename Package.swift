@@ -40,6 +40,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // Only measures: speed, round trips and fuzzing of the entity scanner.
+    .executableTarget(name: "EntityBenchmark", dependencies: ["Entities"], path: "Benchmarks/EntityBenchmark"),
+
     // Build time only: files of a folder become string constants of the target that uses the plug-in.
     .executableTarget(name: "EmbedFiles"),
     .plugin(

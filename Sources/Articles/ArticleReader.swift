@@ -36,8 +36,9 @@ package struct ArticleReader: Sendable {
     guard let frontMatter else { return (nil, problems) }
     let (metadata, values) = MetadataReader.read(frontMatter, of: file, entityKeys: entityKeys)
     let (document, findings) = parser.parse(file, from: frontMatter.bodyStart, include: include)
-    let (article, anchors) = article(file, metadata, document)
-    return (ParsedArticle(article: article, document: document), problems + values + findings + anchors)
+    let headed = PlainHeadings(headings).applied(to: document)
+    let (article, anchors) = article(file, metadata, headed)
+    return (ParsedArticle(file: file, article: article, document: headed), problems + values + findings + anchors)
   }
 
   private func article(_ file: SourceFile, _ metadata: Metadata, _ document: MarkdownDocument) -> (

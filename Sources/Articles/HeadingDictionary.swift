@@ -21,7 +21,26 @@ package struct HeadingDictionary: Sendable {
     if let role = roles[folded] { return role }
     let stem = Self.withoutNumber(folded)
     if let role = roles[stem] { return role }
-    return beforeSeparator(stem) ?? withoutEnding(stem) ?? beforeLink(stem) ?? byVerb(stem)
+    return beforeSeparator(stem) ?? withoutEnding(stem) ?? beforeLink(stem) ?? withoutQualifier(stem) ?? byVerb(stem)
+  }
+
+  /// `recommended fix`, `possible causes`, `考えられる修正方法`: as the word that is left.
+  private func withoutQualifier(_ text: String) -> SectionRole? {
+    for qualifier in HeadingWords.qualifiers where text.hasPrefix(qualifier) && text.count > qualifier.count {
+      let rest = String(text.dropFirst(qualifier.count))
+      if let role = roles[rest] ?? roles[Self.withoutNumber(rest)] ?? beforeLink(rest) { return role }
+    }
+    return nil
+  }
+
+  /// Whether a heading is a word of the dictionary and nothing else.
+  func isWord(_ heading: String) -> Bool { roles[Self.fold(heading)] != nil }
+
+  /// Whether a heading names a change that mends something: `Delete the cached files`, `Manually remove the agent`.
+  func namesFix(_ heading: String) -> Bool {
+    let words = Self.fold(heading).split(separator: " ")
+    guard words.count >= 3, let first = words.first else { return false }
+    return HeadingWords.fixes.contains(String(first)) && !words.contains { HeadingWords.notFixes.contains(String($0)) }
   }
 
   /// `cause 2: the cache`, `症状（セキュリティ）`, `解決策: …`, `対処 1. …`.
@@ -73,25 +92,42 @@ package struct HeadingDictionary: Sendable {
 
   private static let beginnings: [(SectionRole, [String])] = [
     (.symptom, ["steps to reproduce ", "symptom ", "symptoms "]),
+    (.environment, ["互換性のある", "影響を受ける製品", "影響を受けるバージョン", "影響を受けるエディション"]),
     (
       .verification,
-      ["verify ", "diagnose ", "diagnosing ", "test the ", "how to verify ", "how to diagnose ", "how to determine "]
+      [
+        "verify ", "verifying ", "diagnose ", "diagnosing ", "test the ", "how to verify ", "how to diagnose ",
+        "how to determine ", "check ", "checking ", "how to check ", "confirm ", "how to confirm ",
+        "determine whether ",
+        "determine if ",
+      ]
     ),
     (.workaround, ["work around ", "workaround ", "how to work around "]),
-    (.resolution, ["resolve ", "fix ", "how to resolve ", "how to fix ", "resolution "]),
+    (
+      .resolution,
+      ["resolve ", "resolving ", "fix ", "fixing ", "repair the ", "how to resolve ", "how to fix ", "resolution "]
+    ),
   ]
 
   private static let ends: [(SectionRole, [String])] = [
     (
       .verification,
       [
-        " troubleshooting", " troubleshooting steps", "の調査方法", "を確認するには", "を確認する方法", "の確認方法", "のチェック事項", "チェック事項",
-        "の切り分け",
+        " troubleshooting", " troubleshooting steps", " diagnostic steps", "の調査方法", "を確認するには", "を確認する方法", "の確認方法",
+        "のチェック事項", "チェック事項", "の切り分け", "を確認する", "を確認します", "の確認", "のトラブルシューティング", "をトラブルシューティングする",
       ]
     ),
     (.workaround, ["の回避策", "の回避方法", "を回避する方法", "を回避するには"]),
-    (.resolution, ["の解決策", "の解決方法", "の対処方法", "を解決するには", "を解決する方法", "の復旧手順", "の復旧方法"]),
-    (.cause, ["の原因"]),
+    (
+      .resolution,
+      [
+        "の解決策", "の解決方法", "の対処方法", "を解決するには", "を解決する方法", "の復旧手順", "の復旧方法", "の修正方法", "を修正するには",
+        "を修正する方法", "対処方法", "解決方法", "解決策", "対処法",
+      ]
+    ),
+    (.cause, ["の原因", "原因"]),
+    (.environment, ["の影響を受ける製品", "の影響を受けるバージョン"]),
+    (.references, ["の関連資料", "の関連するリーディング", "の関連する読み値", "に関するリソース"]),
   ]
 
   /// `cause 2` → `cause`, `原因3` → `原因`, `resolution a` stays.

@@ -1,11 +1,15 @@
+import Diagnostics
 import Markdown
 
-/// An article and its text as a tree. The tree is large: it is read for what is in it and put away until the page is made.
+/// An article with its source and its text as a tree. Both are large: they are read for what is in them, then the source is let go
+/// and the tree is put away until the page is made.
 package struct ParsedArticle: Sendable {
+  package let file: SourceFile
   package let article: Article
   package let document: MarkdownDocument
 
-  package init(article: Article, document: MarkdownDocument) {
+  package init(file: SourceFile, article: Article, document: MarkdownDocument) {
+    self.file = file
     self.article = article
     self.document = document
   }

@@ -22,8 +22,8 @@ package struct MentionExtractor: Sendable {
   package func mentions(of parsed: ParsedArticle) -> [ArticleMention] {
     let article = parsed.article
     let text = ArticleText(parsed)
-    let rejected = Set(entities(of: article.metadata.declared.filter(\.isRejected)))
-    let found = scanner.scan(text.scan).filter { !rejected.contains($0.entity) }
+    let rejected = Set(entities(of: article.metadata.declared.filter(\.isRejected)).map(\.page))
+    let found = scanner.scan(text.scan).filter { !rejected.contains($0.entity.page) }
     let best = Self.bestMentions(found, in: text, of: article)
     var mentions: [ArticleMention] = []
     for (index, mention) in found.enumerated() {
@@ -48,20 +48,10 @@ package struct MentionExtractor: Sendable {
       text: isOneNode ? origin.map { $0.text..<$0.text + mention.range.count } ?? 0..<0 : 0..<0,
       written: String(decoding: text.scan.bytes[mention.range], as: UTF8.self), rule: mention.rule,
       isSelf: mention.isSelf,
-      offset: Self.sourceOffset(of: origin, in: parsed.document),
+      offset: origin.map { SourcePlace.offset(of: $0, in: parsed) }
+        ?? SourcePlace.offset(of: text.scan.bytes[mention.range], in: parsed),
       isAbout: place == .title || mention.isSelf || section.map { article.sections[$0].role == .symptom } == true,
       sentence: sentence?.text ?? "", marked: sentence?.marked ?? 0..<0)
-  }
-
-  /// Literals lie in the source as they are but for escapes, so the offset is good to a few bytes and never outside the node.
-  private static func sourceOffset(of origin: (node: Int, text: Int)?, in document: MarkdownDocument) -> Int {
-    guard let origin else { return 0 }
-    let node = document.nodes[origin.node]
-    let into = origin.text - Int(node.primary.start)
-    switch node.kind {
-    case .text, .code: return min(Int(node.range.start) + into, Int(node.range.end))
-    default: return Int(node.range.start)
-    }
   }
 
   private static func place(
