@@ -22,7 +22,7 @@ package struct Article: Sendable {
   package let htmlAnchors: Set<String>
   /// Products as written: front matter first, then `_Applies to:_` lines and sections; no duplicates.
   package let products: [String]
-  /// The part of `products` that the body states.
+  /// Those that the body states, as written.
   package let appliesTo: [String]
   /// Digits of `_Original KB number:_`.
   package let ownKB: String?

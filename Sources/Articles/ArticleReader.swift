@@ -57,7 +57,7 @@ package struct ArticleReader: Sendable {
       summary: metadata.description ?? Self.summary(of: document),
       language: metadata.language ?? place.language ?? LanguageDetection.language(of: document.text),
       sections: sections, htmlAnchors: HTMLAnchors.names(in: document),
-      products: unique(metadata.products + lines.products), appliesTo: lines.products,
+      products: unique(metadata.products + ProductLines.completed(lines.products)), appliesTo: lines.products,
       ownKB: lines.ownKB)
     return (article, diagnostics)
   }

@@ -112,6 +112,19 @@ struct ProductLines {
     return joinVersions(parts.map { $0.trimmingBlanks() }.filter { !$0.isEmpty })
   }
 
+  /// Names that stand alone: `Visual Studio 2010, 2012` is also Visual Studio 2012.
+  static func completed(_ names: [String]) -> [String] {
+    var product: Substring = ""
+    return names.map { name in
+      guard name.first?.isASCII == true, name.first?.isNumber == true else {
+        // One without a version has no others.
+        product = name.split(separator: " ").first { $0.first?.isNumber == true }.map { name[..<$0.startIndex] } ?? ""
+        return name
+      }
+      return product + name
+    }
+  }
+
   private static func joinVersions(_ parts: [String]) -> [String] {
     var names: [String] = []
     for part in parts {
