@@ -112,10 +112,12 @@ struct ProductLines {
     return joinVersions(parts.map { $0.trimmingBlanks() }.filter { !$0.isEmpty })
   }
 
-  /// Names that stand alone: `Visual Studio 2010, 2012` is also Visual Studio 2012.
+  /// Names that stand alone: in `Visual Studio 2010, and 2012, all editions` Visual Studio 2010 and Visual Studio 2012.
   static func completed(_ names: [String]) -> [String] {
     var product: Substring = ""
-    return names.map { name in
+    return names.compactMap { written in
+      let name = withoutConjunction(written)
+      guard !isQualifier(name) else { return nil }
       guard name.first?.isASCII == true, name.first?.isNumber == true else {
         // One without a version has no others.
         product = name.split(separator: " ").first { $0.first?.isNumber == true }.map { name[..<$0.startIndex] } ?? ""
@@ -123,6 +125,16 @@ struct ProductLines {
       }
       return product + name
     }
+  }
+
+  private static func withoutConjunction(_ name: String) -> String {
+    let rest = ["and ", "or "].first { name.hasPrefix($0) }.map { String(name.dropFirst($0.count)) } ?? name
+    return rest.hasSuffix(".") ? String(rest.dropLast()) : rest
+  }
+
+  /// `all editions`, `later versions`: which of the product before.
+  private static func isQualifier(_ name: String) -> Bool {
+    ["all ", "later", "newer", "earlier"].contains { name.hasPrefix($0) }
   }
 
   private static func joinVersions(_ parts: [String]) -> [String] {

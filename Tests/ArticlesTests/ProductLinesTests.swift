@@ -26,6 +26,7 @@ import Testing
       ["Windows 8", "8.1", "SQL Server 2016", "2017"],
       ["Windows 8", "Windows 8.1", "SQL Server 2016", "SQL Server 2017"]
     ),
+    (["Windows 10", "all editions", "and 2016", "and later versions"], ["Windows 10", "Windows 2016"]),
     (["2019", "Exchange Online"], ["2019", "Exchange Online"]),
     (["Microsoft Edge", "64-bit"], ["Microsoft Edge", "64-bit"]),
   ])
