@@ -13,6 +13,9 @@ package struct LinkedEntity: Sendable {
   package let providers: [EntityProvider]
   /// Indices of entities that stand in the same articles, most often first, at most 12.
   package let seenWith: [Int]
+
+  /// Events: the one provider that articles name with the number, for those that do not: a hint, to be shown as one.
+  package var providerHint: String? { providers.count == 1 ? providers[0].name : nil }
 }
 
 /// An article in the list of an entity.

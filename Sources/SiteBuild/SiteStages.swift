@@ -16,6 +16,9 @@ package struct SiteStages: Sendable {
     self.publication = publication
   }
 
+  /// The kinds of entities that the site defines.
+  package var customKinds: [CustomKind] { source.configuration.kinds }
+
   /// An article with what it names.
   package struct Extracted: Sendable {
     package let article: Article

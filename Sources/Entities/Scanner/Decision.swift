@@ -7,6 +7,7 @@ extension ScanPass {
     if let tag = XMLTag.meaning(before: candidate.range.lowerBound, notBefore: range.lowerBound, in: bytes) {
       return accept(candidate, as: tag, rule: "xml-element")
     }
+    if isRecordID(candidate) { return accept(candidate, as: .event, rule: "event-record-id") }
     if let found = rulesBefore(candidate.range.lowerBound) {
       if let rule = found.rules.first(where: { takes($0, candidate, wordsAt: found.start) }) {
         return accept(candidate, as: rule.meaning, rule: rule.name, continues: rule.continues)
@@ -16,7 +17,6 @@ extension ScanPass {
     }
     if namesSymbol(after: candidate) { return accept(candidate, as: .code, rule: "code-before-symbol") }
     if let rule = ruleAfter(candidate) { return accept(candidate, andListedBefore: rule) }
-    if isRecordID(candidate) { return accept(candidate, as: .event, rule: "event-record-id") }
     if blocks[block].kind != .code, let provider = Provider.name(before: candidate, within: range, in: bytes) {
       return acceptEvent(candidate, rule: "event-after-provider", source: provider)
     }
