@@ -70,6 +70,7 @@ struct EntityScannerTests {
     ("コード 27 を送ります。何も起きません", ""), ("the 1099 status of a vendor", ""),
     ("support.microsoft.com/kb/4012219", "kb 4012219"),
     ("USMT_ERROR_NO_INVALID_KEY, MAX_ERROR_COUNT", "symbol USMT_ERROR_NO_INVALID_KEY"),
+    ("failed: 0097e8e0 7c916178 00000000 c0150008 00000000", ""), ("# 0x00000800 (returned on base searches)", ""),
     ("at address 0x80070005", ""), ("an error every 5 minutes; error 5%", ""), ("the last 10 events", ""),
   ])
   func aParagraph(text: String, expected: String) {
