@@ -1,4 +1,5 @@
 import Entities
+import Foundation
 
 /// Mutated texts through the scanner and the lookup of queries; a trap is a fault. The last input stands on disk for no one:
 /// the seed and the number that is printed every million inputs make it again.
@@ -33,7 +34,10 @@ struct Fuzzer {
       let bytes = mutated()
       found += scanner.scan(text(of: bytes)).count
       if number % 8 == 0 { found += EntityQuery.parse(String(decoding: bytes.prefix(120), as: UTF8.self)).count }
-      if number % 1_000_000 == 0 { print("\(number) inputs, \(found) found") }
+      if number % 1_000_000 == 0 {
+        print("\(number) inputs, \(found) found")
+        fflush(nil)
+      }
     }
     print("no trap in \(inputs) inputs")
   }

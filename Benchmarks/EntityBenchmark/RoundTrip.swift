@@ -1,11 +1,23 @@
 import Entities
+import Foundation
 
-/// All 2^32 values from hexadecimal, signed and unsigned decimal and back: each must come back as itself.
+/// All 2^32 values from hexadecimal, signed and unsigned decimal and back, on all cores: each must come back as itself.
 enum RoundTrip {
-  static func run() -> Bool {
+  static func run(count: Int) -> Bool {
+    let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
+    let size = (count + cores - 1) / cores
+    let lost = Lost()
+    DispatchQueue.concurrentPerform(iterations: cores) { core in
+      lost.add(failures(in: core * size..<min(count, (core + 1) * size)))
+    }
+    print("\(count) values, \(lost.count) lost")
+    return lost.count == 0
+  }
+
+  private static func failures(in values: Range<Int>) -> Int {
     var failures = 0
-    for bits in UInt32.min...UInt32.max {
-      let number = CodeNumber(bits)
+    for value in values {
+      let number = CodeNumber(UInt32(truncatingIfNeeded: value))
       if CodeNumber(canonical: number.hex) != number || CodeNumber(canonical: "dec:" + number.signed) != number
         || CodeNumber(canonical: "dec:" + number.unsigned) != number
       {
@@ -13,7 +25,13 @@ enum RoundTrip {
         if failures < 10 { print("lost: \(number.hex)") }
       }
     }
-    print("2^32 values, \(failures) lost")
-    return failures == 0
+    return failures
+  }
+
+  private final class Lost: @unchecked Sendable {
+    private let lock = NSLock()
+    private(set) var count = 0
+
+    func add(_ more: Int) { lock.withLock { count += more } }
   }
 }

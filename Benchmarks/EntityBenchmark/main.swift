@@ -1,4 +1,4 @@
-/// Measures and shakes the entity scanner: `speed FOLDER…`, `round-trip`, `fuzz FOLDER… [--inputs N] [--seed N]`.
+/// Measures and shakes the entity scanner: `speed FOLDER…`, `round-trip [--count N]`, `fuzz FOLDER… [--inputs N] [--seed N]`.
 import Foundation
 
 var arguments = Array(CommandLine.arguments.dropFirst())
@@ -16,11 +16,12 @@ while !arguments.isEmpty {
 }
 switch command {
 case "speed": exit(ScanSpeed(folders).run(rounds: options["rounds"] ?? 5) ? 0 : 1)
-case "round-trip": exit(RoundTrip.run() ? 0 : 1)
+case "round-trip": exit(RoundTrip.run(count: options["count"] ?? 1 << 32) ? 0 : 1)
 case "fuzz":
   var fuzzer = Fuzzer(folders, seed: options["seed"] ?? 1)
   fuzzer.run(inputs: options["inputs"] ?? 10_000_000)
 default:
-  print("usage: EntityBenchmark speed FOLDER… [--rounds N] | round-trip | fuzz FOLDER… [--inputs N] [--seed N]")
+  print(
+    "usage: EntityBenchmark speed FOLDER… [--rounds N] | round-trip [--count N] | fuzz FOLDER… [--inputs N] [--seed N]")
   exit(64)
 }

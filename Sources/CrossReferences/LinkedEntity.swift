@@ -18,6 +18,9 @@ package struct LinkedEntity: Sendable {
 
   /// What it is called beside its number; nil where it is a name itself.
   package var name: String? { entity.kind == .symbol ? nil : meanings.first?.symbol }
+
+  /// Events: the one provider that articles name with the number, for those that do not: a hint, to be shown as one.
+  package var providerHint: String? { providers.count == 1 ? providers[0].name : nil }
 }
 
 /// An article in the list of an entity.

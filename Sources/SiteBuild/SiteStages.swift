@@ -16,6 +16,9 @@ package struct SiteStages: Sendable {
     self.publication = publication
   }
 
+  /// The kinds of entities that the site defines.
+  package var customKinds: [CustomKind] { source.configuration.kinds }
+
   /// What parsing makes of the sources.
   struct Parsed: Sendable {
     var articles: [ExtractedArticle] = []

@@ -7,6 +7,7 @@ import Entities
 struct EntityListing {
   let article: Article
   let mentions: [ArticleMention]
+  let hints: ProviderHints
 
   /// One JSON object: `path`, `lang`, `title`, `entities`, `sections`, `applies_to`.
   func json(explain: Bool) -> String {
@@ -23,7 +24,7 @@ struct EntityListing {
   func text(explain: Bool) -> String {
     let lines = distinct.map { mention in
       let place = article.file.position(at: mention.offset)
-      let source = mention.source.map { " (\($0))" } ?? ""
+      let source = mention.source.map { " (\($0))" } ?? hint(for: mention).map { " (\($0)?)" } ?? ""
       let rule = explain ? "  \(mention.rule)" : ""
       return "  \(place.line):\(place.column)\t\(mention.entity.kind.name)\t\(mention.entity.value)\(source)\(rule)"
     }
@@ -51,6 +52,11 @@ struct EntityListing {
     }
   }
 
+  /// The provider that other articles name; only for events without one.
+  private func hint(for mention: ArticleMention) -> String? {
+    mention.entity.kind == .event && mention.source == nil ? hints.hint(for: mention.entity) : nil
+  }
+
   private static func isFrontMatter(_ mention: ArticleMention) -> Bool {
     mention.node == nil && (mention.place == .title || mention.place == .description)
   }
@@ -67,6 +73,7 @@ struct EntityListing {
       ("source", mention.source.map(JSONText.quoted) ?? "null"), ("role", JSONText.quoted(role(of: mention.entity))),
       ("written", JSONText.quoted(mention.written)), ("line", String(place.line)), ("column", String(place.column)),
     ]
+    if let hint = hint(for: mention) { members.append(("source_hint", JSONText.quoted(hint))) }
     if explain { members.append(("rule", JSONText.quoted(mention.rule))) }
     return JSONText.object(members)
   }

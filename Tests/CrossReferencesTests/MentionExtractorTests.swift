@@ -1,3 +1,4 @@
+import Entities
 import Testing
 
 @testable import CrossReferences
@@ -44,5 +45,16 @@ import Testing
   @Test func aRejectedNumberIsRejectedInEachSpelling() {
     #expect(
       mentions("---\ncodes: [\"!5\"]\n---\n# A\n\nerror 0x5, error 5, error 6\n").map(\.entity.value) == ["dec:6"])
+  }
+
+  @Test func anotherArticlesProviderIsAHint() {
+    let site = TestSite([
+      "a.md": "# A\n\nSchannel event 36870. VSS event 12.\n", "b.md": "# B\n\nEvent ID 36870. Event ID 12.\n",
+      "c.md": "# C\n\nDisk event 12.\n",
+    ])
+    let hints = ProviderHints(site.knowledgeBase.articles.map(\.mentions))
+    #expect(hints.hint(for: Entity(.event, "36870")) == "Schannel")
+    #expect(hints.hint(for: Entity(.event, "12")) == nil)
+    #expect(site.knowledgeBase.entities.first { $0.path == "events/36870/" }?.providerHint == "Schannel")
   }
 }

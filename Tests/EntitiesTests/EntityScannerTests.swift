@@ -24,7 +24,7 @@ struct EntityScannerTests {
     ("ソース: Schannel\nイベント ID: 36870", "event 36870 (Schannel)"),
     ("KB4012219, KB 4012220 and article 4012221", "kb 4012219, kb 4012220, kb 4012221"),
     ("Original KB number: \u{A0} 4012219", "own kb 4012219"), ("Windows Server 2012 R2KB4284815", "kb 4284815"),
-    ("Windows Server 2012 R2KB 4284815", "kb 4284815"), ("a SQLWRITER 24583 error event", "event 24583"),
+    ("Windows Server 2012 R2KB 4284815", "kb 4284815"), ("a SQLWRITER 24583 error event", "event 24583 (SQLWRITER)"),
     ("> 0x000006e4 (RPC_S_CANNOT_SUPPORT)", "code 0x000006E4, symbol RPC_S_CANNOT_SUPPORT"),
     ("\"0x0000007B\" Stop error", "stop 0x0000007B"), ("error code will be 87 (0x57)", "code dec:87, code 0x00000057"),
     ("kpid=\"6104\" status=\"suspended\"", ""), ("エラー\n- 2:警告", ""), ("エラー値 (10 進数)", ""),
@@ -70,6 +70,7 @@ struct EntityScannerTests {
     ("コード 27 を送ります。何も起きません", ""), ("the 1099 status of a vendor", ""),
     ("support.microsoft.com/kb/4012219", "kb 4012219"),
     ("USMT_ERROR_NO_INVALID_KEY, MAX_ERROR_COUNT", "symbol USMT_ERROR_NO_INVALID_KEY"),
+    ("failed: 0097e8e0 7c916178 00000000 c0150008 00000000", ""), ("# 0x00000800 (returned on base searches)", ""),
     ("at address 0x80070005", ""), ("an error every 5 minutes; error 5%", ""), ("the last 10 events", ""),
   ])
   func aParagraph(text: String, expected: String) {

@@ -7,8 +7,10 @@ extension ScanPass {
     if let tag = XMLTag.meaning(before: candidate.range.lowerBound, notBefore: range.lowerBound, in: bytes) {
       return accept(candidate, as: tag, rule: "xml-element")
     }
+    if isRecordID(candidate) { return accept(candidate, as: .event, rule: "event-record-id") }
     if let found = rulesBefore(candidate.range.lowerBound) {
-      if let rule = found.rules.first(where: { takes($0, candidate, wordsAt: found.start) }) {
+      if let index = found.rules.first(where: { takes(ContextRule.all[$0], candidate, wordsAt: found.start) }) {
+        let rule = ContextRule.all[index]
         return accept(candidate, as: rule.meaning, rule: rule.name, continues: rule.continues)
       }
     } else if let earlier, let joint = joint(of: earlier, with: candidate) {
@@ -16,7 +18,6 @@ extension ScanPass {
     }
     if namesSymbol(after: candidate) { return accept(candidate, as: .code, rule: "code-before-symbol") }
     if let rule = ruleAfter(candidate) { return accept(candidate, andListedBefore: rule) }
-    if isRecordID(candidate) { return accept(candidate, as: .event, rule: "event-record-id") }
     if blocks[block].kind != .code, let provider = Provider.name(before: candidate, within: range, in: bytes) {
       return acceptEvent(candidate, rule: "event-after-provider", source: provider)
     }
@@ -154,13 +155,13 @@ extension ScanPass {
   }
 
   /// The rules whose words stand before `start` with only separators and fillers between, and where the words start; nil
-  /// where no rule's words do.
-  func rulesBefore(_ start: Int, notBefore bound: Int? = nil) -> (rules: [ContextRule], start: Int)? {
+  /// where no rule's words do. Rules are indices in `ContextRule.all`.
+  func rulesBefore(_ start: Int, notBefore bound: Int? = nil) -> (rules: [Int], start: Int)? {
     let bound = bound ?? range.lowerBound
     var position = start
     for _ in 0..<8 {
       if let found = cues.rules(endingAt: position, notBefore: bound, in: bytes) {
-        return (found.rules.map { ContextRule.all[$0] }, found.start)
+        return found
       }
       guard let next = Gap.start(endingAt: position, notBefore: bound, in: bytes) else { return nil }
       if blocks[block].kind == .code, bytes[next..<position].contains(.lineFeed) { return nil }

@@ -24,7 +24,7 @@ struct Neighbourhood {
       if candidate.digits == 8, isTypical, bits & 0x0FFF_0000 != 0 || isKnown(bits) { return !saysOtherwise }
       return bits > 0xFF && (candidate.digits == 8 ? saysError : isBesideError) && !saysOtherwise
     case .bareHex:
-      return isTypical && (isKnown(bits) || isBesideError) && !saysOtherwise
+      return isTypical && (isKnown(bits) || isBesideError) && !saysOtherwise && !isInDump
     case .decimal:
       guard candidate.shape == .long, isTypical else { return false }
       return isKnown(bits) && (candidate.number < 0 || saysError)
@@ -61,7 +61,8 @@ struct Neighbourhood {
   }
 
   private var saysError: Bool {
-    Self.errorWords.contains { contains($0, in: before) || contains($0, in: after) }
+    Self.errorWords.contains { contains($0, in: before) } || contains(Self.status, in: after)
+      || Self.plainErrorWords.contains { !$0.elementsEqual(Self.event) && contains($0, in: after) }
   }
 
   private var isBesideError: Bool {
@@ -72,6 +73,13 @@ struct Neighbourhood {
   /// `0x80000000 flag`, not `(0xC0000005), Address`.
   private var following: Range<Int> {
     after.first.map { bytes[$0].isBlank } == true ? after.prefix(10) : after.prefix(0)
+  }
+
+  /// `7c916178 00000000 c0150008 00000000`: words of memory on both sides, or at the end of a line.
+  private var isInDump: Bool {
+    let end = candidate.range.lowerBound - 1
+    guard end - 9 >= before.lowerBound, bytes[end] == .space else { return false }
+    return (end - 8..<end).allSatisfy { bytes[$0].isHexDigit } && !bytes[end - 9].isWord
   }
 
   /// `http://go.microsoft.com/fwlink?EvtType=0xD8FB5EBA`
@@ -99,6 +107,7 @@ struct Neighbourhood {
     Array($0.utf8)
   }
   private static let scheme = Array("://".utf8)
+  private static let event = Array("event".utf8)
   private static let status = Array("status".utf8)
   private static let fullStop = Array("。".utf8)
   private static let knowledgeBase = Array("サポート技術情報".utf8)

@@ -115,7 +115,7 @@ struct ScanPass {
     guard end > above.lowerBound, bytes[end] == UInt8(ascii: ":"),
       let found = rulesBefore(end, notBefore: above.lowerBound)
     else { return nil }
-    return found.rules.first { Self.labels.contains($0.name) }
+    return found.rules.lazy.map { ContextRule.all[$0] }.first { Self.labels.contains($0.name) }
   }
 
   private func isParagraph(_ block: Int) -> Bool {

@@ -49,7 +49,8 @@ extension PageBuilder {
       var detail = knowledgeBase.entities[index].name ?? ""
       if knowledgeBase.entities[index].entity.kind == .event {
         let mention = zip(article.mentions, article.mentionPages).first { $1 == index && $0.source != nil }
-        detail = mention?.0.source ?? ""
+        // Another article's word is only a hint.
+        detail = mention?.0.source ?? knowledgeBase.entities[index].providerHint.map { "\($0)?" } ?? ""
       }
       place.writeChip(index, detail: detail, into: &html)
     }

@@ -36,7 +36,9 @@ extension PageBuilder {
   ) -> [UInt8] {
     let linked = knowledgeBase.entities[index]
     let entity = linked.entity
-    let meanings = place.parts(linked.meanings.map { ($0.symbol, "", spaceName($0.source, place)) })
+    let meanings = place.parts(
+      linked.meanings.map { ($0.symbol, "", spaceName($0.source, place)) }
+        + [entity.facility].compactMap { $0.map { ($0, "", spaceName("HRESULT", place)) } })
     let spellings = place.parts(entity.spellings.map { ($0, "", "") })
     let equivalents = place.parts(entity.related.map { equivalent($0, place) })
     let providers = place.parts(
