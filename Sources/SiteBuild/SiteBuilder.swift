@@ -2,6 +2,7 @@ import Articles
 import CrossReferences
 import Diagnostics
 import Rendering
+import Search
 
 /// A folder of articles to a site: read, parse, link, render, write what changed. `build` is the list of the stages.
 package struct SiteBuilder {
@@ -59,7 +60,8 @@ package struct SiteBuilder {
     }
     let renderer = try watch.measure("theme") { try pageRenderer(for: knowledgeBase, overrides) }
     report.diagnostics += sources.diagnostics + problems + findings
-    try writeSite(renderer, knowledgeBase)
+    let index = watch.measure("index") { stages.searchIndex(of: knowledgeBase) }
+    try writeSite(renderer, knowledgeBase, index)
     report.diagnostics.sort()
     report.articles = knowledgeBase.articles.count
     remember(fingerprint, in: cache)
@@ -80,14 +82,19 @@ package struct SiteBuilder {
 
   private var written: [String] = []
 
-  private mutating func writeSite(_ renderer: PageRenderer, _ knowledgeBase: KnowledgeBase) throws {
+  private mutating func writeSite(
+    _ renderer: PageRenderer, _ knowledgeBase: KnowledgeBase, _ index: [SearchIndexLayout.File]
+  ) throws {
     let writer = try SiteWriter(output: source.outputFolder)
     do {
       let pages = watch.measure("render and write") { [map = stages.map] in
         map(renderer.pages.count) { Self.write(renderer.pages[$0], of: renderer, to: writer) }
       }
       let files = try watch.measure("copy files") { try copyFiles(renderer.assets, knowledgeBase, to: writer) }
-      let outcomes = try pages.map { try $0.get() } + files
+      let shards = watch.measure("write index") { [map = stages.map] in
+        map(index.count) { number in Self.write(index[number].bytes, to: index[number].path, writer) }
+      }
+      let outcomes = try (pages + shards).map { try $0.get() } + files
       report.summary = try watch.measure("swap") { try writer.finish(outcomes) }
       report.pages = renderer.pages.count
       written = outcomes.map(\.path)
@@ -105,6 +112,10 @@ package struct SiteBuilder {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(32 * 1024)
     let path = renderer.render(page, into: &bytes).file
+    return write(bytes, to: path, writer)
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String, _ writer: SiteWriter) -> Result<Written, FileError> {
     do {
       return .success((path, try writer.write(bytes, to: path)))
     } catch {
