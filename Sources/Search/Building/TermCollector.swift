@@ -92,12 +92,20 @@ struct TermCollector {
       note(Int(slot(of: term)), weight, isStrong)
       position += 1
     }
-    // A character by itself is found as the first of a bigram; the last of a run is none's first.
-    guard let last = scalars.last, last.class == .han || scalars.count == 1 else { return }
-    term.removeAll(keepingCapacity: true)
-    Scalars.append(last.scalar, to: &term)
-    note(Int(slot(of: term)), weight, isStrong)
-    position += 1
+    if !scalars.isEmpty { position += 1 }
+    // A Han character without a Han neighbour is a word's stem (消 of 消えた); the last of a run is no bigram's first.
+    for index in scalars.indices where Self.standsAlone(index, in: scalars) {
+      term.removeAll(keepingCapacity: true)
+      Scalars.append(scalars[index].scalar, to: &term)
+      note(Int(slot(of: term)), weight, isStrong)
+    }
+  }
+
+  private static func standsAlone(_ index: Int, in scalars: [(scalar: UInt32, class: Scalars.Class)]) -> Bool {
+    if scalars.count == 1 { return true }
+    guard scalars[index].class == .han else { return false }
+    if index + 1 == scalars.count { return true }
+    return scalars[index + 1].class != .han && (index == 0 || scalars[index - 1].class != .han)
   }
 
   private mutating func slot(of term: [UInt8]) -> Int32 {

@@ -22,6 +22,8 @@ package struct SearchRoot: Sendable {
   package var siteLanguages: [String]
   /// `rdp = remote desktop`.
   package var synonyms: [String]
+  /// Words of the query by what they say of a number beside them.
+  package var words: [String: Set<String>] = [:]
 
   /// Lines of a word and its values.
   var text: String {
@@ -30,6 +32,7 @@ package struct SearchRoot: Sendable {
     lines += languages.map { "language \($0.tag) \($0.start) \($0.end)" }
     lines.append("site \(siteLanguages.joined(separator: " "))")
     lines += synonyms.map { "same \($0)" }
+    lines += DataFile.lines(of: "query.txt").map { "words \($0)" }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -84,6 +87,7 @@ package struct SearchRoot: Sendable {
       languages.append(Language(tag: parts[0], start: numbers[1], end: numbers[2]))
     case "site": siteLanguages = parts
     case "same": synonyms.append(value)
+    case "words" where !parts.isEmpty: words[parts[0]] = Set(parts.dropFirst())
     default: break
     }
   }

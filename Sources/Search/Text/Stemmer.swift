@@ -1,4 +1,4 @@
-/// English words to their stems by the Porter2 algorithm (https://snowballstem.org/algorithms/english/stemmer.html).
+/// English words to their stems by the Porter2 algorithm of Snowball 3 (https://snowballstem.org/algorithms/english/stemmer.html).
 package struct Stemmer {
   /// - Parameter word: lower-case ASCII letters; words of other letters and of fewer than three come back as they are.
   package static func stem(_ word: [UInt8]) -> [UInt8] {
@@ -90,7 +90,10 @@ package struct Stemmer {
 
   private mutating func repairEnd() {
     if ends("at") || ends("bl") || ends("iz") { return cut(0, add: "e") }
-    if let last = word.last, word.count > 1, word[word.count - 2] == last, Self.doubles.contains(last) { return cut(1) }
+    if let last = word.last, word.count > 1, word[word.count - 2] == last, Self.doubles.contains(last) {
+      // add, egg, off
+      return cut(word.count == 3 && [0x61, 0x65, 0x6F].contains(word[0]) ? 0 : 1)
+    }
     if r1 >= word.count, endsShort(word.count) { cut(0, add: "e") }
   }
 
@@ -99,6 +102,7 @@ package struct Stemmer {
   private func endsShort(_ end: Int) -> Bool {
     if end == 2 { return Self.isVowel(word[0]) && !Self.isVowel(word[1]) }
     guard end > 2 else { return false }
+    if word[..<end].suffix(4).elementsEqual("past".utf8) { return true }
     let last = word[end - 1]
     return !Self.isVowel(last) && last != 0x77 && last != 0x78 && last != 0x59 && Self.isVowel(word[end - 2])
       && !Self.isVowel(word[end - 3])
@@ -153,7 +157,9 @@ package struct Stemmer {
 
   private static let doubles = Set("bdfgmnprt".utf8)
   private static let beforeLi = Set("cdeghkmnrt".utf8)
-  private static let beginnings = ["gener", "commun", "arsen"].map { Array($0.utf8) }
+  private static let beginnings = [
+    "gener", "commun", "arsen", "univers", "later", "emerg", "organ", "inter",
+  ].map { Array($0.utf8) }
   private static let invariant = Set(
     ["inning", "outing", "canning", "herring", "earring", "proceed", "exceed", "succeed"].map { Array($0.utf8) })
   private static let exceptions = Dictionary(
