@@ -230,6 +230,6 @@ function join(part, others) {
   const termsOf = (items) => [...new Set(items.flatMap((item) => item.variants[0].terms))];
   const own = part.length === 1 ? part[0].variants : [{ weight: 1, terms: termsOf(part) }];
   const same = others.map((phrase) => ({ weight: weights.synonym, terms: termsOf(phrase) }));
-  return { ...part.at(-1), weight: Math.max(...part.map((item) => item.weight)) * Math.max(1, part.length ** 0.5), variants: [...own, ...same],
+  return { ...part.at(-1), weight: Math.max(...part.map((item) => item.weight)) * Math.sqrt(part.length), variants: [...own, ...same],
     surface: part.length === 1 ? part[0].surface : null };
 }

@@ -37,11 +37,13 @@ package struct SearchRoot: Sendable {
   }
 
   package enum Problem: Error, Equatable, CustomStringConvertible {
+    case missing
     case damaged
     case otherVersion(String)
 
     package var description: String {
       switch self {
+      case .missing: "there is no search index; build the site first, or name its folder with --index"
       case .damaged: "the root of the search index is damaged; build the site again"
       case .otherVersion(let version):
         "the search index has format \(version), this casebook reads format \(SearchRoot.version); build the site again"
