@@ -86,7 +86,7 @@ class SearchIndex {
     await this.learn(terms, query);
     await this.completeWords(terms, query);
     const ranked = await this.rankInRounds(terms, query);
-    return { query, terms, ...ranked, entities: await this.entityResults(terms, query) };
+    return { query, terms, ...ranked, entities: await this.entityResults(terms, query), chunkOf: (document) => bestPiece(document, ranked.items) };
   }
 
   async learn(terms, query) {
@@ -299,17 +299,32 @@ function addEntities(entities, terms, at) {
   }
 }
 
-/** The most weight of items that stand in one piece of a document or in two neighbours. */
-function proximity(document, items) {
-  const pieces = new Map();
-  items.forEach((item, number) => {
+/** By piece of a document the weight of the items that stand in it or in the next. */
+function pieces(document, items) {
+  const weights = new Map();
+  for (const item of items) {
     const hit = item.hits.get(document);
-    if (!hit) return;
+    if (!hit) continue;
     const own = new Set();
     for (const chunks of hit.chunks) for (const chunk of chunks) own.add(chunk).add(chunk - 1);
-    for (const chunk of own) pieces.set(chunk, (pieces.get(chunk) ?? 0) + item.weight);
-  });
+    for (const chunk of own) weights.set(chunk, (weights.get(chunk) ?? 0) + item.weight);
+  }
+  return weights;
+}
+
+/** The most weight of items that stand in one piece of a document or in two neighbours. */
+function proximity(document, items) {
   let most = 0;
-  for (const weight of pieces.values()) most = Math.max(most, weight);
+  for (const weight of pieces(document, items).values()) most = Math.max(most, weight);
   return most;
+}
+
+/** The first of the pieces with the most weight. */
+function bestPiece(document, items) {
+  let best = 0;
+  let most = 0;
+  for (const [chunk, weight] of pieces(document, items)) {
+    if (weight > most || (weight === most && chunk < best)) [best, most] = [chunk, weight];
+  }
+  return best;
 }

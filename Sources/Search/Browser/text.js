@@ -130,11 +130,13 @@ function wordTerms(word) {
 function runScalars(text) {
   const scalars = [];
   const dropMark = () => { if (scalars.length > 1 && scalars.at(-1).code === prolonged) scalars.pop(); };
+  let start = 0;
   for (const character of text) {
     const code = character.codePointAt(0);
     const kind = classOf(code);
     if (kind !== kinds.katakana) dropMark();
-    scalars.push({ character, code, kind });
+    scalars.push({ character, code, kind, start });
+    start += character.length;
   }
   dropMark();
   return scalars;

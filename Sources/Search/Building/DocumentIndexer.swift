@@ -41,7 +41,8 @@ struct DocumentIndexer {
       products: article.products)
     facts.sections.append(
       DocumentFacts.Section(
-        anchor: "", role: "", title: "", chunk: 1, text: Self.clipped(article.metadata.description ?? "")))
+        anchor: "", role: "", title: "", chunk: 1,
+        text: Self.clipped(Self.folded(Array((article.metadata.description ?? "").utf8)[...]))))
   }
 
   private mutating func addHead() {
@@ -94,7 +95,8 @@ struct DocumentIndexer {
     kept[number] = facts.sections.count
     facts.sections.append(
       DocumentFacts.Section(
-        anchor: section.anchor, role: section.role?.rawValue ?? "", title: Self.clipped(section.title),
+        anchor: section.anchor, role: section.role?.rawValue ?? "",
+        title: Self.clipped(Self.folded(Array(section.title.utf8)[...])),
         chunk: collector.chunk, text: ""))
   }
 
@@ -204,7 +206,8 @@ struct DocumentIndexer {
     {
       result.removeLast()
     }
-    return String(decoding: result, as: UTF8.self)
+    // Normal form, so that marks stand where the tokeniser finds them.
+    return String(decoding: Normalizer.normalized(result), as: UTF8.self)
   }
 
   /// At most so many bytes, never within a character; `…` where something is left out.

@@ -98,6 +98,9 @@ package struct SearchIndexLayout: Sendable {
     }
     files.append(File(path: SearchRoot.path, bytes: ShardFile.wrap(Array(root.text.utf8), key: "root")))
     files.append(File(path: SearchRoot.folder + "search.js", bytes: BrowserReader.script))
+    if let description = OpenSearch.description(of: indexer.knowledgeBase.site) {
+      files.append(File(path: OpenSearch.path, bytes: description))
+    }
     return files
   }
 

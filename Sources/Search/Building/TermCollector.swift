@@ -101,7 +101,7 @@ struct TermCollector {
     }
   }
 
-  private static func standsAlone(_ index: Int, in scalars: [(scalar: UInt32, class: Scalars.Class)]) -> Bool {
+  private static func standsAlone(_ index: Int, in scalars: [Tokenizer.RunScalar]) -> Bool {
     if scalars.count == 1 { return true }
     guard scalars[index].class == .han else { return false }
     if index + 1 == scalars.count { return true }

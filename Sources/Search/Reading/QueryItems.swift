@@ -31,7 +31,7 @@ enum QueryItems {
   }
 
   private struct Run {
-    let scalars: [(scalar: UInt32, class: Scalars.Class)]
+    let scalars: [Tokenizer.RunScalar]
     let unit: Int
 
     func text(_ range: Range<Int>) -> String {

@@ -66,19 +66,26 @@ package enum Tokenizer {
     return index
   }
 
+  struct RunScalar {
+    let scalar: UInt32
+    let `class`: Scalars.Class
+    /// Offset of its first byte.
+    let offset: Int
+  }
+
   /// The scalars of a run with their classes; a prolonged sound mark that ends a katakana word is left out.
-  static func scalars(ofRun bytes: [UInt8], _ range: Range<Int>) -> [(scalar: UInt32, class: Scalars.Class)] {
-    var scalars: [(scalar: UInt32, class: Scalars.Class)] = []
+  static func scalars(ofRun bytes: [UInt8], _ range: Range<Int>) -> [RunScalar] {
+    var scalars: [RunScalar] = []
     scalars.reserveCapacity(range.count / 3)
     var index = range.lowerBound
     while index < range.upperBound {
       let (scalar, count) = Scalars.decode(bytes, at: index)
-      index += count
       let kind = Scalars.class(of: scalar)
       if kind != .katakana, scalars.count > 1, scalars[scalars.count - 1].scalar == Scalars.prolonged {
         scalars.removeLast()
       }
-      scalars.append((scalar, kind))
+      scalars.append(RunScalar(scalar: scalar, class: kind, offset: index))
+      index += count
     }
     if scalars.count > 1, scalars[scalars.count - 1].scalar == Scalars.prolonged { scalars.removeLast() }
     return scalars
