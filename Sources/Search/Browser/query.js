@@ -114,12 +114,12 @@ function guesses(value, digits, context, count) {
   if (context === "event" || context === "provider") return sure(event);
   if (context === "kb") return sure(kb);
   if (context === "code") return sure(code);
-  if (count === 1 || (count <= 3 && digits.length >= 6)) return sure([...(digits.length >= 6 ? kb : []), ...event, ...code]);
+  if (count === 1 || (count <= 3 && digits.length >= 6)) return sure([...(digits.length >= 6 ? kb : []), ...event, ...code.slice(0, 1)]);
   if (Math.abs(value) >= 0x10000000) return sure(code);
   if (digits.length >= 6) return sure(kb);
   const isYear = value >= 1990 && value < 2040;
   if (context === "product" || digits.length < 3 || isYear) return null;
-  return { terms: [...event, ...code], isSure: false };
+  return { terms: [...event, ...code.slice(0, 1)], isSure: false };
 }
 
 /** One item a word; for a run one a segment, and one for a Han character between kana with its neighbours. */
@@ -133,9 +133,7 @@ function itemsOf(found, passed, root) {
     if (!isAll && pass.has(lowercased(unit.text))) return;
     if (byteLength(unit.text) > 160) return;
     const { whole, parts, surface } = wordTerms(unit.text);
-    const variants = [{ weight: 1, terms: [whole] }];
-    if (parts.length > 0) variants.push({ weight: weights.parts, terms: parts });
-    items.push({ key: whole, isRun: false, weight: 1, variants, surface, unit: number, isLast: false });
+    items.push({ key: whole, isRun: false, weight: 1, variants: [{ weight: 1, terms: [whole] }], parts, surface, unit: number, isLast: false });
   });
   return items;
 }
@@ -144,7 +142,7 @@ function runItems(text, unit) {
   const scalars = runScalars(text);
   const items = [];
   const add = (terms, weight, key) => {
-    items.push({ key, isRun: true, weight, variants: [{ weight: 1, terms: [...new Set(terms)] }], surface: null, unit, isLast: false });
+    items.push({ key, isRun: true, weight, variants: [{ weight: 1, terms: [...new Set(terms)] }], parts: [], surface: null, unit, isLast: false });
   };
   const pair = (index) => scalars[index].character + scalars[index + 1].character;
   if (scalars.length === 1) {
@@ -158,14 +156,16 @@ function runItems(text, unit) {
     const key = scalars.slice(start, end).map(({ character }) => character).join("");
     const terms = [];
     const isPairs = scalars[start].kind === kinds.han && end - start > 2 && (end - start) % 2 === 0;
-    for (let index = start; index + 1 < end; index += 1) terms.push(pair(index));
+    // Pairs side by side are enough to find a word; the index has those in between, so that any part of a run is found.
+    for (let index = start; index + 1 < end; index += 2) terms.push(pair(index));
+    if ((end - start) % 2 === 1 && end - start > 1) terms.push(pair(end - 2));
     if (scalars[start].kind === kinds.hiragana && hasWords) {
       // Endings and particles say little beside the words.
     } else if (isPairs) {
       // Four, six … Han characters are mostly words of two.
       for (let index = start; index < end; index += 2) add([pair(index)], 1, pair(index));
     } else if (terms.length > 0) {
-      add(terms, Math.sqrt(Math.max(1, terms.length / 2)), key);
+      add(terms, Math.sqrt((end - start) / 2), key);
     } else {
       if (start > 0) terms.push(pair(start - 1));
       if (end < scalars.length) terms.push(pair(start));
@@ -231,5 +231,5 @@ function join(part, others) {
   const own = part.length === 1 ? part[0].variants : [{ weight: 1, terms: termsOf(part) }];
   const same = others.map((phrase) => ({ weight: weights.synonym, terms: termsOf(phrase) }));
   return { ...part.at(-1), weight: Math.max(...part.map((item) => item.weight)) * Math.sqrt(part.length), variants: [...own, ...same],
-    surface: part.length === 1 ? part[0].surface : null };
+    surface: part.length === 1 ? part[0].surface : null, parts: part.length === 1 ? part[0].parts : [] };
 }

@@ -3,7 +3,7 @@
 /** What each part of a score counts; the same numbers as in `Ranking.swift`. */
 const ranking = {
   greatest: 63, coverage: 0.8, proximity: 0.4, all: 0.15, about: 6, mentioned: 3, later: 0.5, unsure: 0.6,
-  candidates: 200, tierReads: 4, results: 50,
+  candidates: 200, tierReads: 3, knownWhole: 8, results: 50,
 };
 const postingLimit = 8192;
 
@@ -26,6 +26,12 @@ function rarity(count, documents) {
   return logarithm(1 + (Math.max(documents - count, 0) + 0.5) / (count + 0.5));
 }
 
+/** What a key is hashed by: an entity, what it is and its names lie where its number lies as a word. */
+function shardKey(key) {
+  if (key.startsWith("@") || key.startsWith("*")) return lowercased(key.slice(key.lastIndexOf(":") + 1));
+  return key.startsWith("=") ? key.slice(1).replace(/[-._']/g, "") : key;
+}
+
 /** The index as it is stored; `load(path, key)` gives a shard's text or null. */
 class SearchIndex {
   constructor(root, load) {
@@ -37,7 +43,7 @@ class SearchIndex {
 
   shardOf(family, key) {
     const count = this.root.shards[family];
-    return count > 0 ? hash(key) & (count - 1) : -1;
+    return count > 0 ? hash(shardKey(key)) & (count - 1) : -1;
   }
 
   async shard(family, number) {
@@ -95,9 +101,12 @@ class SearchIndex {
     await Promise.all([...wanted].filter((term) => !terms.has(term)).map(async (term) => terms.set(term, await this.term(term))));
   }
 
-  /** Gives the last word its completions and other unknown words their likely spellings. */
+  /** Gives identifiers that are rare as a whole their parts, the last word its completions and other unknown words their likely spellings. */
   async completeWords(terms, query) {
     for (const item of query.items) {
+      if (item.parts.length > 0 && !(terms.get(item.key)?.count >= ranking.knownWhole)) {
+        item.variants.push({ weight: weights.parts, terms: item.parts });
+      }
       if (!item.surface || item.variants.some((variant) => variant.terms.some((term) => terms.get(term)))) continue;
       let words = item.isLast && item.surface.length > 1 ? await this.completions(item.surface) : [];
       let weight = weights.completion;

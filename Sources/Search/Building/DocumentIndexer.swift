@@ -17,8 +17,8 @@ struct DocumentIndexer {
   private var kept: [Int]
 
   /// Sections whose beginning is kept, and how many bytes of it.
-  private static let sectionLimit = 14
-  private static let textLimit = 220
+  private static let sectionLimit = 10
+  private static let textLimit = 170
 
   static func terms(of number: Int, in knowledgeBase: KnowledgeBase) -> DocumentTerms {
     var indexer = DocumentIndexer(knowledgeBase.articles[number], knowledgeBase)

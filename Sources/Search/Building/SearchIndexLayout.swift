@@ -22,7 +22,7 @@ package struct SearchIndexLayout: Sendable {
   /// Bytes of a shard before compression, about.
   private static let shardSize = 12 * 1024
   /// Articles whose facts lie in one block.
-  static let blockSize = 8
+  static let blockSize = 10
   /// On sites of more articles than this, words of one article only are no candidates for prefixes and slips.
   private static let smallSite = 500
 
@@ -144,12 +144,7 @@ package struct SearchIndexLayout: Sendable {
     var count = 1
     while count * shardSize < size { count *= 2 }
     var shards: [[Line]] = Array(repeating: [], count: count)
-    for line in lines { shards[Int(Hash.fnv32(shardKey(part(line.key)))) & (count - 1)].append(line) }
+    for line in lines { shards[Int(Hash.fnv32(SearchRoot.shardKey(Array(part(line.key))))) & (count - 1)].append(line) }
     return shards.map { $0.sorted { $0.key.lexicographicallyPrecedes($1.key) } }
-  }
-
-  /// What an entity is lies beside its postings.
-  private static func shardKey(_ key: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    key.first == 0x2A && key.count > 2 ? key.dropFirst() : key
   }
 }

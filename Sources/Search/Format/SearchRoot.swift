@@ -107,6 +107,15 @@ package struct SearchRoot: Sendable {
   /// The shard in which a key lies; nil where the family has none.
   package func shard(of key: some Sequence<UInt8>, in family: Family) -> Int? {
     let count = shardCount(family)
-    return count == 0 ? nil : Int(Hash.fnv32(key)) & (count - 1)
+    return count == 0 ? nil : Int(Hash.fnv32(Self.shardKey(Array(key)))) & (count - 1)
+  }
+
+  /// What a key is hashed by: an entity, what it is and its names lie where its number lies as a word.
+  static func shardKey(_ key: [UInt8]) -> [UInt8] {
+    switch key.first {
+    case 0x40, 0x2A: WordTerms.lowercased(key[((key.lastIndex(of: 0x3A) ?? 0) + 1)...])
+    case 0x3D: key.dropFirst().filter { $0 != 0x2D && $0 != 0x2E && $0 != 0x5F && $0 != 0x27 }
+    default: key
+    }
   }
 }

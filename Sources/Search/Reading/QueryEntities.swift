@@ -98,12 +98,12 @@ struct QueryEntities {
     default: break
     }
     if units.count == 1 || units.count <= 3 && digits.count >= 6 {
-      return sure((digits.count >= 6 ? kb : []) + event + code)
+      return sure((digits.count >= 6 ? kb : []) + event + code.prefix(1))
     }
     if value.magnitude >= 0x1000_0000 { return sure(code) }
     if digits.count >= 6 { return sure(kb) }
     if context == "product" || digits.count < 3 || (1990..<2040).contains(value) { return nil }
-    return SearchQuery.Entity(terms: event + code, isSure: false)
+    return SearchQuery.Entity(terms: event + code.prefix(1), isSure: false)
   }
 
   /// `cve-2017-5715`.

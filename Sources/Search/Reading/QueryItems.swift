@@ -19,14 +19,9 @@ enum QueryItems {
   private static func wordItem(_ word: [UInt8], _ unit: Int) -> SearchQuery.Item {
     let terms = WordTerms(word[...])
     let whole = String(decoding: terms.whole, as: UTF8.self)
-    var variants = [SearchQuery.Variant(weight: 1, terms: [whole])]
-    if !terms.parts.isEmpty {
-      variants.append(
-        SearchQuery.Variant(
-          weight: SearchQuery.Weight.parts, terms: terms.parts.map { String(decoding: $0, as: UTF8.self) }))
-    }
     return SearchQuery.Item(
-      key: whole, isRun: false, weight: 1, variants: variants,
+      key: whole, isRun: false, weight: 1, variants: [SearchQuery.Variant(weight: 1, terms: [whole])],
+      parts: terms.parts.map { String(decoding: $0, as: UTF8.self) },
       surface: terms.surface.map { String(decoding: $0, as: UTF8.self) }, unit: unit)
   }
 
@@ -77,8 +72,10 @@ enum QueryItems {
         run.item([run.pair(index)], weight: 1, key: run.pair(index))
       }
     }
-    let terms = (range.lowerBound..<range.upperBound - 1).map(run.pair)
-    return [run.item(terms, weight: max(1, Double(terms.count) / 2).squareRoot(), key: run.text(range))]
+    // Pairs side by side are enough to find a word; the index has those in between, so that any part of a run is found.
+    var terms = stride(from: range.lowerBound, to: range.upperBound - 1, by: 2).map(run.pair)
+    if range.count % 2 == 1 { terms.append(run.pair(range.upperBound - 2)) }
+    return [run.item(terms, weight: (Double(range.count) / 2).squareRoot(), key: run.text(range))]
   }
 
   /// A character between two of other scripts: with its neighbours, or the stem of a word by itself (消 of 消えた).

@@ -17,6 +17,8 @@ package struct SearchQuery: Sendable {
     var isRun: Bool
     var weight: Double
     var variants: [Variant]
+    /// Of an identifier; looked for where the whole is rare.
+    var parts: [String] = []
     /// The word in lower case where it is all ASCII letters.
     var surface: String?
     /// Index of the unit that it comes from.

@@ -9,7 +9,9 @@ package final class SearchReader {
   private var shards: [String: Shard] = [:]
   private var blocks: [Int: [DocumentFacts]] = [:]
 
-  private static let tierReads = 4
+  private static let tierReads = 3
+  /// An identifier in so many articles needs not be looked for by its parts.
+  private static let knownWhole = 8
 
   /// - Parameter read: a file by its path below the site's root; nil where there is none.
   package init(read: @escaping (String) -> [UInt8]?) throws(SearchRoot.Problem) {
@@ -84,9 +86,10 @@ package final class SearchReader {
     }
   }
 
-  /// Gives the last word its completions and other unknown words their likely spellings.
+  /// Gives identifiers that are rare as a whole their parts, the last word its completions and other unknown words their likely spellings.
   private func completeWords(of query: inout SearchQuery, _ terms: inout [String: TermPostings]) {
     for index in query.items.indices {
+      addParts(to: &query.items[index], terms)
       let item = query.items[index]
       guard let surface = item.surface, !item.variants.contains(where: { $0.terms.contains { terms[$0] != nil } })
       else {
@@ -106,6 +109,11 @@ package final class SearchReader {
       }
     }
     learn(&terms, query)
+  }
+
+  private func addParts(to item: inout SearchQuery.Item, _ terms: [String: TermPostings]) {
+    guard !item.parts.isEmpty, terms[item.key]?.count ?? 0 < Self.knownWhole else { return }
+    item.variants.append(SearchQuery.Variant(weight: SearchQuery.Weight.parts, terms: item.parts))
   }
 
   private func completions(of prefix: [UInt8]) -> [[UInt8]] {

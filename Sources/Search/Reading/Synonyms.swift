@@ -61,6 +61,7 @@ struct Synonyms: Sendable {
     if part.count > 1 {
       item.variants = [SearchQuery.Variant(weight: 1, terms: terms(of: part))]
       item.surface = nil
+      item.parts = []
     }
     item.weight = (part.map(\.weight).max() ?? 1) * Double(part.count).squareRoot()
     item.variants += phrases.map { SearchQuery.Variant(weight: SearchQuery.Weight.synonym, terms: terms(of: $0[...])) }
