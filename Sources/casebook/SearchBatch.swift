@@ -11,6 +11,8 @@ struct SearchBatch {
   private struct Query: Decodable {
     let id: String
     let q: String
+    /// The reader's language, where it is known.
+    let lang: String?
   }
 
   func run(_ path: String) throws {
@@ -19,7 +21,7 @@ struct SearchBatch {
       guard let query = try? JSONDecoder().decode(Query.self, from: Data(line)) else {
         throw CommandFailure("\(path):\(number + 1): this is no line {\"id\": \"…\", \"q\": \"…\"}")
       }
-      let results = reader.search(query.q).ranked.prefix(limit)
+      let results = reader.search(query.q, language: query.lang ?? "").ranked.prefix(limit)
       let paths = results.compactMap { reader.facts(of: $0.document)?.path }
       Terminal.print(
         JSONText.object([

@@ -100,7 +100,7 @@ class SearchView {
     const index = await openIndex();
     if (!index) return turn === this.turn && this.show([], this.words.failed, null);
     index.missing = 0;
-    const results = await index.search(text);
+    const results = await index.search(text, document.documentElement.lang);
     if (turn !== this.turn) return;
     this.index = index;
     this.results = results;

@@ -4,19 +4,20 @@ const limits = { characters: 1000, units: 32, synonyms: 3 };
 /** What a way of writing an item counts beside the way that was typed. */
 const weights = { parts: 0.8, synonym: 0.7, completion: 0.7, correction: 0.6, weak: 0.6, single: 0.8 };
 
-/** The query in the form in which all else reads it. */
-function readQuery(text, root) {
+/** The query in the form in which all else reads it; `language` is the reader's, where it is known. */
+function readQuery(text, root, language = "") {
   const source = normalized([...text.slice(0, 4 * limits.characters)].slice(0, limits.characters).join(""));
   const found = units(source).slice(0, limits.units);
   const hasRuns = found.some((unit) => unit.isRun);
   const { entities, passed } = recognised(found, source, root);
-  let items = itemsOf(found, passed, root);
-  if (items.length === 0) items = itemsOf(found, new Set(), root);
+  const sure = new Set(entities.filter((entity) => entity.isSure).map((entity) => entity.unit));
+  let items = itemsOf(found, passed, root, sure);
+  if (items.length === 0) items = itemsOf(found, new Set(), root, sure);
   const last = found.at(-1);
   if (last && !last.isRun && last.end === source.length && items.length > 0 && items.at(-1).unit === found.length - 1) {
     items.at(-1).isLast = true;
   }
-  return { entities, items: withSynonyms(items, root, hasRuns), names: namesIn(found) };
+  return { entities, items: withSynonyms(items, root, hasRuns), names: namesIn(found), language: hasRuns ? "ja" : language };
 }
 
 /** Words that may be the name of an entity: they are looked up as they are written. */
@@ -29,19 +30,22 @@ function namesIn(found) {
 /** Letters and digits of a unit, as the lists of words have them. */
 const plain = (unit) => lowercased(unit.text).replace(/[-._']/g, "");
 
+function says(words, part, isWhole) {
+  const text = part.map(plain).join("");
+  if (isWhole) return words.has(text);
+  const least = text.length - plain(part[0]).length + 2;
+  return part[0].isRun && [...words].some((word) => text.endsWith(word) && word.length >= least);
+}
+
 /**
  * What the units before a number say of it: the kind whose words they end with, "provider", "product" or "". For `units` the number
  * of units that say so.
  */
 function contextOf(before, root) {
-  for (const kind of ["event", "kb", "code", "stop", "provider", "product"]) {
-    const words = root.words[kind] ?? new Set();
-    for (let count = Math.min(3, before.length); count > 0; count -= 1) {
-      const part = before.slice(before.length - count);
-      const text = part.map(plain).join("");
-      if (words.has(text)) return { kind, units: count };
-      if (part[0].isRun && [...words].some((word) => text.endsWith(word) && word.length >= text.length - plain(part[0]).length + 2)) {
-        return { kind, units: count };
+  for (const isWhole of [true, false]) {
+    for (const kind of ["event", "kb", "code", "stop", "provider", "product"]) {
+      for (let count = Math.min(3, before.length); count > 0; count -= 1) {
+        if (says(root.words[kind] ?? new Set(), before.slice(before.length - count), isWhole)) return { kind, units: count };
       }
     }
   }
@@ -123,7 +127,7 @@ function guesses(value, digits, context, count) {
 }
 
 /** One item a word; for a run one a segment, and one for a Han character between kana with its neighbours. */
-function itemsOf(found, passed, root) {
+function itemsOf(found, passed, root, sure = new Set()) {
   const items = [];
   const pass = root.words.pass ?? new Set();
   const isAll = found.every((unit) => !unit.isRun && pass.has(plain(unit)));
@@ -133,7 +137,7 @@ function itemsOf(found, passed, root) {
     if (!isAll && pass.has(lowercased(unit.text))) return;
     if (byteLength(unit.text) > 160) return;
     const { whole, parts, surface } = wordTerms(unit.text);
-    items.push({ key: whole, isRun: false, weight: 1, variants: [{ weight: 1, terms: [whole] }], parts, surface, unit: number, isLast: false });
+    items.push({ key: whole, isRun: false, weight: 1, variants: [{ weight: 1, terms: [whole] }], parts: sure.has(number) ? [] : parts, surface, unit: number, isLast: false });
   });
   return items;
 }
@@ -147,6 +151,7 @@ function runItems(text, unit) {
   const pair = (index) => scalars[index].character + scalars[index + 1].character;
   if (scalars.length === 1) {
     add([scalars[0].character], 1, scalars[0].character);
+    items[0].variants.push({ weight: weights.single, terms: [`~${scalars[0].character}`] });
     return items;
   }
   const hasWords = scalars.some(({ kind }) => kind !== kinds.hiragana);

@@ -2,7 +2,7 @@
 
 /** What each part of a score counts; the same numbers as in `Ranking.swift`. */
 const ranking = {
-  greatest: 63, coverage: 0.8, proximity: 0.4, all: 0.15, about: 6, mentioned: 3, later: 0.5, unsure: 0.6,
+  greatest: 63, coverage: 0.8, proximity: 0.4, all: 0.15, about: 6, mentioned: 3, later: 0.5, unsure: 0.6, language: 0.5,
   candidates: 200, tierReads: 3, knownWhole: 8, results: 50,
 };
 const postingLimit = 8192;
@@ -81,8 +81,8 @@ class SearchIndex {
     return line === undefined ? null : readEntity(line);
   }
 
-  async search(text) {
-    const query = readQuery(text, this.root);
+  async search(text, language = "") {
+    const query = readQuery(text, this.root, language);
     for (const target of await Promise.all(query.names.map((name) => this.line("t", `=${name}`)))) {
       if (target && !query.entities.some((entity) => entity.terms.includes(target))) {
         query.entities.push({ terms: [target], isSure: true, unit: -1 });
@@ -98,7 +98,11 @@ class SearchIndex {
   async learn(terms, query) {
     const wanted = new Set(query.items.flatMap((item) => item.variants.flatMap((variant) => variant.terms)));
     for (const entity of query.entities) entity.terms.forEach((term) => wanted.add(term));
-    await Promise.all([...wanted].filter((term) => !terms.has(term)).map(async (term) => terms.set(term, await this.term(term))));
+    await Promise.all([...wanted].filter((term) => !terms.has(term)).map(async (name) => {
+      const term = await this.term(name);
+      if (term) term.rarity = rarity(term.count, this.root.documents);
+      terms.set(name, term);
+    }));
   }
 
   /** Gives identifiers that are rare as a whole their parts, the last word its completions and other unknown words their likely spellings. */
@@ -145,18 +149,15 @@ class SearchIndex {
 
   async rankInRounds(terms, query) {
     const reads = new Map();
-    let ranked = rank(terms, query, this.root.documents);
     for (let left = ranking.tierReads; left > 0; left -= 1) {
-      const next = nextTier(terms, query, reads, ranked, this.root.documents);
+      const next = nextTier(terms, query, reads);
       if (!next) break;
       const tier = (reads.get(next) ?? 0) + 1;
       reads.set(next, tier);
       const line = await this.line("p", `${next}#${tier}`);
       if (line !== undefined) readPostings(new Numbers(line), postingLimit, terms.get(next));
-      if (left === 1 || !nextTier(terms, query, reads, ranked, this.root.documents)) break;
     }
-    if (reads.size > 0) ranked = rank(terms, query, this.root.documents);
-    return ranked;
+    return rank(terms, query, this.root);
   }
 
   async entityResults(terms, query) {
@@ -208,14 +209,13 @@ function nextTier(terms, query, reads) {
 }
 
 /** Scores of all documents that hold something of the query, best first. */
-function rank(terms, query, documents) {
-  for (const term of terms.values()) if (term) term.rarity = rarity(term.count, documents);
+function rank(terms, query, root) {
   const scored = new Map();
   const items = query.items.map((item) => scoreItem(item, terms)).filter((item) => item.weight > 0);
   const total = items.reduce((sum, item) => sum + item.weight, 0);
   const at = (document) => {
     let entry = scored.get(document);
-    if (!entry) scored.set(document, entry = { document, text: 0, coverage: 0, items: 0, entity: 0, proximity: 0, score: 0 });
+    if (!entry) scored.set(document, entry = { document, text: 0, coverage: 0, items: 0, entity: 0, language: 0, proximity: 0, score: 0 });
     return entry;
   };
   for (const item of items) {
@@ -227,11 +227,16 @@ function rank(terms, query, documents) {
     }
   }
   addEntities(query.entities, terms, at);
+  // Articles in the reader's language first; a query in Han or Kana tells it.
+  const preferred = query.language ? root.languages.filter(({ tag }) => tag.slice(0, 2) === query.language.slice(0, 2)) : [];
+  for (const entry of scored.values()) {
+    if (preferred.some(({ start, end }) => entry.document >= start && entry.document < end)) entry.language = ranking.language;
+  }
   const score = (entry) => {
     const text = total > 0 ? entry.text / total : 0;
     const coverage = total > 0 ? entry.coverage / total : 0;
     const all = items.length > 1 && entry.items === items.length ? ranking.all : 0;
-    entry.score = entry.entity + text + ranking.coverage * coverage * coverage + all + ranking.proximity * entry.proximity;
+    entry.score = entry.entity + entry.language + text + ranking.coverage * coverage * coverage + all + ranking.proximity * entry.proximity;
   };
   const order = (left, right) => right.score - left.score || left.document - right.document;
   const list = [...scored.values()];

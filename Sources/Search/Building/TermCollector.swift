@@ -94,10 +94,13 @@ struct TermCollector {
     }
     if !scalars.isEmpty { position += 1 }
     // A Han character without a Han neighbour is a word's stem (消 of 消えた); the last of a run is no bigram's first.
-    for index in scalars.indices where Self.standsAlone(index, in: scalars) {
+    for index in scalars.indices where scalars[index].class == .han || scalars.count == 1 {
       term.removeAll(keepingCapacity: true)
+      // Inside a longer word it is only found by itself, and its places do not matter.
+      let isAlone = Self.standsAlone(index, in: scalars)
+      if !isAlone { term.append(0x7E) }
       Scalars.append(scalars[index].scalar, to: &term)
-      note(Int(slot(of: term)), weight, isStrong)
+      note(Int(slot(of: term)), weight, isStrong, hasPlace: isAlone)
     }
   }
 
@@ -119,8 +122,9 @@ struct TermCollector {
   }
 
   @inline(__always)
-  private mutating func note(_ number: Int, _ weight: Float, _ isStrong: Bool) {
+  private mutating func note(_ number: Int, _ weight: Float, _ isStrong: Bool, hasPlace: Bool = true) {
     if isStrong { slots[number].strong += weight } else { slots[number].body += weight }
+    guard hasPlace else { return }
     let count = Int(slots[number].chunkCount)
     let chunk = isStrong ? 0 : UInt8(min(position / Self.chunkSize, 255))
     guard count < 4, count == 0 || slots[number].chunks[count - 1] != chunk else { return }

@@ -3,6 +3,8 @@ struct QueryEntities {
   private(set) var entities: [SearchQuery.Entity] = []
   /// Units that only say what a number is.
   private(set) var passed: Set<Int> = []
+  /// Units that surely name an entity.
+  private(set) var sure: Set<Int> = []
   private let units: [QueryUnit]
   private let source: [UInt8]
   private let words: [String: Set<String>]
@@ -16,6 +18,7 @@ struct QueryEntities {
     for (number, unit) in units.enumerated() where !unit.isRun {
       guard let (entity, context) = entity(at: number, unit) else { continue }
       entities.append(entity)
+      if entity.isSure { sure.insert(number) }
       for place in number - context..<number where !units[place].isRun || names(units[place]) { passed.insert(place) }
     }
   }
@@ -30,22 +33,25 @@ struct QueryEntities {
     var units = 0
   }
 
-  /// What the units before a number say of it: the first kind whose words they end with.
+  /// What the units before a number say of it: the first kind that they name, else the first whose words a run ends with.
   private func context(_ before: [QueryUnit]) -> Context {
-    for kind in Self.kinds + ["provider", "product"] {
-      let words = words[kind] ?? []
-      for count in stride(from: min(3, before.count), to: 0, by: -1) {
-        let part = before.suffix(count)
-        let text = part.map(\.plain).joined()
-        if words.contains(text) { return Context(kind: kind, units: count) }
-        guard let first = part.first, first.isRun else { continue }
-        let least = text.utf16.count - first.plain.utf16.count + 2
-        if words.contains(where: { text.hasSuffix($0) && $0.utf16.count >= least }) {
+    let kinds = Self.kinds + ["provider", "product"]
+    for isWhole in [true, false] {
+      for kind in kinds {
+        for count in stride(from: min(3, before.count), to: 0, by: -1) where says(kind, before.suffix(count), isWhole) {
           return Context(kind: kind, units: count)
         }
       }
     }
     return Context()
+  }
+
+  private func says(_ kind: String, _ part: ArraySlice<QueryUnit>, _ isWhole: Bool) -> Bool {
+    guard let words = words[kind], let first = part.first else { return false }
+    let text = part.map(\.plain).joined()
+    if isWhole { return words.contains(text) }
+    let least = text.utf16.count - first.plain.utf16.count + 2
+    return first.isRun && words.contains { text.hasSuffix($0) && $0.utf16.count >= least }
   }
 
   private func entity(at number: Int, _ unit: QueryUnit) -> (SearchQuery.Entity, context: Int)? {

@@ -1,7 +1,7 @@
 /// The units of a query to items: one a word; for a run one a segment of a script, and one for a Han character between kana.
 enum QueryItems {
   static func items(
-    of units: [QueryUnit], passed: Set<Int>, words: [String: Set<String>]
+    of units: [QueryUnit], passed: Set<Int>, entityUnits: Set<Int> = [], words: [String: Set<String>]
   ) -> [SearchQuery.Item] {
     let pass = words["pass"] ?? []
     let isAllPassed = units.allSatisfy { !$0.isRun && pass.contains($0.plain) }
@@ -11,6 +11,8 @@ enum QueryItems {
         items += runItems(Array(unit.text.utf8), number)
       } else if isAllPassed || !pass.contains(unit.lower), unit.text.utf8.count <= 160 {
         items.append(wordItem(Array(unit.text.utf8), number))
+        // KB4012219 is not looked for as KB.
+        if entityUnits.contains(number) { items[items.count - 1].parts = [] }
       }
     }
     return items
@@ -49,7 +51,11 @@ enum QueryItems {
   private static func runItems(_ bytes: [UInt8], _ unit: Int) -> [SearchQuery.Item] {
     let run = Run(scalars: Tokenizer.scalars(ofRun: bytes, 0..<bytes.count), unit: unit)
     let scalars = run.scalars
-    if scalars.count == 1 { return [run.item([run.text(0..<1)], weight: 1, key: run.text(0..<1))] }
+    if scalars.count == 1 {
+      var item = run.item([run.text(0..<1)], weight: 1, key: run.text(0..<1))
+      item.variants.append(SearchQuery.Variant(weight: SearchQuery.Weight.single, terms: ["~" + item.key]))
+      return [item]
+    }
     let hasWords = scalars.contains { $0.class != .hiragana }
     var items: [SearchQuery.Item] = []
     var start = 0

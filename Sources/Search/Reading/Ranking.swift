@@ -9,6 +9,7 @@ struct Ranking {
     static let mentioned = 3.0
     static let later = 0.5
     static let unsure = 0.6
+    static let language = 0.5
   }
 
   static let greatestImpact = 63.0
@@ -22,6 +23,7 @@ struct Ranking {
     var coverage = 0.0
     var items = 0
     var entity = 0.0
+    var language = 0.0
     var proximity = 0.0
     var score = 0.0
   }
@@ -45,7 +47,7 @@ struct Ranking {
   private(set) var items: [ItemHits] = []
   private var total = 0.0
 
-  init(_ query: SearchQuery, terms: [String: TermPostings]) {
+  init(_ query: SearchQuery, terms: [String: TermPostings], languages: [SearchRoot.Language]) {
     items = query.items.map { Self.hits(of: $0, terms) }.filter { $0.weight > 0 }
     total = items.reduce(0) { $0 + $1.weight }
     var entries: [Int: Entry] = [:]
@@ -59,6 +61,7 @@ struct Ranking {
       }
     }
     Self.addEntities(query.entities, terms, to: &entries)
+    if !query.language.isEmpty { Self.prefer(query.language, languages, in: &entries) }
     count = entries.count
     var list = entries.values.map(scored)
     list.sort(by: Self.isBetter)
@@ -83,8 +86,16 @@ struct Ranking {
     let all = items.count > 1 && entry.items == items.count ? Weight.all : 0
     var entry = entry
     entry.score =
-      entry.entity + text + Weight.coverage * coverage * coverage + all + Weight.proximity * entry.proximity
+      entry.entity + entry.language + text + Weight.coverage * coverage * coverage + all + Weight.proximity
+      * entry.proximity
     return entry
+  }
+
+  private static func prefer(_ tag: String, _ languages: [SearchRoot.Language], in entries: inout [Int: Entry]) {
+    let preferred = languages.filter { $0.tag.prefix(2) == tag.prefix(2) }
+    for document in entries.keys where preferred.contains(where: { $0.start <= document && document < $0.end }) {
+      entries[document]?.language = Weight.language
+    }
   }
 
   private static func hits(of item: SearchQuery.Item, _ terms: [String: TermPostings]) -> ItemHits {

@@ -30,6 +30,8 @@ package struct SearchQuery: Sendable {
   var items: [Item]
   /// Words that may be the name of an entity, in lower case.
   var names: [String]
+  /// What the reader reads, as a BCP 47 tag; empty where it is not known. Han or Kana in the query tell it.
+  var language: String
 
   /// What a way of writing an item counts beside the way that was typed.
   enum Weight {
@@ -44,14 +46,16 @@ package struct SearchQuery: Sendable {
   private static let characterLimit = 1000
   private static let unitLimit = 32
 
-  init(_ text: String, root: SearchRoot, synonyms: Synonyms) {
+  init(_ text: String, language: String, root: SearchRoot, synonyms: Synonyms) {
     var clipped = String.UnicodeScalarView()
     clipped.append(contentsOf: text.unicodeScalars.prefix(Self.characterLimit))
     let source = Normalizer.normalized(Array(String(clipped).utf8))
     let units = Tokenizer.units(of: source).prefix(Self.unitLimit).map { QueryUnit($0, in: source) }
     let recognised = QueryEntities(units: units, source: source, words: root.words)
-    var items = QueryItems.items(of: units, passed: recognised.passed, words: root.words)
-    if items.isEmpty { items = QueryItems.items(of: units, passed: [], words: root.words) }
+    var items = QueryItems.items(of: units, passed: recognised.passed, entityUnits: recognised.sure, words: root.words)
+    if items.isEmpty {
+      items = QueryItems.items(of: units, passed: [], entityUnits: recognised.sure, words: root.words)
+    }
     if let last = units.last, !last.isRun, last.range.upperBound == source.count, let item = items.last,
       item.unit == units.count - 1
     {
@@ -60,6 +64,7 @@ package struct SearchQuery: Sendable {
     entities = recognised.entities
     self.items = synonyms.joined(items, hasRuns: units.contains(where: \.isRun))
     names = Self.names(in: units)
+    self.language = units.contains(where: \.isRun) ? "ja" : language
   }
 
   private static func names(in units: [QueryUnit]) -> [String] {

@@ -21,8 +21,9 @@ package final class SearchReader {
     synonyms = Synonyms(root)
   }
 
-  package func search(_ text: String) -> SearchResults {
-    var query = SearchQuery(text, root: root, synonyms: synonyms)
+  /// - Parameter language: the reader's, whose articles stand first among equals; empty where it is not known.
+  package func search(_ text: String, language: String = "") -> SearchResults {
+    var query = SearchQuery(text, language: language, root: root, synonyms: synonyms)
     addNames(to: &query)
     var terms: [String: TermPostings] = [:]
     learn(&terms, query)
@@ -147,7 +148,7 @@ package final class SearchReader {
       reads[next] = tier
       if let line = line(.further, "\(next)#\(tier)") { terms[next]?.append(tier: line) }
     }
-    return Ranking(query, terms: terms)
+    return Ranking(query, terms: terms, languages: root.languages)
   }
 
   private static func nextTier(

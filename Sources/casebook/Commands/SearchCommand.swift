@@ -22,6 +22,9 @@ struct SearchCommand: ParsableCommand {
   @Option(help: "Results at most.")
   var limit = 10
 
+  @Option(help: "What the reader reads (ja, en): articles in it stand first among equals.")
+  var language = ""
+
   @Option(help: "text or json.")
   var format = Format.text
 
@@ -42,7 +45,7 @@ struct SearchCommand: ParsableCommand {
     let reader = try commandError { try SearchReader(read: source.read) }
     if let batch { return try SearchBatch(reader: reader, limit: limit).run(batch) }
     let text = query.joined(separator: " ")
-    let results = reader.search(text)
+    let results = reader.search(text, language: language)
     let report = SearchReport(results, reader: reader, limit: limit)
     switch format {
     case .text: Terminal.print(report.text(explain: explain))

@@ -11,8 +11,8 @@ const index = openIndex(site);
 let differing = 0;
 let count = 0;
 for (const line of readFileSync(file, "utf8").split("\n").filter(Boolean)) {
-  const { id, q } = JSON.parse(line);
-  const { ranked } = await index.search(q);
+  const { id, q, lang } = JSON.parse(line);
+  const { ranked } = await index.search(q, lang);
   const top = ranked.slice(0, 10);
   const paths = await Promise.all(top.map(async ({ document }) => (await index.document(document)).path));
   const expected = runs.get(id);
