@@ -35,15 +35,22 @@ struct SearchCommand: ParsableCommand {
   @Flag(help: "Say what was read and how each score comes about.")
   var explain = false
 
+  @Flag(help: "Run the site's search-tests.yml: exit code 1 where a query does not find its articles.")
+  var test = false
+
+  @Option(name: [.short, .customLong("source")], help: "The site's folder, for --test.")
+  var source = "."
+
   func validate() throws {
     if !(1...50).contains(limit) { throw ValidationError("--limit takes a number from 1 to 50.") }
-    if query.isEmpty, batch == nil { throw ValidationError("Write what to search for.") }
+    if query.isEmpty, batch == nil, !test { throw ValidationError("Write what to search for.") }
   }
 
   func run() throws {
-    let source = IndexFiles(folder: folder)
-    let reader = try commandError { try SearchReader(read: source.read) }
+    let files = IndexFiles(folder: folder)
+    let reader = try commandError { try SearchReader(read: files.read) }
     if let batch { return try SearchBatch(reader: reader, limit: limit).run(batch) }
+    if test { return try SearchTestRun(reader: reader).run(folder: source) }
     let text = query.joined(separator: " ")
     let results = reader.search(text, language: language)
     let report = SearchReport(results, reader: reader, limit: limit)
@@ -52,7 +59,7 @@ struct SearchCommand: ParsableCommand {
     case .json: Terminal.print(report.json)
     }
     for path in reader.missing { Terminal.printError("\(folder)/\(path) is missing or damaged; build the site again") }
-    if explain { Terminal.note("\(source.count) files, \(source.bytes) bytes read") }
+    if explain { Terminal.note("\(files.count) files, \(files.bytes) bytes read") }
     if results.ranked.isEmpty, results.entities.isEmpty { throw ExitCode(1) }
   }
 }
