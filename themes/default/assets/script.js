@@ -1,38 +1,40 @@
 // Copy buttons, the theme's button, the keys that open the search, marks of the section in view.
 "use strict";
 
+let loading = null;
+
 /** Loads the site's search when it is first wanted; pages do not pay for it. */
 function withSearch(use) {
-  if (globalThis.casebookSearch) return use(globalThis.casebookSearch);
-  const script = document.createElement("script");
-  script.src = `${document.documentElement.dataset.root}search/data/search.js`;
-  script.addEventListener("load", () => { if (globalThis.casebookSearch) use(globalThis.casebookSearch); });
-  document.head.append(script);
+  loading ??= new Promise((resolve) => {
+    const script = document.createElement("script");
+    script.src = `${document.documentElement.dataset.root}search/data/search.js`;
+    script.addEventListener("load", () => resolve(globalThis.casebookSearch));
+    document.head.append(script);
+  });
+  loading.then((search) => search && use(search));
 }
 
 /** The box, the slash key and Ctrl+K open the panel. Without scripts the box is a form that leads to the page of lists. */
 function setUpSearch() {
-  const open = (text) => withSearch((search) => search.open(text));
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.altKey || document.querySelector("dialog[open]")) return;
     const isCommand = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "k";
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (!isCommand && (event.key !== "/" || typing || event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    open("");
+    withSearch((search) => search.open(""));
   });
   for (const field of document.querySelectorAll("form.search input")) {
     if (field.closest(".search-page")) continue;
-    field.addEventListener("pointerup", () => open(field.value));
-    field.addEventListener("input", (event) => {
-      if (event.isComposing) return;
-      open(field.value);
+    // What was typed until the search is there goes on in the panel.
+    const open = (isTyped) => withSearch((search) => {
+      if (isTyped && field.value === "") return;
+      search.open(field.value);
       field.value = "";
     });
-    field.addEventListener("compositionend", () => {
-      open(field.value);
-      field.value = "";
-    });
+    field.addEventListener("pointerup", () => open(false));
+    field.addEventListener("input", (event) => { if (!event.isComposing) open(true); });
+    field.addEventListener("compositionend", () => open(true));
   }
   const hasQuery = new URLSearchParams(location.search).has("q");
   if (hasQuery || document.querySelector(".search-page, .search-lost")) withSearch(() => {});
