@@ -12,6 +12,11 @@ package struct WordTerms: Sendable, Hashable {
 
   /// - Parameter word: a unit of the kind `.word`.
   package init(_ word: ArraySlice<UInt8>) {
+    if let plain = Self.plain(word) {
+      whole = Self.stemmed(plain)
+      surface = plain.count <= 24 ? plain : nil
+      return
+    }
     let pieces = word.split { $0 == 0x2D || $0 == 0x2E || $0 == 0x5F }.map { $0.filter { $0 != 0x27 } }
     let isNumber = pieces.allSatisfy { $0.allSatisfy { $0 &- 0x30 < 10 } }
     let lower = pieces.map(Self.lowercased)
@@ -23,6 +28,14 @@ package struct WordTerms: Sendable, Hashable {
       let inner = Self.innerParts(of: piece)
       if inner.count > 1 { for part in inner { add(Self.lowercased(part)) } }
     }
+  }
+
+  /// The lower case of a word of ASCII letters that is no identifier, which most are: `word`, `Word`, `WORD`.
+  private static func plain(_ word: ArraySlice<UInt8>) -> [UInt8]? {
+    guard let first = word.first, word.count <= longest, isUpper(first) || isLower(first) else { return nil }
+    let rest = word.dropFirst()
+    guard rest.allSatisfy(isLower) || isUpper(first) && rest.allSatisfy(isUpper) else { return nil }
+    return word.map { $0 | 0x20 }
   }
 
   private mutating func add(_ part: [UInt8]) {
