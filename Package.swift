@@ -43,6 +43,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // Only measures: speed, round trips and fuzzing of the entity scanner.
+    .executableTarget(name: "EntityBenchmark", dependencies: ["Entities"], path: "Benchmarks/EntityBenchmark"),
+
     // Build time only: files of a folder become string constants of the target that uses the plug-in.
     .executableTarget(name: "EmbedFiles"),
     .plugin(
@@ -67,7 +70,7 @@ let package = Package(
       name: "SearchTests",
       dependencies: ["Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],
       exclude: ["Fixtures", "Browser"]),
-    .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Articles", "Diagnostics"]),
+    .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Articles", "Markdown", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]
 )

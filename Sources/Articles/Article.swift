@@ -1,10 +1,8 @@
 import Diagnostics
-import Markdown
 
-/// One incident article: the source, its tree, and what its front matter and headings say about it.
+/// One incident article: what its front matter and headings say about it.
 package struct Article: Sendable {
-  package let file: SourceFile
-  package let document: MarkdownDocument
+  package let file: SourceLines
   package let metadata: Metadata
   /// Permanent, unique per language: `windows-server/rdp-cng`. From the front matter or the path.
   package let id: String
@@ -24,7 +22,7 @@ package struct Article: Sendable {
   package let htmlAnchors: Set<String>
   /// Products as written: front matter first, then `_Applies to:_` lines and sections; no duplicates.
   package let products: [String]
-  /// The part of `products` that the body states.
+  /// Those that the body states, as written.
   package let appliesTo: [String]
   /// Digits of `_Original KB number:_`.
   package let ownKB: String?

@@ -31,13 +31,14 @@ package struct ArticleReader: Sendable {
 
   /// - Parameter include: the file that an `[!INCLUDE]` of this article names.
   /// - Returns: nil where the front matter is not readable: an article whose `draft: true` cannot be read is not published.
-  package func read(_ file: SourceFile, include: (String) -> SourceFile?) -> (Article?, [Diagnostic]) {
+  package func read(_ file: SourceFile, include: (String) -> SourceFile?) -> (ParsedArticle?, [Diagnostic]) {
     let (frontMatter, problems) = FrontMatter.read(file)
     guard let frontMatter else { return (nil, problems) }
     let (metadata, values) = MetadataReader.read(frontMatter, of: file, entityKeys: entityKeys)
     let (document, findings) = parser.parse(file, from: frontMatter.bodyStart, include: include)
-    let (article, anchors) = article(file, metadata, document)
-    return (article, problems + values + findings + anchors)
+    let headed = PlainHeadings(headings).applied(to: document)
+    let (article, anchors) = article(file, metadata, headed)
+    return (ParsedArticle(file: file, article: article, document: headed), problems + values + findings + anchors)
   }
 
   private func article(_ file: SourceFile, _ metadata: Metadata, _ document: MarkdownDocument) -> (
@@ -51,12 +52,12 @@ package struct ArticleReader: Sendable {
     let heading = titleHeading.map { document.plainText(of: $0).trimmingBlanks() }.flatMap { $0.isEmpty ? nil : $0 }
     let title = metadata.title ?? heading ?? Self.name(of: file.path)
     let article = Article(
-      file: file, document: document, metadata: metadata, id: metadata.id ?? place.id, title: title,
+      file: SourceLines(file), metadata: metadata, id: metadata.id ?? place.id, title: title,
       headline: heading ?? title, titleHeading: heading == nil ? nil : titleHeading,
       summary: metadata.description ?? Self.summary(of: document),
       language: metadata.language ?? place.language ?? LanguageDetection.language(of: document.text),
       sections: sections, htmlAnchors: HTMLAnchors.names(in: document),
-      products: unique(metadata.products + lines.products), appliesTo: lines.products,
+      products: unique(metadata.products + ProductLines.completed(lines.products)), appliesTo: lines.products,
       ownKB: lines.ownKB)
     return (article, diagnostics)
   }

@@ -40,7 +40,7 @@ struct FrontMatter {
     }
     let bodyStart = endOfLine(in: file.bytes, from: yaml.upperBound)
     do {
-      let entries = try parse(String(decoding: file.bytes[yaml], as: UTF8.self))
+      let entries = try parse(file.bytes[yaml])
       return (FrontMatter(entries: entries, bodyStart: bodyStart), [])
     } catch let error as YamlError {
       return (nil, [diagnostic(for: error, in: file)])
@@ -75,9 +75,11 @@ struct FrontMatter {
     (bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count - 1) + 1
   }
 
-  private static func parse(_ yaml: String) throws -> [(key: String, keyPosition: SourcePosition, value: Value)] {
+  private static func parse(_ yaml: ArraySlice<UInt8>) throws -> [(
+    key: String, keyPosition: SourcePosition, value: Value
+  )] {
     if let simple = SimpleYAML.entries(of: yaml) { return simple }
-    guard let root = try Yams.compose(yaml: yaml) else { return [] }
+    guard let root = try Yams.compose(yaml: String(decoding: yaml, as: UTF8.self)) else { return [] }
     guard let mapping = root.mapping else { throw NotAMapping() }
     return mapping.map { key, value in
       (key: key.string ?? "", keyPosition: position(of: key), value: Self.value(of: value, depth: 0))

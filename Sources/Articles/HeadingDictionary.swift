@@ -15,19 +15,44 @@ package struct HeadingDictionary: Sendable {
   /// - Parameter heading: as a reader sees it: `2. 原因`, `Cause 2: the cache`, `【対処方法】`.
   /// - Returns: nil where the words say nothing.
   package func role(of heading: String) -> SectionRole? {
+    // What stands in the dictionary is folded: most headings are found as they are.
+    if let role = roles[heading.lowercased()] { return role }
     let folded = Self.fold(heading)
     if let role = roles[folded] { return role }
     let stem = Self.withoutNumber(folded)
     if let role = roles[stem] { return role }
-    return beforeSeparator(stem) ?? withoutEnding(stem) ?? beforeLink(stem) ?? byVerb(stem)
+    return beforeSeparator(stem) ?? withoutEnding(stem) ?? beforeLink(stem) ?? withoutQualifier(stem) ?? byVerb(stem)
+  }
+
+  /// `recommended fix`, `possible causes`, `考えられる修正方法`: as the word that is left.
+  private func withoutQualifier(_ text: String) -> SectionRole? {
+    for qualifier in HeadingWords.qualifiers where text.hasPrefix(qualifier) && text.count > qualifier.count {
+      let rest = String(text.dropFirst(qualifier.count))
+      if let role = roles[rest] ?? roles[Self.withoutNumber(rest)] ?? beforeLink(rest) { return role }
+    }
+    return nil
+  }
+
+  /// Whether a heading is a word of the dictionary and nothing else.
+  func isWord(_ heading: String) -> Bool { roles[Self.fold(heading)] != nil }
+
+  /// Whether a heading names a change that mends something: `Delete the cached files`, `Manually remove the agent`.
+  func namesFix(_ heading: String) -> Bool {
+    let words = Self.fold(heading).split(separator: " ")
+    guard words.count >= 3, let first = words.first else { return false }
+    return HeadingWords.fixes.contains(String(first)) && !words.contains { HeadingWords.notFixes.contains(String($0)) }
   }
 
   /// `cause 2: the cache`, `症状（セキュリティ）`, `解決策: …`, `対処 1. …`.
   private func beforeSeparator(_ text: String) -> SectionRole? {
-    var previous: Character = " "
-    let end = text.firstIndex { character in
-      defer { previous = character }
-      return ":(（「".contains(character) || (character == "." && previous.isNumber)
+    var previous: Unicode.Scalar = " "
+    let end = text.unicodeScalars.firstIndex { scalar in
+      defer { previous = scalar }
+      return switch scalar {
+      case ":", "(", "（", "「": true
+      case ".": previous.isDigit
+      default: false
+      }
     }
     guard let end, end != text.startIndex else { return nil }
     let head = Self.withoutNumber(String(text[..<end]).trimmingBlanks())
@@ -67,57 +92,93 @@ package struct HeadingDictionary: Sendable {
 
   private static let beginnings: [(SectionRole, [String])] = [
     (.symptom, ["steps to reproduce ", "symptom ", "symptoms "]),
+    (.environment, ["互換性のある", "影響を受ける製品", "影響を受けるバージョン", "影響を受けるエディション"]),
     (
       .verification,
-      ["verify ", "diagnose ", "diagnosing ", "test the ", "how to verify ", "how to diagnose ", "how to determine "]
+      [
+        "verify ", "verifying ", "diagnose ", "diagnosing ", "test the ", "how to verify ", "how to diagnose ",
+        "how to determine ", "check ", "checking ", "how to check ", "confirm ", "how to confirm ",
+        "determine whether ",
+        "determine if ",
+      ]
     ),
     (.workaround, ["work around ", "workaround ", "how to work around "]),
-    (.resolution, ["resolve ", "fix ", "how to resolve ", "how to fix ", "resolution "]),
+    (
+      .resolution,
+      ["resolve ", "resolving ", "fix ", "fixing ", "repair the ", "how to resolve ", "how to fix ", "resolution "]
+    ),
   ]
 
   private static let ends: [(SectionRole, [String])] = [
     (
       .verification,
       [
-        " troubleshooting", " troubleshooting steps", "の調査方法", "を確認するには", "を確認する方法", "の確認方法", "のチェック事項", "チェック事項",
-        "の切り分け",
+        " troubleshooting", " troubleshooting steps", " diagnostic steps", "の調査方法", "を確認するには", "を確認する方法", "の確認方法",
+        "のチェック事項", "チェック事項", "の切り分け", "を確認する", "を確認します", "の確認", "のトラブルシューティング", "をトラブルシューティングする",
       ]
     ),
     (.workaround, ["の回避策", "の回避方法", "を回避する方法", "を回避するには"]),
-    (.resolution, ["の解決策", "の解決方法", "の対処方法", "を解決するには", "を解決する方法", "の復旧手順", "の復旧方法"]),
-    (.cause, ["の原因"]),
+    (
+      .resolution,
+      [
+        "の解決策", "の解決方法", "の対処方法", "を解決するには", "を解決する方法", "の復旧手順", "の復旧方法", "の修正方法", "を修正するには",
+        "を修正する方法", "対処方法", "解決方法", "解決策", "対処法",
+      ]
+    ),
+    (.cause, ["の原因", "原因"]),
+    (.environment, ["の影響を受ける製品", "の影響を受けるバージョン"]),
+    (.references, ["の関連資料", "の関連するリーディング", "の関連する読み値", "に関するリソース"]),
   ]
 
   /// `cause 2` → `cause`, `原因3` → `原因`, `resolution a` stays.
   private static func withoutNumber(_ text: String) -> String {
-    var view = text[...]
-    while let last = view.last, last.isASCII, last.isNumber || last == "." || last == "#" { view.removeLast() }
+    var view = text[...].unicodeScalars
+    while let last = view.last, last.isDigit || last == "." || last == "#" { view.removeLast() }
     return view.isEmpty ? text : String(view).trimmingBlanks()
   }
 
   /// Lower case, full-width letters and digits to ASCII, numbering in front and brackets and punctuation around dropped.
   static func fold(_ heading: String) -> String {
+    let lower = heading.lowercased()
+    if lower.utf8.allSatisfy({ $0 < 0x80 }) { return withoutDecoration(singleBlanks(lower)) }
     var scalars = String.UnicodeScalarView()
-    for scalar in heading.lowercased().unicodeScalars {
+    for scalar in lower.unicodeScalars {
       switch scalar.value {
       case 0xFF01...0xFF5E: scalars.append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
       case 0x3000, 0xA0: scalars.append(" ")
       default: scalars.append(scalar)
       }
     }
-    let words = String(scalars).lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return withoutDecoration(words)
+    return withoutDecoration(singleBlanks(String(scalars).lowercased()))
   }
 
-  private static let decoration: Set<Character> = [
+  private static func singleBlanks(_ text: String) -> String {
+    var previous: Unicode.Scalar = " "
+    let isPlain = text.unicodeScalars.allSatisfy { scalar in
+      defer { previous = scalar }
+      return !isBlank(scalar) || scalar == " " && previous != " "
+    }
+    if isPlain, !text.hasSuffix(" ") { return text }
+    return text.unicodeScalars.split(whereSeparator: isBlank).map(String.init).joined(separator: " ")
+  }
+
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
+  }
+
+  private static let decoration: Set<Unicode.Scalar> = [
     " ", "*", "#", "-", "–", "—", "/", "~", "～", "〜", "■", "□", "●", "○", "◆", "◇", "▼", "▽", "▲", "△", "※", "・", "<",
     ">", "[", "]", "【", "】",
     "「", "」", "『", "』", "(", ")", "《", "》", "〈", "〉", ":", ".", "。", "、", ",", "!",
   ]
 
+  private static let opening = Set("([【「『《〈".unicodeScalars)
+  private static let closing = Set(")]】」』》〉".unicodeScalars)
+
   private static func withoutDecoration(_ text: String) -> String {
-    var view = text[...]
+    var view = text[...].unicodeScalars
     while let first = view.first {
+      if first.isLetter { break }
       if decoration.contains(first) {
         view.removeFirst()
       } else if let rest = withoutNumbering(view) {
@@ -127,21 +188,30 @@ package struct HeadingDictionary: Sendable {
       }
     }
     // A closing bracket goes only where its opening one went or the whole ends: `症状(セキュリティ)` keeps its pair.
-    while let last = view.last, decoration.contains(last) {
-      if ")]】」』》〉".contains(last), view.contains(where: { "([【「『《〈".contains($0) }) { break }
+    while let last = view.last, !last.isLetter, decoration.contains(last) {
+      if closing.contains(last), view.contains(where: opening.contains) { break }
       view.removeLast()
     }
     return view.isEmpty ? text : String(view)
   }
 
   /// `2. 原因`, `2) cause`, `3-1. …`, `step 4: …` keep what follows; `2019 update` and `7` are no numbering.
-  private static func withoutNumbering(_ text: Substring) -> Substring? {
-    let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }
-    guard let first = digits.first, first.isNumber, digits.count <= 6 else { return nil }
-    let rest = text.dropFirst(digits.count)
+  private static func withoutNumbering(_ text: Substring.UnicodeScalarView) -> Substring.UnicodeScalarView? {
+    let digits = text.prefix { $0.isDigit || $0 == "." || $0 == "-" }
+    guard let first = digits.first, first.isDigit, digits.count <= 6 else { return nil }
+    let rest = text[digits.endIndex...]
     guard let next = rest.first else { return nil }
-    guard digits.last == "." || ".):、 ".contains(next) || !next.isASCII else { return nil }
+    guard digits.last == "." || separators.contains(next) || !next.isASCII else { return nil }
     guard next != " " || digits.count <= 3 else { return nil }
-    return rest.drop { ".):、 ".contains($0) }
+    return rest.drop(while: separators.contains)
   }
+
+  private static let separators = Set(".):、 ".unicodeScalars)
+}
+
+extension Unicode.Scalar {
+  /// Of ASCII.
+  fileprivate var isDigit: Bool { (0x30...0x39).contains(value) }
+  /// Of ASCII.
+  fileprivate var isLetter: Bool { (0x61...0x7A).contains(value | 0x20) }
 }

@@ -29,7 +29,8 @@ enum HeadingWords {
         "identify the issue",
         "identify the problem", "how to check", "how to verify", "troubleshooting", "troubleshoot",
         "troubleshooting checklist",
-        "troubleshooting steps", "troubleshoot steps", "data collection", "verify that it works",
+        "troubleshooting steps", "troubleshoot steps", "detection", "how to investigate", "data collection",
+        "verify that it works",
         "did this fix the problem",
         "before you troubleshoot", "determine boot issues", "determine whether customization exists",
         "確認方法", "確認手順", "確認ポイント", "事象の確認ポイント", "事象発生の確認方法", "事象と合致しているかの確認手順", "該当確認",
@@ -51,7 +52,8 @@ enum HeadingWords {
     (
       .workaround,
       [
-        "workaround", "workarounds", "mitigation", "mitigations", "offline mitigations", "how to avoid", "prevention",
+        "workaround", "workarounds", "mitigation", "mitigations", "mitigation steps", "offline mitigations",
+        "how to avoid", "prevention",
         "how to work around", "how to work around this issue", "temporary fix",
         "回避策", "回避方法", "回避手順", "事象回避手順", "暫定対処", "暫定対応", "暫定策", "軽減策", "軽減するための手順", "応急処置",
         "どのように問題を予防すれば良いの?",
@@ -68,7 +70,7 @@ enum HeadingWords {
         "rebuild the vm",
         "解決方法", "解決策", "解決", "解決手順", "ソリューション", "可能なソリューションです", "考えられる解決策", "考えられる解決方法", "提案される解決策",
         "対処方法", "対処策", "対処", "対処法", "対処手順", "対策", "対応方法", "対応策", "対応手順", "事象の解消方法", "解消方法", "恒久対処", "恒久対策", "恒久対応",
-        "パッチ", "パッチの適用方法", "どのように問題を解決すれば良いの?", "ユーザーの操作", "復旧手順", "復旧方法", "修正方法", "修正手順",
+        "パッチ", "パッチの適用方法", "どのように問題を解決すれば良いの?", "ユーザーの操作", "復旧手順", "復旧方法", "修正方法", "修正手順", "原因と解決策", "解決策と説明", "説明と解決策",
       ]
     ),
     (
@@ -90,7 +92,7 @@ enum HeadingWords {
         "frequently asked questions", "faq", "faqs", "conclusion", "disclaimer", "third-party information disclaimer",
         "third-party disclaimer", "restart requirement", "registry information", "download information",
         "replacement information", "removal information", "process overview", "additional considerations", "details",
-        "need more help", "contact us for help", "next steps", "common issues", "common issues and solutions",
+        "need more help", "contact us for help", "next steps", "次のステップ", "common issues", "common issues and solutions",
         "description",
         "詳細", "詳細情報", "詳細については", "補足", "補足情報", "補足事項", "追加情報", "備考", "注釈", "背景", "背景情報", "説明", "その他の考慮事項",
         "既知の問題", "よく寄せられる質問", "よくある質問", "まとめ", "重要な注意事項", "注意事項", "次の手順", "解説", "技術的な詳細",
@@ -127,8 +129,29 @@ enum HeadingWords {
     "について", "に関して", "の概要", "の詳細", "の手順", "の一覧", "の内容", "手順", "方法", "の例", "は",
   ]
 
+  /// Words before a role's word that do not change it.
+  static let qualifiers = [
+    "possible ", "potential ", "probable ", "likely ", "most likely ", "common ", "main ", "recommended ", "suggested ",
+    "proposed ",
+    "alternative ", "alternate ", "temporary ", "permanent ", "additional ", "other ", "example ", "new ", "quick ",
+    "general ", "考えられる", "推奨される", "提案される", "一般的な", "その他の",
+  ]
+
+  /// Verbs of changes that mend, first in a heading.
+  static let fixes: Set<String> = [
+    "clear", "delete", "disable", "enable", "remove", "reinstall", "reset", "repair", "replace", "recreate",
+    "re-create", "rebuild",
+    "restart", "install", "uninstall", "update", "upgrade", "modify", "change", "increase", "reduce", "apply",
+    "refresh", "restore",
+    "recover", "manually", "rename", "move", "reconfigure", "re-register", "reregister", "grant", "renew", "correct",
+    "adjust",
+  ]
+  /// Words of headings that gather data instead.
+  static let notFixes: Set<String> = ["logging", "log", "logs", "tracing", "trace", "dump", "auditing", "verbose"]
+
   /// `cause for scenario 2`, `resolution of the issue`: the words behind such a link do not change the role.
   static let englishLinks = [
-    " for ", " of ", " to ", " by ", " when ", " if ", " in ", " on ", " using ", " - ", " – ", " — ",
+    " for ", " of ", " to ", " by ", " when ", " if ", " in ", " on ", " using ", " about ", " that ", " with ",
+    " from ", " - ", " – ", " — ",
   ]
 }

@@ -22,7 +22,9 @@ struct ProductLines {
     while index < end {
       let node = document.nodes[index]
       if node.kind == .paragraph {
-        for line in Self.lines(of: index, in: document) { read(line) }
+        for line in Self.lines(of: index, in: document) where Self.hasLabel(line) {
+          read(String(decoding: line, as: UTF8.self))
+        }
         index = Int(node.end)
       } else {
         index += 1
@@ -48,7 +50,10 @@ struct ProductLines {
     while index < section.nodes.upperBound {
       let node = document.nodes[index]
       if node.kind == .paragraph {
-        for line in Self.lines(of: index, in: document) { add(Self.split(line.trimmingBlanks())) }
+        for line in Self.lines(of: index, in: document) {
+          let text = String(decoding: line, as: UTF8.self).trimmingBlanks()
+          if !Self.isSentence(text) { add(Self.split(text)) }
+        }
         index = Int(node.end)
       } else {
         index += 1
@@ -56,11 +61,23 @@ struct ProductLines {
     }
   }
 
+  /// Sentences in the section say more about the products than their names.
+  private static func isSentence(_ line: String) -> Bool { "。.！!：:".contains(line.last ?? " ") }
+
   private mutating func add(_ names: [String]) {
     for name in names where !products.contains(name) && name.utf8.count <= 120 { products.append(name) }
   }
 
-  private static func lines(of paragraph: Int, in document: MarkdownDocument) -> [String] {
+  /// Whether a colon stands where a label may end: most lines are read no further.
+  private static func hasLabel(_ line: [UInt8]) -> Bool {
+    let head = line.prefix(longestLabel)
+    return head.contains(UInt8(ascii: ":")) || head.contains(0xEF)
+  }
+
+  /// In bytes, with blanks around; `：` begins with 0xEF.
+  private static let longestLabel = 80
+
+  private static func lines(of paragraph: Int, in document: MarkdownDocument) -> [[UInt8]] {
     var lines: [[UInt8]] = [[]]
     for index in paragraph + 1..<Int(document.nodes[paragraph].end) {
       switch document.nodes[index].kind {
@@ -69,7 +86,7 @@ struct ProductLines {
       default: break
       }
     }
-    return lines.map { String(decoding: $0, as: UTF8.self) }
+    return lines
   }
 
   /// Splits at commas outside brackets. `Windows 10, version 2004` is one product.
@@ -93,6 +110,31 @@ struct ProductLines {
     }
     parts.append(part)
     return joinVersions(parts.map { $0.trimmingBlanks() }.filter { !$0.isEmpty })
+  }
+
+  /// Names that stand alone: in `Visual Studio 2010, and 2012, all editions` Visual Studio 2010 and Visual Studio 2012.
+  static func completed(_ names: [String]) -> [String] {
+    var product: Substring = ""
+    return names.compactMap { written in
+      let name = withoutConjunction(written)
+      guard !isQualifier(name) else { return nil }
+      guard name.first?.isASCII == true, name.first?.isNumber == true else {
+        // One without a version has no others.
+        product = name.split(separator: " ").first { $0.first?.isNumber == true }.map { name[..<$0.startIndex] } ?? ""
+        return name
+      }
+      return product + name
+    }
+  }
+
+  private static func withoutConjunction(_ name: String) -> String {
+    let rest = ["and ", "or "].first { name.hasPrefix($0) }.map { String(name.dropFirst($0.count)) } ?? name
+    return rest.hasSuffix(".") ? String(rest.dropLast()) : rest
+  }
+
+  /// `all editions`, `later versions`: which of the product before.
+  private static func isQualifier(_ name: String) -> Bool {
+    ["all ", "later", "newer", "earlier"].contains { name.hasPrefix($0) }
   }
 
   private static func joinVersions(_ parts: [String]) -> [String] {

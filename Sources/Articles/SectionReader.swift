@@ -37,6 +37,8 @@ struct SectionReader {
     var result: [Heading] = []
     // The role of the innermost section of each level, for the sections below it.
     var roles: [SectionRole?] = Array(repeating: nil, count: 7)
+    // That of the last section of each level in the section at hand.
+    var siblings = roles
     var index = 1
     while index < document.nodes.count {
       let node = document.nodes[index]
@@ -48,9 +50,12 @@ struct SectionReader {
       if index != titleHeading {
         let level = Int(node.level)
         let title = document.plainText(of: index)
-        let own = dictionary.role(of: title)
+        let own = dictionary.role(of: title) ?? roleOfFix(title, after: siblings[level])
         let role = own ?? (level > 1 ? roles[level - 1] : nil)
-        for below in level...6 { roles[below] = role }
+        for below in level...6 {
+          roles[below] = role
+          siblings[below] = below == level ? role : nil
+        }
         result.append(
           Heading(
             node: index, level: level, title: title, ownRole: own, role: role,
@@ -59,6 +64,14 @@ struct SectionReader {
       index = Int(node.end)
     }
     return result
+  }
+
+  /// Beside the symptoms, causes and solutions of an incident a heading that names a change is its solution.
+  private func roleOfFix(_ title: String, after sibling: SectionRole?) -> SectionRole? {
+    switch sibling {
+    case .cause, .symptom, .resolution, .workaround: dictionary.namesFix(title) ? .resolution : nil
+    default: nil
+    }
   }
 
   /// Explicit ids first, then roles, then words, so that `#cause` is the cause whatever else the article says.

@@ -4,52 +4,54 @@ import Diagnostics
 /// anything else is left to the parser.
 enum SimpleYAML {
   /// - Returns: nil unless every line is blank or `key: value` with a plain scalar that YAML 1.2 reads as its own text.
-  static func entries(of yaml: String) -> [(key: String, keyPosition: SourcePosition, value: FrontMatter.Value)]? {
+  static func entries(of yaml: ArraySlice<UInt8>) -> [(
+    key: String, keyPosition: SourcePosition, value: FrontMatter.Value
+  )]? {
     var entries: [(key: String, keyPosition: SourcePosition, value: FrontMatter.Value)] = []
-    var seen: Set<Substring> = []
     var number = 1
-    for line in yaml.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+    var start = yaml.startIndex
+    while start < yaml.endIndex {
       number += 1
-      let text = Substring(trimmed(line))
-      if text.isEmpty { continue }
-      guard let (key, value, column) = entry(of: text.utf8, in: line), seen.insert(key).inserted else { return nil }
-      let place = SourcePosition(line: number, column: column)
+      let end = yaml[start...].firstIndex(of: UInt8(ascii: "\n")) ?? yaml.endIndex
+      let line = trimmed(yaml[start..<end])
+      start = end + 1
+      if line.isEmpty { continue }
+      guard let (name, value) = entry(of: line) else { return nil }
+      let key = String(decoding: name, as: UTF8.self)
+      guard !entries.contains(where: { $0.key == key }) else { return nil }
       entries.append(
         (
-          String(key), SourcePosition(line: number, column: 1),
-          FrontMatter.Value(content: .text(String(value)), position: place)
+          key, SourcePosition(line: number, column: 1),
+          FrontMatter.Value(
+            content: .text(String(decoding: value, as: UTF8.self)),
+            position: SourcePosition(line: number, column: value.startIndex - line.startIndex + 1))
         ))
+      guard entries.count < keyLimit else { return nil }
     }
     return entries
   }
 
-  private static func trimmed(_ line: Substring.UTF8View) -> Substring.UTF8View {
+  /// More keys than any article has are left to the parser, which looks for repeated ones in less than their square.
+  private static let keyLimit = 64
+
+  private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var end = line.endIndex
-    while end > line.startIndex {
-      let before = line.index(before: end)
-      guard [0x20, 0x0D, 0x09].contains(line[before]) else { break }
-      end = before
-    }
-    return line[line.startIndex..<end]
+    while end > line.startIndex, line[end - 1] == 0x20 || line[end - 1] == 0x0D || line[end - 1] == 0x09 { end -= 1 }
+    return line[..<end]
   }
 
-  private static func entry(
-    of text: Substring.UTF8View, in line: Substring.UTF8View
-  ) -> (key: Substring, value: Substring, column: Int)? {
-    guard let colon = text.firstIndex(of: UInt8(ascii: ":")), colon > text.startIndex else { return nil }
-    let key = text[..<colon]
-    guard key.allSatisfy(isKeyByte), let first = key.first, isLetter(first) else { return nil }
-    var start = text.index(after: colon)
+  private static func entry(of line: ArraySlice<UInt8>) -> (key: ArraySlice<UInt8>, value: ArraySlice<UInt8>)? {
+    guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex else { return nil }
+    let key = line[..<colon]
+    guard key.allSatisfy(isKeyByte), isLetter(line[line.startIndex]) else { return nil }
     // An empty value may be the head of a block on the lines below.
-    guard start < text.endIndex, text[start] == 0x20 else { return nil }
-    while start < text.endIndex, text[start] == 0x20 { start = text.index(after: start) }
-    guard start < text.endIndex, isPlain(text[start...]) else { return nil }
-    let column = text.distance(from: text.startIndex, to: start) + 1
-    return (Substring(key), Substring(text[start...]), column)
+    guard colon + 1 < line.endIndex, line[colon + 1] == 0x20 else { return nil }
+    let value = line[(colon + 1)...].drop { $0 == 0x20 }
+    return isPlain(value) ? (key, value) : nil
   }
 
   /// A plain scalar on one line without `: `, ` #` or an indicator at its beginning (YAML 1.2.2, 7.3.3).
-  private static func isPlain(_ value: Substring.UTF8View) -> Bool {
+  private static func isPlain(_ value: ArraySlice<UInt8>) -> Bool {
     guard let first = value.first, isLetter(first) || isDigit(first) || first >= 0x80 else { return false }
     var previous: UInt8 = 0
     for byte in value {
@@ -66,6 +68,7 @@ enum SimpleYAML {
   }
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
   private static func isKeyByte(_ byte: UInt8) -> Bool {
-    isLetter(byte) || isDigit(byte) || [UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_")].contains(byte)
+    isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+      || byte == UInt8(ascii: "_")
   }
 }

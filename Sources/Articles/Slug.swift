@@ -33,8 +33,10 @@ package enum Slug {
   /// An article's id as its address: lower case, blanks and characters with a meaning in addresses or file systems to hyphens,
   /// no empty, `.` or `..` part. Empty where nothing is left.
   package static func address(of id: String) -> String {
-    let parts = id.lowercased().split(separator: "/").map { part in
-      String(String.UnicodeScalarView(part.unicodeScalars.map { isUnsafe($0) ? "-" : $0 }))
+    let parts = id.lowercased().utf8.split(separator: UInt8(ascii: "/")).map { part in
+      part.allSatisfy(isPlain)
+        ? String(Substring(part))
+        : String(String.UnicodeScalarView(Substring(part).unicodeScalars.map { isUnsafe($0) ? "-" : $0 }))
     }
     let names = parts.filter { !$0.isEmpty && $0 != "." && $0 != ".." }
     guard names.count <= depthLimit else {
@@ -61,6 +63,12 @@ package enum Slug {
     }
     let digits = String(hash, radix: 16)
     return head + "-" + String(repeating: "0", count: 8 - digits.count) + digits
+  }
+
+  /// Bytes that most ids are made of and that stay.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
+      || byte == UInt8(ascii: ".")
   }
 
   private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {

@@ -12,27 +12,30 @@ struct ArticleDirectory: Sendable {
   let byID: [String: [Int]]
   /// Lower-case last part of a source path → indices.
   let byFileName: [String: [Int]]
+  /// Address → index.
+  let byPermalink: [String: Int]
+  /// Lower-case ids, sorted.
+  let ids: [String]
 
   /// Orders articles by language and id, gives each its address and leaves out those whose address another has.
   /// - Returns: the directory, the old index of each article kept, and an error for each article left out.
   static func make(_ articles: [Article], site: Site) -> (ArticleDirectory, kept: [Int], [Diagnostic]) {
     let ranks = Dictionary(uniqueKeysWithValues: site.languages.enumerated().map { ($1, $0) })
     let languages = articles.map { ranks[$0.language] == nil ? site.defaultLanguage : $0.language }
+    let languageRanks = languages.map { ranks[$0] ?? 0 }
     let order = articles.indices.sorted { left, right in
-      let (a, b) = (articles[left], articles[right])
-      let (rankA, rankB) = (ranks[languages[left]] ?? 0, ranks[languages[right]] ?? 0)
-      return (rankA, a.id, a.file.path) < (rankB, b.id, b.file.path)
+      if languageRanks[left] != languageRanks[right] { return languageRanks[left] < languageRanks[right] }
+      return (articles[left].id, articles[left].file.path) < (articles[right].id, articles[right].file.path)
     }
     var kept: [Int] = []
     var permalinks: [Permalink] = []
     var owners: [String: Int] = [:]
     var diagnostics: [Diagnostic] = []
     for index in order {
-      let article = articles[index]
-      let address = Slug.address(of: article.id)
+      let address = Slug.address(of: articles[index].id)
       let path = site.prefix(of: languages[index]) + "articles/" + (address.isEmpty ? "untitled" : address) + "/"
       if let owner = owners[path] {
-        diagnostics.append(collision(of: article, with: articles[owner], at: path))
+        diagnostics.append(collision(of: articles[index], with: articles[owner], at: path))
         continue
       }
       owners[path] = index
@@ -54,11 +57,14 @@ struct ArticleDirectory: Sendable {
       let path = article.file.path.lowercased()
       byPath[path] = index
       byID[article.id.lowercased(), default: []].append(index)
-      byFileName[String(path.split(separator: "/").last ?? ""), default: []].append(index)
+      let name = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] } ?? path[...]
+      byFileName[String(name), default: []].append(index)
     }
     self.byPath = byPath
     self.byID = byID
     self.byFileName = byFileName
+    byPermalink = Dictionary(uniqueKeysWithValues: permalinks.enumerated().map { ($1.path, $0) })
+    ids = byID.keys.sorted()
   }
 
   /// The article that an id or a source path names, in the wanted language if there is a choice.

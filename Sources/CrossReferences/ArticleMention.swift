@@ -8,7 +8,7 @@ package struct ArticleMention: Sendable {
   /// As written; its page may be another spelling's (`Entity.page`).
   package let entity: Entity
   /// Events: the provider as written.
-  package let source: String?
+  package var source: String?
   package let place: Place
   /// Index in `Article.sections`.
   package let section: Int?

@@ -13,29 +13,25 @@ package struct ArticleReferences: Sendable {
   package private(set) var diagnostics: [Diagnostic] = []
 
   init(
-    of number: Int, directory: ArticleDirectory, resolver: LinkResolver, mentions: [ArticleMention], index: EntityIndex
+    of number: Int, _ extracted: ExtractedArticle, directory: ArticleDirectory, resolver: LinkResolver,
+    index: EntityIndex
   ) {
-    entities = ArticleEntities(mentions, index: index)
-    resolveLinks(of: number, directory, resolver)
+    entities = ArticleEntities(extracted.mentions, index: index)
+    for link in extracted.links { resolve(link, of: number, directory.articles[number].file, resolver) }
     let metadata = directory.articles[number].metadata
     related = metadata.related.compactMap { named($0, "related", in: number, directory) }.filter { $0 != number }
     supersededBy = metadata.supersededBy.flatMap { named($0, "superseded-by", in: number, directory) }
     translationOf = metadata.translationOf.flatMap { named($0, "translation-of", in: number, directory) }
   }
 
-  private mutating func resolveLinks(of number: Int, _ directory: ArticleDirectory, _ resolver: LinkResolver) {
-    let article = directory.articles[number]
-    for (index, node) in article.document.nodes.enumerated() where node.kind == .link || node.kind == .image {
-      let destination = String(decoding: article.document.primary(of: index), as: UTF8.self)
-      let (target, problem) = resolver.resolve(destination, isImage: node.kind == .image, from: number)
-      links[index] = target
-      if let problem {
-        diagnostics.append(
-          Diagnostic(
-            .warning, rule: problem.rule, in: article.file, at: Int(node.range.start), problem.message,
-            hint: problem.hint))
-      }
-    }
+  private mutating func resolve(_ link: WrittenLink, of number: Int, _ file: SourceLines, _ resolver: LinkResolver) {
+    let (target, problem) = resolver.resolve(link.destination, isImage: link.isImage, from: number)
+    links[link.node] = target
+    guard let problem else { return }
+    diagnostics.append(
+      Diagnostic(
+        .warning, rule: problem.rule, path: file.path, at: file.position(at: link.offset), problem.message,
+        hint: problem.hint))
   }
 
   private mutating func named(
@@ -47,7 +43,7 @@ package struct ArticleReferences: Sendable {
       Diagnostic(
         .warning, rule: "broken-reference", path: article.file.path, at: article.metadata.positions[field],
         "'\(field)' names no article: \(name)",
-        hint: Suggestion.nearest(to: name.lowercased(), among: directory.byID.keys.sorted())
+        hint: Suggestion.nearest(to: name.lowercased(), among: directory.ids)
           .map { "Did you mean '\($0)'?" } ?? "Write an article's id."))
     return nil
   }

@@ -21,9 +21,11 @@ struct ArticleText {
   /// Links of the block at hand; their targets follow it.
   private var targets: [Int] = []
   private var lastGroup = 0
+  private var isAfterCode = false
 
-  init(_ article: Article) {
-    document = article.document
+  init(_ parsed: ParsedArticle) {
+    let article = parsed.article
+    document = parsed.document
     scan.bytes.reserveCapacity(document.text.count + document.text.count / 8)
     append(article.title, as: .title)
     if let description = article.metadata.description { append(description, as: .description) }
@@ -62,7 +64,7 @@ struct ArticleText {
       case .heading: walkLeaf(index, as: .heading, group: group, depth: depth)
       case .paragraph: walkLeaf(index, as: depth > 0 && group > 0 ? .listItem : .prose, group: group, depth: depth)
       case .codeBlock: walkLeaf(index, as: .code, group: group > 0 ? group : newGroup(), depth: depth)
-      case .htmlBlock: walkLeaf(index, as: .prose, group: group > 0 ? group : newGroup(), depth: depth)
+      case .htmlBlock: walkRawHTML(index, group: group > 0 ? group : newGroup(), depth: depth)
       case .table: walkTable(index, depth: depth)
       case .blockQuote, .bulletList, .orderedList, .alert:
         walkBlocks(index + 1..<end, group: group > 0 ? group : newGroup(), depth: depth + 1)
@@ -78,17 +80,55 @@ struct ArticleText {
   }
 
   private mutating func walkTable(_ table: Int, depth: Int) {
+    let rows = Array(document.children(of: table))
+    // Tables without a heading: of two columns they are a record of labels and values, of more their first row is one.
+    let isHeaded = rows.first.map { !isEmpty($0) } ?? true
+    let isRecord = !isHeaded && rows.first.map { document.children(of: $0).reduce(0) { count, _ in count + 1 } } == 2
+    let header = isHeaded ? 0 : isRecord ? -1 : 1
+    let record = isRecord ? newGroup() : 0
     var columnHeadings: [Int] = []
-    for (number, row) in document.children(of: table).enumerated() {
-      let group = newGroup()
+    for (number, row) in rows.enumerated() {
+      let group = isRecord ? record : newGroup()
       for (column, cell) in document.children(of: row).enumerated() {
         let block = scan.blocks.count
         walkLeaf(
-          cell, as: number == 0 ? .tableHeader : .tableCell, group: group, depth: depth,
-          columnHeading: number > 0 && column < columnHeadings.count ? columnHeadings[column] : -1, column: column)
-        if number == 0 { columnHeadings.append(block) }
+          cell, as: number == header ? .tableHeader : .tableCell, group: group, depth: depth,
+          columnHeading: number > header && column < columnHeadings.count ? columnHeadings[column] : -1, column: column)
+        if number == header { columnHeadings.append(block) }
       }
     }
+  }
+
+  private func isEmpty(_ row: Int) -> Bool {
+    document.children(of: row).allSatisfy { Int(document.nodes[$0].end) == $0 + 1 }
+  }
+
+  /// A block of raw HTML: its tables as tables, what stands around them as prose.
+  private mutating func walkRawHTML(_ index: Int, group: Int, depth: Int) {
+    let literal = document.primary(of: index)
+    let start = scan.bytes.count
+    spans.append(Span(start: start, count: literal.count, node: index, text: literal.startIndex))
+    scan.bytes += literal
+    var row = (number: -1, group: 0)
+    var columnHeadings: [Int] = []
+    for part in RawTable(literal).parts {
+      let range =
+        part.range.lowerBound - literal.startIndex + start..<part.range.upperBound - literal.startIndex + start
+      guard let cell = part.cell else {
+        scan.blocks.append(ScanText.Block(.prose, range: range, heading: heading, group: group, depth: depth))
+        row.number = -1
+        continue
+      }
+      if cell.row != row.number { row = (cell.row, newGroup()) }
+      if cell.row == 0, cell.column == 0 { columnHeadings = [] }
+      scan.blocks.append(
+        ScanText.Block(
+          cell.row == 0 ? .tableHeader : .tableCell, range: range, heading: heading,
+          columnHeading: cell.row > 0 && cell.column < columnHeadings.count ? columnHeadings[cell.column] : -1,
+          group: row.group, column: cell.column, depth: depth))
+      if cell.row == 0 { columnHeadings.append(scan.blocks.count - 1) }
+    }
+    scan.bytes.append(UInt8(ascii: "\n"))
   }
 
   private mutating func walkLeaf(
@@ -113,6 +153,11 @@ struct ArticleText {
     switch node.kind {
     case .text, .code, .codeBlock, .htmlBlock:
       let literal = document.primary(of: index)
+      // Code that stands against a word is a word of its own: `` `Kernel-IO`1207 イベント ``.
+      if node.kind == .code || isAfterCode, Self.isWord(literal.first), Self.isWord(scan.bytes.last) {
+        scan.bytes.append(UInt8(ascii: " "))
+      }
+      isAfterCode = node.kind == .code
       spans.append(Span(start: scan.bytes.count, count: literal.count, node: index, text: literal.startIndex))
       scan.bytes += literal
     case .softBreak, .lineBreak: scan.bytes.append(UInt8(ascii: "\n"))
@@ -130,6 +175,10 @@ struct ArticleText {
     scan.blocks.append(
       ScanText.Block(.linkTarget, range: start..<scan.bytes.count, heading: heading, group: group, depth: depth))
     scan.bytes.append(UInt8(ascii: "\n"))
+  }
+
+  private static func isWord(_ byte: UInt8?) -> Bool {
+    byte.map { $0 == 0x5F || $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26 } == true
   }
 
   /// `…/kb/N`, `…/help/N`, `…?kbid=N`: only such targets are worth scanning.

@@ -30,7 +30,7 @@ package struct Connector: Sendable {
       entities: entities, occurrences: occurrences, products: products, links: connections.neighbours,
       languages: directory.siteLanguages)
     records = EntityRecords(
-      mentions: linker.mentions, index: linker.index, entities: entities, occurrences: occurrences, titleRanks: ranks)
+      articles: linker.extracted, index: linker.index, entities: entities, occurrences: occurrences, titleRanks: ranks)
   }
 
   /// By language, in the site's order, then by title.
@@ -51,7 +51,7 @@ package struct Connector: Sendable {
     let own = references[number]
     return LinkedArticle(
       article: directory.articles[number], permalink: directory.permalinks[number],
-      siteLanguage: directory.siteLanguages[number], mentions: linker.mentions[number],
+      siteLanguage: directory.siteLanguages[number], mentions: linker.extracted[number].mentions,
       mentionPages: own.entities.mentionPages, about: own.entities.about.map(\.page),
       mentioned: own.entities.mentioned.map(\.page), links: own.links, backlinks: connections.backlinks[number],
       related: related.related(to: number, declared: own.related), translations: connections.translations[number],

@@ -7,10 +7,10 @@ struct EntityIndex: Sendable {
   let pages: [Entity]
   private(set) var numbers: [Entity: Int] = [:]
 
-  init(mentions: [[ArticleMention]]) {
+  init(_ articles: [ExtractedArticle]) {
     var seen: Set<Entity> = []
-    for list in mentions {
-      for mention in list { seen.insert(mention.entity.page) }
+    for article in articles {
+      for mention in article.mentions { seen.insert(mention.entity.page) }
     }
     pages = seen.sorted(by: Entity.areInIncreasingOrder)
     for (index, entity) in pages.enumerated() { numbers[entity] = index }

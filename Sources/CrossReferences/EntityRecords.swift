@@ -3,7 +3,7 @@ import Entities
 
 /// Makes the record of each entity: its articles with a sentence, its providers, what it is seen with.
 struct EntityRecords: Sendable {
-  let mentions: [[ArticleMention]]
+  let articles: [ExtractedArticle]
   let index: EntityIndex
   let entities: [ArticleEntities]
   let occurrences: EntityOccurrences
@@ -22,14 +22,14 @@ struct EntityRecords: Sendable {
     let about = occurrences.about[page]
     let mentioned = occurrences.mentioned[page]
     return LinkedEntity(
-      entity: entity, path: "\(entity.kind.folder)/\(Slug.fileName(entity.slug))/",
+      entity: entity, meanings: entity.meanings, path: "\(entity.kind.folder)/\(Slug.fileName(entity.slug))/",
       about: sorted(about.map(entityArticle)), mentioned: sorted(mentioned.map(entityArticle)),
       providers: entity.kind == .event ? providers(of: page) : [],
       seenWith: seenWith(page, articles: (about + mentioned).prefix(Self.countedArticles).map(\.article)))
   }
 
   private func entityArticle(_ occurrence: EntityOccurrences.Occurrence) -> EntityArticle {
-    let quote = mentions[occurrence.article][occurrence.quote]
+    let quote = articles[occurrence.article].mentions[occurrence.quote]
     return EntityArticle(
       article: occurrence.article, sentence: quote.sentence, marked: quote.marked, section: quote.section)
   }

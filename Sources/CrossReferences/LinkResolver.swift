@@ -58,7 +58,7 @@ struct LinkResolver: Sendable {
   private func named(_ name: String, from article: Int) -> (LinkTarget, Problem?) {
     let (path, fragment) = Self.split(name)
     guard let target = directory.article(named: path, preferring: directory.siteLanguages[article]) else {
-      let hint = Suggestion.nearest(to: path.lowercased(), among: Array(directory.byID.keys.sorted()))
+      let hint = Suggestion.nearest(to: path.lowercased(), among: directory.ids)
       return (
         .broken,
         Problem("No article has the id '\(path)'", hint: hint.map { "Did you mean '\($0)'?" } ?? "Check the id.")
@@ -69,11 +69,12 @@ struct LinkResolver: Sendable {
 
   private func local(_ destination: String, isImage: Bool, from article: Int) -> (LinkTarget, Problem?) {
     let (address, fragment) = Self.split(destination)
-    let source = directory.articles[article]
-    if destination.hasPrefix("/"), source.metadata.isMicrosoftLearn {
+    if destination.hasPrefix("/"), directory.articles[article].metadata.isMicrosoftLearn {
       return (.external(Self.learn + destination), nil)
     }
-    let folder = source.file.path.split(separator: "/").dropLast().map(String.init)
+    let folder = directory.articles[article].file.path.utf8.split(separator: UInt8(ascii: "/")).dropLast().map {
+      String(Substring($0))
+    }
     let decoded = Self.percentDecoded(address)
     guard let path = Self.normalised(decoded, in: folder) else {
       let hint = "Links reach only files below the folder of articles."
@@ -93,8 +94,7 @@ struct LinkResolver: Sendable {
   }
 
   private func byPermalink(_ path: String) -> Int? {
-    let wanted = path.split(separator: "/").joined(separator: "/").lowercased() + "/"
-    return directory.permalinks.firstIndex { $0.path == wanted }
+    directory.byPermalink[path.split(separator: "/").joined(separator: "/").lowercased() + "/"]
   }
 
   private func missing(_ destination: String, key: String, isImage: Bool) -> Problem {
@@ -133,28 +133,39 @@ struct LinkResolver: Sendable {
 
   /// The scheme in lower case (RFC 3986, 3.1), nil for a relative reference.
   static func scheme(of destination: String) -> String? {
-    guard let colon = destination.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-    let scheme = destination[..<colon]
-    guard let first = scheme.first, first.isASCII, first.isLetter else { return nil }
-    guard scheme.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }) else { return nil }
-    return scheme.lowercased()
+    let bytes = destination.utf8
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), let first = bytes.first, isLetter(first) else {
+      return nil
+    }
+    let isScheme = bytes[..<colon].allSatisfy { byte in
+      isLetter(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
+        || byte == UInt8(ascii: ".")
+    }
+    return isScheme ? destination[..<colon].lowercased() : nil
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte | 0x20)
   }
 
   private static func split(_ destination: String) -> (path: String, fragment: String) {
-    let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    let path = parts[0].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)[0]
-    return (String(path), parts.count > 1 ? percentDecoded(String(parts[1])) : "")
+    let bytes = destination.utf8
+    let hash = bytes.firstIndex(of: UInt8(ascii: "#"))
+    let address = bytes[..<(hash ?? bytes.endIndex)]
+    let path = address[..<(address.firstIndex(of: UInt8(ascii: "?")) ?? address.endIndex)]
+    let fragment = hash.map { String(destination[bytes.index(after: $0)...]) } ?? ""
+    return (String(Substring(path)), percentDecoded(fragment))
   }
 
   /// A path relative to a folder, without `.` and `..`; nil where it climbs out. `/` and `~/` start at the folder of articles.
   static func normalised(_ path: String, in folder: [String]) -> String? {
     let isAbsolute = path.hasPrefix("/") || path.hasPrefix("~/")
     var parts = isAbsolute ? [] : folder
-    for part in path.split(whereSeparator: { $0 == "/" || $0 == "\\" }) where part != "." && part != "~" {
-      if part == ".." {
-        guard parts.popLast() != nil else { return nil }
-      } else {
-        parts.append(String(part))
+    for piece in path.utf8.split(whereSeparator: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }) {
+      switch String(Substring(piece)) {
+      case ".", "~": break
+      case "..": guard parts.popLast() != nil else { return nil }
+      case let part: parts.append(part)
       }
     }
     return parts.joined(separator: "/")

@@ -4,6 +4,8 @@ import Entities
 /// An entity with its page and the articles that speak of it.
 package struct LinkedEntity: Sendable {
   package let entity: Entity
+  /// Its names from the table of codes.
+  package let meanings: [Entity.Meaning]
   /// Without the language's prefix: `events/1057/`.
   package let path: String
   /// Articles about it, then articles that mention it; each by language and title.
@@ -13,6 +15,12 @@ package struct LinkedEntity: Sendable {
   package let providers: [EntityProvider]
   /// Indices of entities that stand in the same articles, most often first, at most 12.
   package let seenWith: [Int]
+
+  /// What it is called beside its number; nil where it is a name itself.
+  package var name: String? { entity.kind == .symbol ? nil : meanings.first?.symbol }
+
+  /// Events: the one provider that articles name with the number, for those that do not: a hint, to be shown as one.
+  package var providerHint: String? { providers.count == 1 ? providers[0].name : nil }
 }
 
 /// An article in the list of an entity.

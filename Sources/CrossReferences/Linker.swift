@@ -12,21 +12,21 @@ package struct Linker: Sendable {
   let site: Site
   let directory: ArticleDirectory
   /// For each article of the directory.
-  let mentions: [[ArticleMention]]
+  let extracted: [ExtractedArticle]
   let index: EntityIndex
   /// About addresses that two articles claim.
   package let diagnostics: [Diagnostic]
   private let resolver: LinkResolver
 
   /// - Parameters:
-  ///   - articles: with their mentions, in any order; drafts and the like already left out.
+  ///   - articles: in any order; drafts and the like already left out.
   ///   - assets: the other files below the folder of articles.
-  package init(_ articles: [(article: Article, mentions: [ArticleMention])], site: Site, assets: [Asset]) {
+  package init(_ articles: [ExtractedArticle], site: Site, assets: [Asset]) {
     let kept: [Int]
     (directory, kept, diagnostics) = ArticleDirectory.make(articles.map(\.article), site: site)
     self.site = site
-    mentions = kept.map { articles[$0].mentions }
-    index = EntityIndex(mentions: mentions)
+    extracted = kept.map { articles[$0] }
+    index = EntityIndex(extracted)
     let kinds = EntityKind.builtIn + site.customKinds.map { .custom($0.name) }
     resolver = LinkResolver(
       directory: directory,
@@ -39,6 +39,6 @@ package struct Linker: Sendable {
   /// What one article refers to.
   /// - Parameter number: below `articleCount`.
   package func references(of number: Int) -> ArticleReferences {
-    ArticleReferences(of: number, directory: directory, resolver: resolver, mentions: mentions[number], index: index)
+    ArticleReferences(of: number, extracted[number], directory: directory, resolver: resolver, index: index)
   }
 }

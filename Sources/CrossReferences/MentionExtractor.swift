@@ -19,24 +19,26 @@ package struct MentionExtractor: Sendable {
   }
 
   /// - Returns: mentions in document order, those of the front matter last.
-  package func mentions(of article: Article) -> [ArticleMention] {
-    let text = ArticleText(article)
-    let rejected = Set(entities(of: article.metadata.declared.filter(\.isRejected)))
-    let found = scanner.scan(text.scan).filter { !rejected.contains($0.entity) }
+  package func mentions(of parsed: ParsedArticle) -> [ArticleMention] {
+    let article = parsed.article
+    let text = ArticleText(parsed)
+    let rejected = Set(entities(of: article.metadata.declared.filter(\.isRejected)).map(\.page))
+    let found = scanner.scan(text.scan).filter { !rejected.contains($0.entity.page) }
     let best = Self.bestMentions(found, in: text, of: article)
     var mentions: [ArticleMention] = []
     for (index, mention) in found.enumerated() {
-      mentions.append(self.mention(mention, in: text, of: article, withSentence: best.contains(index)))
+      mentions.append(self.mention(mention, in: text, of: parsed, withSentence: best.contains(index)))
     }
-    return mentions + linked(in: article) + declared(in: article, known: Set(found.map(\.entity)))
+    return mentions + linked(in: parsed) + declared(in: article, known: Set(found.map(\.entity)))
   }
 
   private func mention(
-    _ mention: Mention, in text: ArticleText, of article: Article, withSentence: Bool
+    _ mention: Mention, in text: ArticleText, of parsed: ParsedArticle, withSentence: Bool
   ) -> ArticleMention {
+    let article = parsed.article
     let origin = text.origin(of: mention.range.lowerBound)
     let last = text.origin(of: max(mention.range.upperBound - 1, mention.range.lowerBound))
-    let place = Self.place(of: mention.range.lowerBound, in: text, origin: origin?.node, of: article)
+    let place = Self.place(of: mention.range.lowerBound, in: text, origin: origin?.node, of: parsed)
     let section = origin.flatMap { article.section(of: $0.node) }
     let isOneNode = origin != nil && origin?.node == last?.node
     let sentence = withSentence ? Sentence(around: mention.range, in: text.scan) : nil
@@ -46,31 +48,21 @@ package struct MentionExtractor: Sendable {
       text: isOneNode ? origin.map { $0.text..<$0.text + mention.range.count } ?? 0..<0 : 0..<0,
       written: String(decoding: text.scan.bytes[mention.range], as: UTF8.self), rule: mention.rule,
       isSelf: mention.isSelf,
-      offset: Self.sourceOffset(of: origin, in: article.document),
+      offset: origin.map { SourcePlace.offset(of: $0, in: parsed) }
+        ?? SourcePlace.offset(of: text.scan.bytes[mention.range], in: parsed),
       isAbout: place == .title || mention.isSelf || section.map { article.sections[$0].role == .symptom } == true,
       sentence: sentence?.text ?? "", marked: sentence?.marked ?? 0..<0)
   }
 
-  /// Literals lie in the source as they are but for escapes, so the offset is good to a few bytes and never outside the node.
-  private static func sourceOffset(of origin: (node: Int, text: Int)?, in document: MarkdownDocument) -> Int {
-    guard let origin else { return 0 }
-    let node = document.nodes[origin.node]
-    let into = origin.text - Int(node.primary.start)
-    switch node.kind {
-    case .text, .code: return min(Int(node.range.start) + into, Int(node.range.end))
-    default: return Int(node.range.start)
-    }
-  }
-
   private static func place(
-    of offset: Int, in text: ArticleText, origin: Int?, of article: Article
+    of offset: Int, in text: ArticleText, origin: Int?, of parsed: ParsedArticle
   ) -> ArticleMention.Place {
     switch text.block(at: offset)?.kind {
     case .title: return .title
     case .description: return .description
     case .heading:
       let isTitle = origin.flatMap { node in
-        article.titleHeading.map { node > $0 && node < article.document.nodes[$0].end }
+        parsed.article.titleHeading.map { node > $0 && node < parsed.document.nodes[$0].end }
       }
       return isTitle == true ? .title : .heading
     case .tableCell, .tableHeader: return .table
@@ -99,14 +91,15 @@ package struct MentionExtractor: Sendable {
   }
 
   /// Links whose scheme is a kind: `kb:4012219`, `event:Schannel/36870`.
-  private func linked(in article: Article) -> [ArticleMention] {
+  private func linked(in parsed: ParsedArticle) -> [ArticleMention] {
     var mentions: [ArticleMention] = []
-    for (index, node) in article.document.nodes.enumerated() where node.kind == .link {
-      let target = String(decoding: article.document.primary(of: index), as: UTF8.self)
+    for (index, node) in parsed.document.nodes.enumerated() where node.kind == .link {
+      let target = String(decoding: parsed.document.primary(of: index), as: UTF8.self)
       guard let reference = EntityReference(target, kinds: kinds) else { continue }
       mentions.append(
         Self.plain(
-          reference.entity, source: reference.source, place: .link, section: article.section(of: index), node: index,
+          reference.entity, source: reference.source, place: .link, section: parsed.article.section(of: index),
+          node: index,
           written: target, rule: "link-scheme", offset: Int(node.range.start)))
     }
     return mentions

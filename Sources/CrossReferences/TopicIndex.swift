@@ -10,8 +10,14 @@ struct TopicIndex: Sendable {
   init(directory: ArticleDirectory, titleRanks: [Int], names: (Article) -> [String]) {
     var spelling: [String: [String: Int]] = [:]
     var members: [String: [Int]] = [:]
+    // Many articles bear the same names.
+    var slugs: [String: String] = [:]
     let lists = directory.articles.map { article in
-      names(article).map { (slug: Slug.path(of: $0), name: $0) }.filter { !$0.slug.isEmpty }
+      names(article).map { name in
+        let slug = slugs[name] ?? Slug.path(of: name)
+        slugs[name] = slug
+        return (slug: slug, name: name)
+      }.filter { !$0.slug.isEmpty }
     }
     for (number, list) in lists.enumerated() {
       for (slug, name) in list where members[slug]?.last != number {
@@ -19,9 +25,9 @@ struct TopicIndex: Sendable {
         members[slug, default: []].append(number)
       }
     }
-    let slugs = members.keys.sorted()
-    let numbers = Dictionary(uniqueKeysWithValues: slugs.enumerated().map { ($1, $0) })
-    topics = slugs.map { slug in
+    let ordered = members.keys.sorted()
+    let numbers = Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($1, $0) })
+    topics = ordered.map { slug in
       // The spelling that most articles use, among equals the first in the alphabet.
       let name = spelling[slug]?.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? slug
       return Topic(

@@ -3,10 +3,21 @@ package enum Suggestion {
   /// The nearest known word: at most two edits away (one for words below five letters), nil where none is.
   package static func nearest(to word: String, among known: [String]) -> String? {
     let limit = word.count < 5 ? 1 : 2
-    // Words of quite another length are not worth a look; an edit changes at most four bytes.
-    let near = known.filter { abs($0.utf8.count - word.utf8.count) <= limit * 4 }
+    // Words of quite another length or of other letters are not worth a look; an edit changes at most four bytes.
+    let letters = letters(of: word)
+    let near = known.filter { other in
+      abs(other.utf8.count - word.utf8.count) <= limit * 4
+        && (Self.letters(of: other) ^ letters).nonzeroBitCount <= limit * 8
+    }
     let rated = near.map { (distance: distance(word, $0, limit: limit), word: $0) }
     return rated.filter { $0.distance <= limit }.min { ($0.distance, $0.word) < ($1.distance, $1.word) }?.word
+  }
+
+  /// Which bytes a word has, as bits of their last six.
+  private static func letters(of word: String) -> UInt64 {
+    var letters: UInt64 = 0
+    for byte in word.utf8 { letters |= 1 << UInt64(byte & 63) }
+    return letters
   }
 
   /// A hint that names the nearest word, else all of them.

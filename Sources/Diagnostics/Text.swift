@@ -3,8 +3,13 @@ extension StringProtocol {
   /// Without blanks (Unicode White_Space) at either end.
   package func trimmingBlanks() -> String {
     var view = Substring(self).unicodeScalars
-    while let first = view.first, first.properties.isWhitespace { view.removeFirst() }
-    while let last = view.last, last.properties.isWhitespace { view.removeLast() }
+    while let first = view.first, Self.isBlank(first) { view.removeFirst() }
+    while let last = view.last, Self.isBlank(last) { view.removeLast() }
     return String(view)
+  }
+
+  /// ASCII without a look into the Unicode tables.
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
   }
 }

@@ -20,3 +20,20 @@ extension UInt8 {
   var lowercased: UInt8 { isUpper ? self | 0x20 : self }
   var uppercased: UInt8 { isLower ? self & 0xDF : self }
 }
+
+/// A set of ASCII bytes.
+struct ByteSet: Sendable {
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+
+  /// Characters beyond ASCII are left out.
+  init(_ characters: String) {
+    for byte in characters.utf8 where byte < 128 {
+      if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte - 64) }
+    }
+  }
+
+  func contains(_ byte: UInt8) -> Bool {
+    byte < 128 && (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 1
+  }
+}

@@ -11,6 +11,12 @@ extension Entity {
     return (rows + wrapped).map { ($0.symbol, $0.space.name) }
   }
 
+  /// The part of Windows that a code without a name comes from, as its bits say: `FACILITY_WINDOWSUPDATE`.
+  package var facility: String? {
+    guard kind == .code, meanings.isEmpty else { return nil }
+    return CodeNumber(canonical: value).flatMap(Facility.name)
+  }
+
   /// Ways to write it, the label first; what an engineer may paste to find it.
   package var spellings: [String] {
     switch kind {

@@ -1,10 +1,14 @@
 /// What an engineer means by a pasted text: `8009030d`, `-2146893043`, `ID 36870`, `stop 7b`, a whole line of a log.
 package enum EntityQuery {
   /// - Returns: the entities that the text may mean, best guess first, each once; those of an error line in its order.
-  package static func parse(_ text: String) -> [Entity] {
+  package static func parse(_ text: String, customKinds: [CustomKind] = []) -> [Entity] {
     let folded = WidthFold.folded(Array(text.utf8))
-    var guesses = whole(words(of: folded))
-    guesses += EntityScanner().scan(ScanText(plain: Array(text.utf8))).map(\.entity)
+    let found = EntityScanner(customKinds: customKinds).scan(ScanText(plain: Array(text.utf8)))
+    let isCustom = { (mention: Mention) in !EntityKind.builtIn.contains(mention.entity.kind) }
+    // What a site defines for itself is what it means.
+    var guesses = found.filter(isCustom).map(\.entity)
+    guesses += whole(words(of: folded))
+    guesses += found.lazy.filter { !isCustom($0) }.map(\.entity)
     var seen: Set<Entity> = []
     return guesses.filter { seen.insert($0).inserted }
   }
@@ -102,7 +106,12 @@ extension Candidate {
 
   fileprivate var kb: Entity? { form == .decimal && (5...7).contains(digits) ? Entity(.kb, String(number)) : nil }
 
-  fileprivate var codes: [Entity] { code.map { [$0] } ?? [] }
+  /// Eight digits may be a hexadecimal number that the table knows: `40000026`.
+  fileprivate var codes: [Entity] {
+    let hex = form == .decimal && digits == 8 ? UInt32(String(number), radix: 16).map { CodeNumber($0) } : nil
+    let known = hex.flatMap { CodeTable.rows(of: $0).isEmpty ? nil : Entity(.code, $0.hex) }
+    return [known, code].compactMap { $0 }
+  }
 
   /// A bug check that the table names.
   private var bugCheck: Entity? {

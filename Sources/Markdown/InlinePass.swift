@@ -176,7 +176,7 @@ struct InlinePass {
     let bar = source.text[content].firstIndex(of: UInt8(ascii: "|"))
     let id = source.text[content.lowerBound..<(bar ?? content.upperBound)]
     let label = bar.map { $0 + 1..<content.upperBound } ?? content
-    guard id.contains(where: { !Characters.isBlank($0) }) else { return content.upperBound }
+    guard Self.isID(id) else { return content.upperBound }
     writer.flush(until: content.lowerBound - 2, to: &builder)
     let range = writer.piece(content.lowerBound - 2..<content.upperBound + 2).range
     builder.open(Node(.link, range: range, primary: add(Array("article:".utf8) + id)))
@@ -185,6 +185,13 @@ struct InlinePass {
     writer.start = content.upperBound + 2
     return writer.start
   }
+
+  /// Not the type arguments of .NET: ``List`1[[System.Guid, mscorlib]]``.
+  private static func isID(_ id: ArraySlice<UInt8>) -> Bool {
+    id.contains { !Characters.isBlank($0) } && !id.contains { notInIDs.contains($0) }
+  }
+
+  private static let notInIDs = Array(",;=()<>\"".utf8)
 
   /// Learn's `[!UICONTROL OK]` is bold, `[!DNL name]` plain, `[!VIDEO address]` a link.
   private mutating func writeMark(

@@ -1,6 +1,7 @@
 import Articles
 import CrossReferences
 import Entities
+import Markdown
 
 /// Makes each page; what a kind of page shows is in its own file in `Pages/`.
 struct PageBuilder: Sendable {
@@ -30,10 +31,10 @@ struct PageBuilder: Sendable {
 
   func articlesByTitle(_ language: String) -> [Int] { articleLists[language] ?? [] }
 
-  func content(of page: Page, _ place: Place) -> PageContent {
+  func content(of page: Page, _ document: MarkdownDocument, _ place: Place) -> PageContent {
     switch page {
     case .home: homePage(place)
-    case .article(let index): articlePage(index, place)
+    case .article(let index): articlePage(index, document, place)
     case .articleIndex(_, let number): articleIndexPage(number, place)
     case .entity(let index, _): entityPage(index, place)
     case .provider(let entity, let provider, _): providerPage(provider, of: entity, place)

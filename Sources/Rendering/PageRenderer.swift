@@ -1,5 +1,6 @@
 import CrossReferences
 import Diagnostics
+import Markdown
 
 /// A knowledge base and a theme to HTML pages, each made by itself: any page, on any thread, in any order.
 package struct PageRenderer: Sendable {
@@ -17,11 +18,12 @@ package struct PageRenderer: Sendable {
 
   /// Appends a page's HTML.
   ///
+  /// - Parameter document: the text of the article whose page it is; other pages need none.
   /// - Returns: the page's address.
-  package func render(_ page: Page, into html: inout [UInt8]) -> Permalink {
+  package func render(_ page: Page, document: MarkdownDocument, into html: inout [UInt8]) -> Permalink {
     let permalink = builder.address(of: page)
     let place = Place(builder: builder, permalink: permalink, language: builder.language(of: page))
-    builder.write(builder.content(of: page, place), place, into: &html)
+    builder.write(builder.content(of: page, document, place), place, into: &html)
     return permalink
   }
 }

@@ -6,15 +6,26 @@ struct Place {
   let builder: PageBuilder
   let permalink: Permalink
   let language: String
+  let interface: Interface
+  /// What leads to the home page of the language, percent-encoded.
+  private let home: String
 
-  var interface: Interface { builder.interface(language) }
+  init(builder: PageBuilder, permalink: Permalink, language: String) {
+    self.builder = builder
+    self.permalink = permalink
+    self.language = language
+    interface = builder.interface(language)
+    home = builder.site.root(from: permalink) + Permalink.encoded(builder.site.prefix(of: language))
+  }
+
   var strings: ThemeStrings { interface.strings }
   var forms: TemplateForms { interface.forms }
   var knowledgeBase: KnowledgeBase { builder.knowledgeBase }
 
   /// A reference to a page of the same language.
   func reference(_ path: String) -> String {
-    builder.site.reference(from: permalink, to: Permalink(builder.site.prefix(of: language) + path))
+    let reference = home + Permalink.encoded(path)
+    return reference.isEmpty ? "./" : reference
   }
 
   func reference(toArticle index: Int, anchor: String = "") -> String {
@@ -34,13 +45,8 @@ extension Site {
   /// The page that a server gives for any address that leads nowhere, so that relative references would lead astray.
   static let notFound = Permalink("404.html")
 
-  /// A relative reference; from the page for lost addresses one from the server's root, where the base URL tells it.
-  func reference(from place: Permalink, to target: Permalink) -> String {
-    guard place == Self.notFound, let root = rootPath else { return place.reference(to: target) }
-    return root + Permalink.encoded(target.path)
-  }
-
-  /// What leads from a page to the site's root, for `assets/` and the like.
+  /// What leads from a page to the site's root, for `assets/` and the like; from the page for lost addresses its path on the
+  /// server, where the base URL tells it.
   func root(from place: Permalink) -> String {
     place == Self.notFound ? rootPath ?? place.root : place.root
   }

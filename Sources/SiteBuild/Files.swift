@@ -71,11 +71,9 @@ package enum Files {
 
   /// Creates or replaces a file; folders above it are made when missing.
   package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-    var descriptor = openForWriting(path)
-    if descriptor < 0, errno == ENOENT {
-      try makeFolder(parent(of: path))
-      descriptor = openForWriting(path)
-    }
+    // Nearly every page has a folder of its own: made first, it saves an attempt.
+    try makeFolder(parent(of: path))
+    let descriptor = openForWriting(path)
     guard descriptor >= 0 else { throw FileError("write", path) }
     let code = writeAll(bytes, to: descriptor)
     guard close(descriptor) == 0, code == 0 else { throw FileError("write", path, code: code == 0 ? errno : code) }

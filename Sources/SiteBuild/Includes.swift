@@ -2,10 +2,12 @@ import Diagnostics
 
 /// The files that `[!INCLUDE]` can name.
 struct Includes: Sendable {
-  private let files: [String: SourceFile]
+  private let reader: SourceReader
+  private let sources: [String: SourceReader.Source]
 
-  init(_ files: [SourceFile]) {
-    self.files = Dictionary(files.map { ($0.path.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+  init(_ sources: [SourceReader.Source], reader: SourceReader) {
+    self.reader = reader
+    self.sources = Dictionary(sources.map { ($0.path.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// - Parameters:
@@ -21,6 +23,6 @@ struct Includes: Sendable {
         parts.append(String(part))
       }
     }
-    return files[parts.joined(separator: "/").lowercased()]
+    return sources[parts.joined(separator: "/").lowercased()].flatMap { reader.file(of: $0).file }
   }
 }

@@ -7,12 +7,7 @@ enum InputFingerprint {
     _ sources: SourceReader.Sources, _ overrides: [(path: String, bytes: [UInt8])], _ options: SiteBuilder.Options,
     _ source: SiteSource, map: ParallelMap
   ) -> Fingerprint {
-    let contents = map(sources.files.count) { index in
-      var print = Fingerprint()
-      print.combine(sources.files[index].path)
-      print.combine(sources.files[index].bytes)
-      return print.value
-    }
+    let contents = sources.files.map(\.fingerprint)
     // Images are many and large: their time and size tell as much as a build needs.
     let assets = map(sources.assets.count) { index in
       var print = Fingerprint()

@@ -5,12 +5,14 @@ final class OutputLock: Sendable {
   private let descriptor: Int32
 
   init(path: String) throws {
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw FileError("write", path) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(descriptor)
+    let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard opened >= 0 else { throw FileError("write", path) }
+    guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
+      close(opened)
       throw OutputBusy(path: path)
     }
+    // Only now: once it is set, a throw would close it a second time, by then perhaps another's.
+    descriptor = opened
   }
 
   deinit { close(descriptor) }

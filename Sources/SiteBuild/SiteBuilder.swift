@@ -1,6 +1,7 @@
 import Articles
 import CrossReferences
 import Diagnostics
+import Markdown
 import Rendering
 import Search
 
@@ -46,7 +47,7 @@ package struct SiteBuilder {
 
   private mutating func build() throws {
     try source.checkFolders()
-    let sources = try watch.measure("read") { try stages.read() }
+    var sources = try watch.measure("read") { try stages.read() }
     let overrides = try ThemeFolder.read(source.themeFolder)
     let fingerprint = watch.measure("compare") {
       InputFingerprint.of(sources, overrides, options, source, map: stages.map)
@@ -54,16 +55,28 @@ package struct SiteBuilder {
     let cache = BuildCache(output: source.outputFolder)
     if let entry = cache.entry(for: fingerprint, map: stages.map) { return finish(unchanged: entry) }
 
-    let (articles, problems) = watch.measure("parse") { stages.articles(of: sources) }
-    let (knowledgeBase, findings) = watch.measure("link") {
-      stages.link(articles, assets: sources.assets, baseURL: options.baseURL)
+    let writer = try SiteWriter(output: source.outputFolder)
+    do {
+      let shelf = DocumentShelf(folder: writer.workFolder)
+      let parsed = watch.measure("parse") { stages.parse(sources.files, shelf: shelf) }
+      sources.files = []
+      let (knowledgeBase, findings) = watch.measure("link") {
+        stages.link(parsed.articles, assets: sources.assets, baseURL: options.baseURL)
+      }
+      report.diagnostics += sources.diagnostics + parsed.diagnostics + findings
+      let renderer = try watch.measure("theme") { try pageRenderer(for: knowledgeBase, overrides) }
+      let text: DocumentSource = { [documents = parsed.documents] number throws(FileError) in
+        guard let place = documents[knowledgeBase.articles[number].article.file.path] else { return MarkdownDocument() }
+        return try shelf.get(place)
+      }
+      let index = try watch.measure("index") { try stages.searchIndex(of: knowledgeBase, text: text) }
+      try writeSite(renderer, knowledgeBase, index, to: writer, text: text)
+      report.articles = knowledgeBase.articles.count
+    } catch {
+      writer.abandon()
+      throw error
     }
-    let renderer = try watch.measure("theme") { try pageRenderer(for: knowledgeBase, overrides) }
-    report.diagnostics += sources.diagnostics + problems + findings
-    let index = watch.measure("index") { stages.searchIndex(of: knowledgeBase) }
-    try writeSite(renderer, knowledgeBase, index)
     report.diagnostics.sort()
-    report.articles = knowledgeBase.articles.count
     remember(fingerprint, in: cache)
     report.timings = watch.timings
   }
@@ -83,40 +96,41 @@ package struct SiteBuilder {
   private var written: [String] = []
 
   private mutating func writeSite(
-    _ renderer: PageRenderer, _ knowledgeBase: KnowledgeBase, _ index: [SearchIndexLayout.File]
+    _ renderer: PageRenderer, _ knowledgeBase: KnowledgeBase, _ index: [SearchIndexLayout.File], to writer: SiteWriter,
+    text: @escaping DocumentSource
   ) throws {
-    let writer = try SiteWriter(output: source.outputFolder)
-    do {
-      let pages = watch.measure("render and write") { [map = stages.map] in
-        map(renderer.pages.count) { Self.write(renderer.pages[$0], of: renderer, to: writer) }
-      }
-      let files = try watch.measure("copy files") { try copyFiles(renderer.assets, knowledgeBase, to: writer) }
-      let shards = watch.measure("write index") { [map = stages.map] in
-        map(index.count) { number in Self.write(index[number].bytes, to: index[number].path, writer) }
-      }
-      let outcomes = try (pages + shards).map { try $0.get() } + files
-      report.summary = try watch.measure("swap") { try writer.finish(outcomes) }
-      report.pages = renderer.pages.count
-      written = outcomes.map(\.path)
-    } catch {
-      writer.abandon()
-      throw error
+    let pages = watch.measure("render and write") { [map = stages.map] in
+      map(renderer.pages.count) { number in Self.write(renderer.pages[number], of: renderer, text, to: writer) }
     }
+    let shards = watch.measure("write index") { [map = stages.map] in
+      map(index.count) { number in Self.write(index[number].bytes, to: index[number].path, writer) }
+    }
+    let files = try watch.measure("copy files") { try copyFiles(renderer.assets, knowledgeBase, to: writer) }
+    let outcomes = try (pages + shards).map { try $0.get() } + files
+    report.summary = try watch.measure("swap") { try writer.finish(outcomes) }
+    report.pages = renderer.pages.count
+    written = outcomes.map(\.path)
   }
 
   private typealias Written = (path: String, outcome: SiteWriter.Outcome)
 
   private static func write(
-    _ page: Page, of renderer: PageRenderer, to writer: SiteWriter
+    _ page: Page, of renderer: PageRenderer, _ text: DocumentSource, to writer: SiteWriter
   ) -> Result<Written, FileError> {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(32 * 1024)
-    let path = renderer.render(page, into: &bytes).file
-    return write(bytes, to: path, writer)
+    do throws(FileError) {
+      var document = MarkdownDocument()
+      if case .article(let number) = page { document = try text(number) }
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(32 * 1024)
+      let path = renderer.render(page, document: document, into: &bytes).file
+      return write(bytes, to: path, writer)
+    } catch {
+      return .failure(error)
+    }
   }
 
   private static func write(_ bytes: [UInt8], to path: String, _ writer: SiteWriter) -> Result<Written, FileError> {
-    do {
+    do throws(FileError) {
       return .success((path, try writer.write(bytes, to: path)))
     } catch {
       return .failure(error)
@@ -143,13 +157,12 @@ package struct SiteBuilder {
   private func remember(_ fingerprint: Fingerprint, in cache: BuildCache) {
     cache.store(
       BuildCache.Entry(
-        fingerprint: fingerprint.value, findings: report.diagnostics.map(BuildCache.Finding.init),
-        articles: report.articles, pages: report.pages,
+        fingerprint: fingerprint.value, findings: report.diagnostics, articles: report.articles, pages: report.pages,
         files: cache.files(written, map: stages.map)))
   }
 
   private mutating func finish(unchanged entry: BuildCache.Entry) {
-    report.diagnostics = entry.findings.map(\.diagnostic)
+    report.diagnostics = entry.findings
     report.articles = entry.articles
     report.pages = entry.pages
     report.summary.unchanged = entry.files.count

@@ -16,45 +16,60 @@ package struct SiteStages: Sendable {
     self.publication = publication
   }
 
-  /// An article with what it names.
-  package struct Extracted: Sendable {
-    package let article: Article
-    package let mentions: [ArticleMention]
+  /// The kinds of entities that the site defines.
+  package var customKinds: [CustomKind] { source.configuration.kinds }
+
+  /// What parsing makes of the sources.
+  struct Parsed: Sendable {
+    var articles: [ExtractedArticle] = []
+    /// By the path of the article.
+    var documents: [String: DocumentShelf.Place] = [:]
+    var diagnostics: [Diagnostic] = []
   }
 
-  func read() throws -> SourceReader.Sources {
-    let reader = SourceReader(folder: source.articleFolder, excluded: Files.realPath(source.outputFolder), map: map)
-    return try reader.read()
+  private var reader: SourceReader {
+    SourceReader(folder: source.articleFolder, excluded: Files.realPath(source.outputFolder), map: map)
   }
+
+  func read() throws -> SourceReader.Sources { try reader.read() }
 
   /// Parses, models and extracts each article by itself, on all cores.
-  func articles(of sources: SourceReader.Sources) -> ([Extracted], [Diagnostic]) {
+  /// - Parameter shelf: where the texts are put for those that show them; nil where nobody does.
+  func parse(_ sources: [SourceReader.Source], shelf: DocumentShelf? = nil) -> Parsed {
     let configuration = source.configuration
     let kinds = configuration.kinds.map(\.name)
     let languages = configuration.languages.isEmpty ? ["ja", "en", "ja-jp", "en-us"] : configuration.languages
     let options = MarkdownOptions(
       extensions: true, cjkEmphasis: configuration.cjkEmphasis, cjkSoftBreaks: configuration.cjkSoftBreaks)
-    let reader = ArticleReader(
+    let parser = ArticleReader(
       parser: MarkdownParser(options: options), headings: HeadingDictionary(additional: configuration.headings),
-      kinds: kinds,
-      languages: languages, productNames: configuration.products)
+      kinds: kinds, languages: languages, productNames: configuration.products)
     let extractor = MentionExtractor(
       scanner: EntityScanner(customKinds: configuration.kinds), customKinds: kinds,
       providers: configuration.providers)
-    let includes = Includes(sources.files)
-    let results = map(sources.files.count) { index -> (Extracted?, [Diagnostic]) in
-      let file = sources.files[index]
-      let (article, diagnostics) = reader.read(file) { includes.file(named: $0, from: file.path) }
-      guard let article, publication.includes(article.metadata) else { return (nil, diagnostics) }
-      return (Extracted(article: article, mentions: extractor.mentions(of: article)), diagnostics)
+    let reader = reader
+    let includes = Includes(sources, reader: reader)
+    let results = map(sources.count) { index -> (ExtractedArticle?, DocumentShelf.Place?, [Diagnostic]) in
+      let (file, problems) = reader.file(of: sources[index])
+      guard let file else { return (nil, nil, problems) }
+      let (parsed, findings) = parser.read(file) { includes.file(named: $0, from: file.path) }
+      guard let parsed, publication.includes(parsed.article.metadata) else { return (nil, nil, problems + findings) }
+      return (ExtractedArticle(parsed, by: extractor), shelf?.put(parsed.document), problems + findings)
     }
-    return (results.compactMap { $0.0 }, results.flatMap { $0.1 })
+    var parsed = Parsed()
+    for (article, place, diagnostics) in results {
+      parsed.diagnostics += diagnostics
+      guard let article else { continue }
+      parsed.articles.append(article)
+      parsed.documents[article.article.file.path] = place
+    }
+    return parsed
   }
 
-  func link(_ articles: [Extracted], assets: [Asset], baseURL: String?) -> (KnowledgeBase, [Diagnostic]) {
+  func link(_ articles: [ExtractedArticle], assets: [Asset], baseURL: String?) -> (KnowledgeBase, [Diagnostic]) {
     let site = SiteDescription.site(
       source.configuration, baseURL: baseURL, articles: articles.map(\.article), folder: source.folder)
-    let linker = Linker(articles.map { ($0.article, $0.mentions) }, site: site, assets: assets)
+    let linker = Linker(articles, site: site, assets: assets)
     let references = map(linker.articleCount) { linker.references(of: $0) }
     let connector = Connector(linker, references)
     let knowledgeBase = connector.knowledgeBase(
@@ -66,15 +81,15 @@ package struct SiteStages: Sendable {
   /// Everything up to the linked whole, for commands that write no site.
   package func knowledgeBase() throws -> (KnowledgeBase, [Diagnostic]) {
     let sources = try read()
-    let (articles, problems) = articles(of: sources)
-    let (knowledgeBase, findings) = link(articles, assets: sources.assets, baseURL: nil)
-    return (knowledgeBase, (sources.diagnostics + problems + findings).sorted())
+    let parsed = parse(sources.files)
+    let (knowledgeBase, findings) = link(parsed.articles, assets: sources.assets, baseURL: nil)
+    return (knowledgeBase, (sources.diagnostics + parsed.diagnostics + findings).sorted())
   }
 
   /// The articles with their mentions, for commands that need no links.
-  package func extractedArticles() throws -> ([Extracted], [Diagnostic]) {
+  package func extractedArticles() throws -> ([ExtractedArticle], [Diagnostic]) {
     let sources = try read()
-    let (articles, problems) = articles(of: sources)
-    return (articles, (sources.diagnostics + problems).sorted())
+    let parsed = parse(sources.files)
+    return (parsed.articles, (sources.diagnostics + parsed.diagnostics).sorted())
   }
 }

@@ -23,6 +23,8 @@ package struct SiteWriter: Sendable {
   private let entries: Set<String>
 
   private var own: String { output + "/.casebook" }
+  /// For files of this build that are no part of the site.
+  var workFolder: String { own }
   private var next: String { own + "/next" }
 
   /// Takes the folder, which is made when missing, and clears what a killed build left.

@@ -2,18 +2,27 @@ import CrossReferences
 import Diagnostics
 
 /// A folder of articles to source files and assets; what cannot be read becomes a finding.
-struct SourceReader {
+struct SourceReader: Sendable {
   struct Sources: Sendable {
     /// By path.
-    var files: [SourceFile] = []
+    var files: [Source] = []
     var assets: [Asset] = []
     var diagnostics: [Diagnostic] = []
+  }
+
+  /// An article as found. Beyond what memory is given to texts, it is read again when it is parsed.
+  struct Source: Sendable {
+    let path: String
+    let fingerprint: UInt64
+    fileprivate let file: SourceFile?
   }
 
   let folder: String
   /// A folder that is passed over: the output, where it lies among the articles.
   let excluded: String?
   let map: ParallelMap
+  /// Bytes of texts that are kept in memory from reading to parsing.
+  var memory = 64 << 20
 
   /// An article is text that somebody wrote; a larger file is a log or an accident.
   static let maximumSize = 16 * 1024 * 1024
@@ -22,13 +31,25 @@ struct SourceReader {
     var found = Found()
     try walk("", &found, depth: 0)
     let articles = found.articles.sorted()
-    let results = map(articles.count) { readArticle(articles[$0]) }
+    let budget = MemoryBudget(memory)
+    let results = map(articles.count) { index -> (source: Source?, diagnostics: [Diagnostic]) in
+      let (file, diagnostics) = readArticle(articles[index])
+      return (file.map { Source($0, kept: budget.takes($0.bytes.count)) }, diagnostics)
+    }
     let others = found.assets.sorted()
     var sources = Sources(diagnostics: found.diagnostics)
     sources.assets = map(others.count) { asset(others[$0]) }
-    sources.files = results.compactMap(\.file)
+    sources.files = results.compactMap(\.source)
     sources.diagnostics += results.flatMap(\.diagnostics)
     return sources
+  }
+
+  /// The text of an article that was found.
+  func file(of source: Source) -> (file: SourceFile?, diagnostics: [Diagnostic]) {
+    if let file = source.file { return (file, []) }
+    let (file, diagnostics) = readArticle(source.path)
+    // Warnings were given when it was found.
+    return (file, file == nil ? diagnostics : [])
   }
 
   private struct Found {
@@ -144,5 +165,14 @@ struct SourceReader {
 
   private func problem(_ path: String, _ rule: String, _ message: String, hint: String) -> Diagnostic {
     Diagnostic(.error, rule: rule, path: path, at: SourcePosition(line: 1, column: 1), message, hint: hint)
+  }
+}
+
+extension SourceReader.Source {
+  fileprivate init(_ file: SourceFile, kept: Bool) {
+    var print = Fingerprint()
+    print.combine(file.path)
+    print.combine(file.bytes)
+    self.init(path: file.path, fingerprint: print.value, file: kept ? file : nil)
   }
 }

@@ -22,16 +22,31 @@ struct EntityReport {
   var text: String {
     let names = entity.meanings.map { $0.symbol + " (" + $0.source + ")" }.joined(separator: ", ")
     var lines = ["\(entity.kind.name) \(entity.label)" + (names.isEmpty ? "" : "  " + names)]
+    if let facility = entity.facility { lines.append("  from: " + facility) }
     let others = entity.spellings.filter { $0 != entity.label }
     if !others.isEmpty { lines.append("  also written: " + others.joined(separator: ", ")) }
-    if !entity.related.isEmpty { lines.append("  same error: " + entity.related.map(\.label).joined(separator: ", ")) }
+    if !entity.related.isEmpty {
+      lines.append("  same error: " + entity.related.map(Self.namedLabel).joined(separator: ", "))
+    }
     if let providers = linked?.providers, !providers.isEmpty {
       lines.append("  providers: " + providers.map(\.name).joined(separator: ", "))
     }
-    if let link = entity.outsideLink { lines.append("  " + link) }
+    if let link = outsideLink { lines.append("  " + link) }
     lines += list("about it:", linked?.about ?? []) + list("mention it:", linked?.mentioned ?? [])
     if knowledgeBase != nil, linked == nil { lines.append("  No article names it.") }
     return lines.joined(separator: "\n")
+  }
+
+  /// `5 ERROR_ACCESS_DENIED`
+  private static func namedLabel(_ entity: Entity) -> String {
+    ([entity.label] + entity.meanings.prefix(1).map(\.symbol)).joined(separator: " ")
+  }
+
+  private var outsideLink: String? {
+    if case .custom(let name) = entity.kind {
+      return knowledgeBase?.site.customKinds.first { $0.name == name }?.link(for: entity.value)
+    }
+    return entity.outsideLink
   }
 
   private static let limit = 20
@@ -58,6 +73,8 @@ struct EntityReport {
           })
       ),
       ("spellings", JSONText.array(entity.spellings.map(JSONText.quoted))),
+      ("facility", entity.facility.map(JSONText.quoted) ?? "null"),
+      ("link", outsideLink.map(JSONText.quoted) ?? "null"),
       ("same", JSONText.array(entity.related.map { JSONText.quoted($0.value) })),
       ("providers", JSONText.array((linked?.providers ?? []).map { JSONText.quoted($0.name) })),
       ("about", articles(linked?.about ?? [])), ("mentioned", articles(linked?.mentioned ?? [])),

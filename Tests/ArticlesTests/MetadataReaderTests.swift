@@ -119,7 +119,7 @@ import Testing
       "key: value", "a: 1\nb: 日本語 text", "k: it's", "k: http://x/y", "ms.date: 01/14/2021", "k:   padded   ", "",
     ])
   func theShortWayReadsWhatTheParserReads(yaml: String) throws {
-    let short = try #require(SimpleYAML.entries(of: yaml))
+    let short = try #require(SimpleYAML.entries(of: Array(yaml.utf8)[...]))
     let file = SourceFile(path: "a.md", bytes: Array("---\n\(yaml)\nzz: [x]\n---\n".utf8))
     let long = try #require(FrontMatter.read(file).0).entries.dropLast()
     #expect(
@@ -131,6 +131,6 @@ import Testing
     "k: %",
   ])
   func theShortWayLeavesTheRestToTheParser(yaml: String) {
-    #expect(SimpleYAML.entries(of: yaml) == nil)
+    #expect(SimpleYAML.entries(of: Array(yaml.utf8)[...]) == nil)
   }
 }

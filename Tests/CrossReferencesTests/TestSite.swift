@@ -16,13 +16,13 @@ struct TestSite {
       languages: ["ja", "en"])
     let extractor = MentionExtractor(scanner: EntityScanner(), customKinds: [])
     var findings: [Diagnostic] = []
-    let articles = files.sorted { $0.key < $1.key }.compactMap { path, text -> (Article, [ArticleMention])? in
-      let (article, problems) = reader.read(SourceFile(path: path, bytes: Array(text.utf8))) { _ in nil }
+    let articles = files.sorted { $0.key < $1.key }.compactMap { path, text -> ExtractedArticle? in
+      let (parsed, problems) = reader.read(SourceFile(path: path, bytes: Array(text.utf8))) { _ in nil }
       findings += problems
-      return article.map { ($0, extractor.mentions(of: $0)) }
+      return parsed.map { ExtractedArticle($0, by: extractor) }
     }
     let site = Site(title: "Test", defaultLanguage: languages[0], languages: languages)
-    let linker = Linker(articles.map { (article: $0.0, mentions: $0.1) }, site: site, assets: assets)
+    let linker = Linker(articles, site: site, assets: assets)
     let references = (0..<linker.articleCount).map(linker.references)
     let connector = Connector(linker, references)
     knowledgeBase = connector.knowledgeBase(

@@ -34,6 +34,42 @@ struct CodeTableTests {
     }
   }
 
+  @Test func everySpellingOfEveryBugCheckLeadsToItsPage() {
+    for row in EmbeddedTable.rows("codes-by-value.tsv") where row[1] == "b" {
+      guard let number = CodeNumber(canonical: "0x" + row[0]) else { continue }
+      let page = Entity(.stop, number.hex).page
+      let short = String(number.bits, radix: 16)
+      for spelling in ["stop \(short)", "STOP: \(number.hex)", "bug check 0x\(short)", "停止コード \(number.hex)"] {
+        #expect(EntityQuery.parse(spelling).first?.page == page, "\(spelling) of \(row[2])")
+      }
+    }
+  }
+
+  @Test func everyNameLeadsToTheOnePageOfItsNumber() {
+    for row in EmbeddedTable.rows("codes-by-value.tsv") {
+      let rows = CodeTable.rows(ofSymbol: row[2])
+      let pages = Set(rows.map { $0.space == .bugCheck ? Entity(.stop, $0.number.hex) : $0.number.page })
+      let found = [row[2], row[2].lowercased()].compactMap { EntityQuery.parse($0).first?.page }
+      #expect(Set(found).count == 1 && found.count == 2, "\(row)")
+      #expect(found.allSatisfy(pages.contains), "\(row): \(found)")
+      guard row[1] != "b", let number = CodeNumber(canonical: "0x" + row[0]) else { continue }
+      #expect(EntityQuery.parse(number.digits).contains { $0.page == number.page }, "\(row)")
+    }
+  }
+
+  @Test(arguments: [
+    "0x", "0x123456789", "0xG", "dec:", "dec:-", "dec:4294967296", "dec:-4294967296", "dec:99999999999999999999",
+    "1753", "",
+  ])
+  func whatIsNoCanonicalValue(value: String) { #expect(CodeNumber(canonical: value) == nil) }
+
+  @Test func aCodeWithoutANameKnowsWhereItComesFrom() {
+    #expect(Entity(.code, "0x80240017").facility == "FACILITY_WINDOWSUPDATE")
+    #expect(Entity(.code, "0x8009030D").facility == nil)
+    #expect(Entity(.code, "dec:1753").facility == nil)
+    #expect(Entity(.event, "1057").facility == nil)
+  }
+
   @Test func numbersOf32BitsKeepTheirValue() {
     for bits in stride(from: UInt32(0), through: 0xFFFF_0000, by: 0x0001_FFF1) {
       let number = CodeNumber(bits)

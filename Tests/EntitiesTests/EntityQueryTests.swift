@@ -20,4 +20,15 @@ struct EntityQueryTests {
     #expect(
       found.prefix(2).joined(separator: ", ").hasPrefix(expected) && found.isEmpty == expected.isEmpty, "\(found)")
   }
+
+  @Test func aSitesOwnKindComesFirst() throws {
+    let kind = try CustomKind(name: "ticket", label: "Ticket", pattern: #"OPS-\d+"#, canonical: nil, link: nil)
+    let found = EntityQuery.parse("OPS-77: error 5", customKinds: [kind]).map { "\($0.kind.name) \($0.value)" }
+    #expect(found == ["ticket OPS-77", "code dec:5"])
+  }
+
+  @Test func aLineOfALogNamesAllThatItNames() {
+    let line = "2024-01-01 12:00:00,123 Schannel イベント 36870: エラー コード 0x8009030D, KB4012219"
+    #expect(EntityQuery.parse(line).map(\.value) == ["36870", "0x8009030D", "4012219"])
+  }
 }

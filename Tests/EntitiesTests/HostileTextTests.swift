@@ -32,6 +32,16 @@ struct HostileTextTests {
     }
   }
 
+  @Test func blocksMayBeginInsideACharacterThatIsFolded() {
+    let bytes = Array("イベント ID １０５７、ｲﾍﾞﾝﾄ ID １".utf8)
+    for start in bytes.indices {
+      for end in start..<min(bytes.count, start + 9) {
+        check(
+          EntityScanner().scan(ScanText(bytes: bytes, blocks: [ScanText.Block(.prose, range: start..<end)])), in: bytes)
+      }
+    }
+  }
+
   @Test func rangesBeyondTheTextAreCut() {
     let bytes = Array("Event ID 1057".utf8)
     let blocks = [

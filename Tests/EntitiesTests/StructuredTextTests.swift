@@ -45,6 +45,18 @@ struct StructuredTextTests {
     ("th|Error code & Text\ntd|0x5 & none\ntd|1753 & none", "code 0x00000005, code dec:1753"),
     ("p|Look for the following event IDs:\nli|529\nli|644: logon", "event 529, event 644"),
     ("p|Run these commands:\nli|529\nli|644", ""),
+    ("td|イベント ID & 2213\ntd|Error code & 1753\ntd|重大度 & 5", "event 2213, code dec:1753"),
+    ("td|説明 & 12 of 13 & Event ID", ""), ("td|ソース & DFSR & イベント ID & 2213", "event 2213 (DFSR)"),
+    ("th|イベントまたは現象 & 原因\ntd|12000\\n60 分間確認できません & なし\ntd|接続できません & なし", "event 12000"),
+    (
+      "td|8467 & 2 of 900 & ERROR_NO_SUCH_NAME_AT_ALL & 777",
+      "code dec:8467, symbol ERROR_NO_SUCH_NAME_AT_ALL, code dec:777"
+    ),
+    ("p|Stop error code:\nq|0x0000003B", "stop 0x0000003B"), ("p|Copy this number:\nq|4012219", ""),
+    (
+      "th|Decimal & Hex & Name\ntd|1130 & 0x46A & ERROR_NOT_ENOUGH_SERVER_MEMORY\ntd|5 & 0x9 & text",
+      "code dec:1130, code 0x0000046A, symbol ERROR_NOT_ENOUGH_SERVER_MEMORY"
+    ),
     ("q|Log Name: System\\nSource: Schannel\\nEvent ID: 36870\nq|Source: TermService", "event 36870 (Schannel)"),
     ("h|Event ID 1057\nq|Log Name: System\\nSource: TermService", "event 1057 (TermService)"),
     ("p|Source: Schannel\np|Event ID: 36870", "event 36870 (Schannel)"),

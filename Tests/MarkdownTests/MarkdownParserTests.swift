@@ -166,6 +166,12 @@ import Testing
         """)
   }
 
+  @Test(arguments: ["List`1[[System.Guid, mscorlib, Version=4.0.0.0]]", "[[(ArgumentException]]", "a[[x=1]]"])
+  func typeArgumentsAreNoLinks(text: String) {
+    let document = MarkdownParser().parse(SourceText(text).file).0
+    #expect(!document.nodes.contains { $0.kind == .link })
+  }
+
   @Test func tasksAndHeadingIds() {
     #expect(
       TreeDump.dump("## Cause {#why}\n\n- [x] done\n- [ ] open\n- [y] no") == """

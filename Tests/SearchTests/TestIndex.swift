@@ -16,8 +16,12 @@ struct TestIndex {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
 
   init(articles: [String: String], synonyms: [[String]] = []) {
-    let indexer = SearchIndexer(Self.knowledgeBase(articles), synonyms: synonyms)
-    let merger = SearchIndexMerger(indexer, (0..<indexer.documentCount).map(indexer.document))
+    let (knowledgeBase, texts) = Self.knowledgeBase(articles)
+    let indexer = SearchIndexer(knowledgeBase, synonyms: synonyms)
+    let documents = knowledgeBase.articles.enumerated().map { number, linked in
+      indexer.document(number, text: texts[linked.article.file.path] ?? MarkdownDocument())
+    }
+    let merger = SearchIndexMerger(indexer, documents)
     let layout = SearchIndexLayout(merger, (0..<merger.partitionCount).map(merger.partition))
     let files = layout.files((0..<layout.shardCount).map(layout.shard))
     self.files = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.bytes) })
@@ -49,7 +53,7 @@ struct TestIndex {
     return Dictionary(uniqueKeysWithValues: articles)
   }
 
-  private static func knowledgeBase(_ files: [String: String]) -> KnowledgeBase {
+  private static func knowledgeBase(_ files: [String: String]) -> (KnowledgeBase, [String: MarkdownDocument]) {
     let reader = ArticleReader(
       parser: MarkdownParser(options: MarkdownOptions()), headings: HeadingDictionary(), kinds: [],
       languages: ["ja", "en"])
@@ -59,11 +63,11 @@ struct TestIndex {
     }
     let site = Site(
       title: "Test", defaultLanguage: "ja", languages: ["ja", "en"], baseURL: "https://kb.example/sub/")
-    let linker = Linker(
-      articles.map { (article: $0, mentions: extractor.mentions(of: $0)) }, site: site, assets: [])
+    let linker = Linker(articles.map { ExtractedArticle($0, by: extractor) }, site: site, assets: [])
     let connector = Connector(linker, (0..<linker.articleCount).map(linker.references))
-    return connector.knowledgeBase(
+    let knowledgeBase = connector.knowledgeBase(
       articles: (0..<linker.articleCount).map(connector.article),
       entities: (0..<connector.entityCount).map(connector.entity))
+    return (knowledgeBase, Dictionary(uniqueKeysWithValues: articles.map { ($0.file.path, $0.document) }))
   }
 }

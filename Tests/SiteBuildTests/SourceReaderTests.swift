@@ -17,6 +17,20 @@ import Testing
     )
   }
 
+  @Test func textsBeyondTheMemoryAreReadAgain() throws {
+    try folder.write("first", to: "a.md")
+    try folder.write("second", to: "b.md")
+    try folder.write("third", to: "c.md")
+    let reader = SourceReader(folder: folder.path, excluded: nil, map: ParallelMap(jobs: 1), memory: 5)
+    let sources = try reader.read().files
+    try folder.write("changed", to: "a.md")
+    try folder.write("changed", to: "b.md")
+    try FileManager.default.removeItem(atPath: folder.path + "/c.md")
+    let texts = sources.map { reader.file(of: $0).file.map { String(decoding: $0.bytes, as: UTF8.self) } }
+    #expect(texts == ["first", "changed", nil])
+    #expect(reader.file(of: sources[2]).diagnostics.map(\.rule) == ["vanished"])
+  }
+
   @Test func readsArticlesAndAssetsByPath() throws {
     try folder.write("b", to: "z/b.md")
     try folder.write("a", to: "a b #1 %20 \"q\".md")

@@ -37,6 +37,9 @@ package enum CodeTable {
     rows(ofSymbol: Array(symbol.utf8), 0..<symbol.utf8.count)
   }
 
+  /// Whether any list has a name, in any letter case.
+  static func hasSymbol(_ bytes: [UInt8], _ range: Range<Int>) -> Bool { byName.hasKey(bytes, range) }
+
   static func rows(ofSymbol bytes: [UInt8], _ range: Range<Int>) -> [Row] {
     let key = bytes[range].map(\.uppercased)
     return byName.rows(withKey: key).compactMap { fields in

@@ -10,22 +10,36 @@ struct SortedLines: Sendable {
   /// The fields after the key of each line with that key, in the file's order.
   func rows(withKey key: [UInt8]) -> [(space: UInt8, rest: String)] {
     text.withUTF8Buffer { bytes in
-      var rows: [(space: UInt8, rest: String)] = []
-      var line = Self.firstLine(in: bytes, notBefore: key)
-      while line < bytes.count, Self.compare(bytes, at: line, with: key) == 0 {
-        let end = Self.lineEnd(in: bytes, after: line)
-        let rest = line + key.count + 3
-        if rest <= end {
-          rows.append((bytes[rest - 2], String(decoding: bytes[rest..<end], as: UTF8.self)))
+      key.withUnsafeBufferPointer { key in
+        var rows: [(space: UInt8, rest: String)] = []
+        var line = Self.firstLine(in: bytes, notBefore: key)
+        while line < bytes.count, Self.compare(bytes, at: line, with: key) == 0 {
+          let end = Self.lineEnd(in: bytes, after: line)
+          let rest = line + key.count + 3
+          if rest <= end {
+            rows.append((bytes[rest - 2], String(decoding: bytes[rest..<end], as: UTF8.self)))
+          }
+          line = end + 1
         }
-        line = end + 1
+        return rows
       }
-      return rows
+    }
+  }
+
+  /// Whether a line has this key, whose letters may be small where the lines' are capitals.
+  func hasKey(_ key: [UInt8], _ range: Range<Int>) -> Bool {
+    text.withUTF8Buffer { lines in
+      key.withUnsafeBufferPointer { key in
+        let key = UnsafeBufferPointer(rebasing: key[range])
+        let line = Self.firstLine(in: lines, notBefore: key)
+        return line < lines.count && Self.compare(lines, at: line, with: key) == 0
+      }
     }
   }
 
   /// Offset of the first line whose key is not less than `key`, found by halving the bytes that may hold it.
-  private static func firstLine(in bytes: UnsafeBufferPointer<UInt8>, notBefore key: [UInt8]) -> Int {
+  private static func firstLine(in bytes: UnsafeBufferPointer<UInt8>, notBefore key: UnsafeBufferPointer<UInt8>) -> Int
+  {
     var low = 0
     var high = bytes.count
     while low < high {
@@ -43,9 +57,12 @@ struct SortedLines: Sendable {
   }
 
   /// Less than, equal to or greater than zero as the key of the line at `start` is to `key`.
-  private static func compare(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, with key: [UInt8]) -> Int {
-    for (index, byte) in key.enumerated() {
+  private static func compare(
+    _ bytes: UnsafeBufferPointer<UInt8>, at start: Int, with key: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    for index in 0..<key.count {
       let at = start + index
+      let byte = key[index].uppercased
       guard at < bytes.count, bytes[at] != .tab else { return -1 }
       if bytes[at] != byte { return bytes[at] < byte ? -1 : 1 }
     }

@@ -32,5 +32,8 @@ extension ContextRule {
       after: ["event", "の イベント", "error event", "warning event", "イベント", "、id 番号を持つ windows イベント", "、id 番号を持つイベント"],
       continues: false,
       example: "a [5120] event", counterExample: "the last 10 events"),
+    ContextRule(
+      name: "event-after-plural", meaning: .event, forms: .short, after: ["events"], continues: false, leastDigits: 3,
+      example: "look for [4624] events", counterExample: "more than 1000 events"),
   ]
 }

@@ -22,6 +22,12 @@ extension ContextRule {
       ],
       example: "see article [4012219]", counterExample: "the article has 4012219 readers"),
     ContextRule(
+      name: "kb-after", meaning: .kb, forms: .kb,
+      after: [
+        "マイクロソフト サポート 技術 情報", "で マイクロソフト サポート 技術 情報", "サポート 技術 情報", "で サポート 技術 情報",
+      ],
+      continues: false, example: "[4012219] でマイクロソフト サポート技術情報の記事を参照", counterExample: "4012219 件のサポート技術情報"),
+    ContextRule(
       name: "kb-update", meaning: .kb, forms: .kb,
       before: [
         "hotfix", "hotfixes", "hotfix id", "update", "updates", "security update", "rollup", "update rollup",

@@ -7,28 +7,51 @@ enum Symbols {
 
   /// - Returns: `.symbol`, `.stop` for names that only bug checks have, nil for other words.
   static func kind(of word: Range<Int>, in bytes: [UInt8]) -> EntityKind? {
-    guard (4...80).contains(word.count), !notErrors.contains(Array(bytes[word])) else { return nil }
-    let rows = CodeTable.rows(ofSymbol: bytes, word)
-    if !rows.isEmpty {
-      let isSuccess = rows.allSatisfy { $0.number.bits == 0 }
-      return isSuccess ? nil : rows.allSatisfy { $0.space == .bugCheck } ? .stop : .symbol
+    guard (4...80).contains(word.count) else { return nil }
+    guard CodeTable.hasSymbol(bytes, word) else {
+      return isOfFamily(word, in: bytes) && !notErrors.contains(Array(bytes[word])) ? .symbol : nil
     }
-    return isOfFamily(word, in: bytes) ? .symbol : nil
+    let rows = CodeTable.rows(ofSymbol: bytes, word)
+    let isSuccess = rows.allSatisfy { $0.number.bits == 0 } || notErrors.contains(Array(bytes[word]))
+    return isSuccess ? nil : rows.allSatisfy { $0.space == .bugCheck } ? .stop : .symbol
   }
 
   /// `ERROR_…`, `STATUS_…`, `E_…`, and `…_E_…` as COM's facilities name their errors.
   private static func isOfFamily(_ word: Range<Int>, in bytes: [UInt8]) -> Bool {
-    guard bytes[word].allSatisfy({ !$0.isLower }), bytes[word.upperBound - 1] != .underscore else { return false }
+    guard bytes[word.upperBound - 1] != .underscore else { return false }
+    let startsWith = { (prefix: [UInt8]) in word.count > prefix.count + 2 && bytes.has(prefix, at: word.lowerBound) }
+    if mixedFamilies.contains(where: startsWith) { return true }
+    guard !word.contains(where: { bytes[$0].isLower }) else { return false }
+    if families.contains(where: startsWith) { return true }
+    guard isThirdLetterOfError(word, in: bytes) else { return false }
     let text = Array(bytes[word])
-    if families.contains(where: { text.starts(with: $0) && text.count > $0.count + 2 }) { return true }
     let parts = text.split(separator: .underscore, omittingEmptySubsequences: false)
-    return parts.count >= 3 && parts[0].count >= 2 && parts[1].elementsEqual([UInt8(ascii: "E")])
-      && parts.allSatisfy { !$0.isEmpty }
+    guard parts.count >= 3, parts[0].count >= 2, parts.allSatisfy({ !$0.isEmpty }) else { return false }
+    return parts[1].elementsEqual([UInt8(ascii: "E")])
+      || parts[1].elementsEqual(error) && !settings.contains(Array(parts.last ?? []))
   }
+
+  /// `…_E_` or `…_ER`: what stands behind the first underscore.
+  private static func isThirdLetterOfError(_ word: Range<Int>, in bytes: [UInt8]) -> Bool {
+    guard let underscore = word.first(where: { bytes[$0] == .underscore }), underscore + 2 < word.upperBound else {
+      return false
+    }
+    return bytes[underscore + 1] == UInt8(ascii: "E")
+      && (bytes[underscore + 2] == .underscore || bytes[underscore + 2] == UInt8(ascii: "R"))
+  }
+
+  /// `USMT_ERROR_CORRUPTED_STORE`, not `MAX_ERROR_COUNT`.
+  private static let error = Array("ERROR".utf8)
+  private static let settings = Set(
+    ["COUNT", "LOG", "LEVEL", "FILE", "CODE", "NUMBER", "MESSAGE", "HANDLER", "STATE", "TEXT", "MODE", "FLAG", "PAGE"]
+      .map { Array($0.utf8) })
+  /// Names that are not all in capitals: `JET_errDiskFull`.
+  private static let mixedFamilies = ["JET_err", "DRAERR_"].map { Array($0.utf8) }
 
   private static let families = [
     "ERROR_", "STATUS_", "E_", "DNS_ERROR_", "RPC_S_", "RPC_X_", "EPT_S_", "WSAE", "JET_ERR", "LDAP_ERR",
-    "KDC_ERR_", "KRB_AP_ERR_", "KRB_ERR_", "NERR_", "RPC_NT_", "FRS_ERR_",
+    "KDC_ERR_", "KRB_AP_ERR_", "KRB_ERR_", "KRB_APP_ERR_", "KRB5KDC_ERR_", "NERR_", "RPC_NT_", "FRS_ERR_",
+    "EXCEPTION_ACCESS_", "EXCEPTION_STACK_", "EXCEPTION_INT_", "EXCEPTION_FLT_",
   ].map { Array($0.utf8) }
 
   /// Functions, counters and settings that are named as errors are.
@@ -36,6 +59,7 @@ enum Symbols {
     [
       "ERROR_NUMBER", "ERROR_MESSAGE", "ERROR_SEVERITY", "ERROR_STATE", "ERROR_LINE", "ERROR_PROCEDURE", "ERROR_CODE",
       "ERROR_LOG", "ERROR_SUCCESS", "STATUS_SUCCESS", "STATUS_CODE", "ERROR_REPORTED", "ERROR_COUNT", "STATUS_TEXT",
+      "NERR_Success", "JET_errSuccess",
     ].map { Array($0.utf8) })
 }
 

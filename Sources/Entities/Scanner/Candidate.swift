@@ -64,8 +64,10 @@ struct Candidate {
       guard count == 8, Self.isSuffix(bytes[end..<word.upperBound]) else { return nil }
       self.init(form: .bareHex, range: word.lowerBound..<end, number: hex, digits: 8)
     } else {
-      // `2974s`: several events of that number.
-      guard count > 0, bytes[end..<word.upperBound].elementsEqual([UInt8(ascii: "s")]) || end == word.upperBound
+      // `2974s`: several events of that number; `10060L`: a number of C.
+      let suffix = bytes[end..<word.upperBound]
+      guard count > 0,
+        suffix.elementsEqual([UInt8(ascii: "s")]) || suffix.elementsEqual([UInt8(ascii: "L")]) || suffix.isEmpty
       else { return nil }
       let isNegative = Self.hasSign(before: word.lowerBound, notBefore: start, in: bytes)
       let first = bytes[word.lowerBound]

@@ -20,14 +20,35 @@ struct Columns {
     return false
   }
 
+  /// What a cell holds whose left neighbour is a label and nothing else.
+  mutating func meaning(ofLabel cell: Int, of blocks: [ScanText.Block], in bytes: [UInt8]) -> ContextRule.Meaning? {
+    if case .values(let meaning) = Self.content(ofLabel: Self.title(blocks[cell], in: bytes)) { return meaning }
+    return nil
+  }
+
+  mutating func isSource(label cell: Int, of blocks: [ScanText.Block], in bytes: [UInt8]) -> Bool {
+    Self.sources.contains(Self.title(blocks[cell], in: bytes))
+  }
+
   private mutating func content(_ heading: Int, of blocks: [ScanText.Block], in bytes: [UInt8]) -> Content {
     guard blocks.indices.contains(heading) else { return .other }
     if let content = known[heading] { return content }
-    let range = blocks[heading].range.clamped(to: 0..<bytes.count)
-    let text = bytes[range].prefix(60).filter { !$0.isBlank && $0 != UInt8(ascii: "*") }.map(\.lowercased)
-    let content = Self.content(of: String(decoding: text, as: UTF8.self))
+    let content = Self.content(of: Self.title(blocks[heading], in: bytes))
     known[heading] = content
     return content
+  }
+
+  /// A cell's text in lower case, without blanks, marks and what a colon at its end is.
+  private static func title(_ block: ScanText.Block, in bytes: [UInt8]) -> String {
+    let text = bytes[block.range.clamped(to: 0..<bytes.count)].prefix(60).filter {
+      !$0.isBlank && $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: ":")
+    }
+    return String(decoding: text.map(\.lowercased), as: UTF8.self)
+  }
+
+  private static func content(ofLabel title: String) -> Content {
+    for (words, meaning) in values where words.contains(title) { return .values(meaning) }
+    return .other
   }
 
   /// - Parameter title: in lower case, without blanks.
@@ -44,9 +65,16 @@ struct Columns {
   ]
   private static let values: [(words: [String], meaning: ContextRule.Meaning)] = [
     (["eventid", "eventids", "イベントid", "eventnumber", "イベント番号", "windowseventid"], .event),
+    // A cell that begins with the event's number, or tells a symptom without one.
+    (["イベントまたは", "eventorsymptom", "eventorerror", "eventorissue"], .event),
     (["stopcode", "bugcheckcode", "bugcheck", "停止コード"], .stop),
     (
-      ["errorcode", "errorcodes", "returncode", "hresult", "errornumber", "exitcode", "エラーコード", "終了コード", "resultcode"],
+      [
+        "errorcode", "errorcodes", "returncode", "hresult", "errornumber", "exitcode", "エラーコード", "終了コード", "resultcode",
+        "errorid", "error(decimal)", "code(decimal)", "error(hex)", "code(hex)", "decimalcode", "hexadecimalcode",
+        "hexcode",
+        "エラー番号", "エラーid", "エラー値", "リターンコード", "statuscode", "ステータスコード",
+      ],
       .code
     ),
     (["kbnumber", "kbarticle", "kb番号", "articleid", "hotfixid", "articlenumber"], .kb),

@@ -33,6 +33,12 @@ struct ContextRule: Sendable {
   var after: [String] = []
   /// Values that lists continue: `1057, 1058 and 1059`.
   var continues = true
+  /// Decimals of fewer digits are none: `Error message 1` counts messages.
+  var leastDigits = 1
+  /// Words for errors must stand near, too: `コード 27` alone is any code.
+  var needsErrorNear = false
+  /// The words start with a capital: `Msg 8921` is SQL Server's, `msg 12` a command.
+  var startsWithCapital = false
   /// A text with the found value in brackets.
   let example: String
   /// A text in which the rule finds nothing.

@@ -25,11 +25,14 @@ package struct EntityScanner: Sendable {
     folded.bytes = fold.bytes
     for index in folded.blocks.indices {
       let range = text.blocks[index].range
-      folded.blocks[index].range = fold.folded(range.lowerBound)..<fold.folded(range.upperBound)
+      // A bound inside a character has no place of its own.
+      let start = fold.folded(range.lowerBound)
+      folded.blocks[index].range = start..<max(start, fold.folded(range.upperBound))
     }
     return scanFolded(folded).map { mention in
       var mention = mention
-      mention.range = fold.original(mention.range.lowerBound)..<fold.original(mention.range.upperBound)
+      let start = fold.original(mention.range.lowerBound)
+      mention.range = start..<max(start, fold.original(mention.range.upperBound))
       return mention
     }
   }

@@ -27,7 +27,7 @@ enum Gap {
     Array($0.utf8)
   }
   private static let fillers = [
-    "is", "was", "are", "will", "be", "number", "numbers", "value", "returned", "eq", "equals", "as", "no",
+    "is", "was", "are", "will", "be", "number", "numbers", "value", "eq", "equals", "as", "no",
   ]
   .map { Array($0.utf8) }
 

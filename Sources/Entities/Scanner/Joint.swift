@@ -42,8 +42,8 @@ enum Joint {
     }
   }
 
-  private static let neutral = Set("\"'`*)]:".utf8)
-  private static let signs = Set("/-&~|".utf8)
+  private static let neutral = ByteSet("\"'`*)]:")
+  private static let signs = ByteSet("/-&~|")
   private static let words: [(text: [UInt8], joint: Joint)] =
     ["and", "or", "to", "through", "および", "または", "もしくは", "および、", "～", "〜", "–", "—", "と", "や", "から"]
     .map { (Array($0.utf8), .word) }

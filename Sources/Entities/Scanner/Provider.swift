@@ -9,13 +9,18 @@ enum Provider {
     var end = candidate.range.lowerBound
     while end > range.lowerBound, bytes[end - 1] == .space { end -= 1 }
     guard end < candidate.range.lowerBound, !years.contains(candidate.number) else { return nil }
-    return name(endingAt: end, notBefore: range.lowerBound, in: bytes).flatMap { ordinaryWords.contains($0) ? nil : $0 }
+    return name(endingAt: end, notBefore: range.lowerBound, in: bytes).flatMap {
+      ordinaryWords.contains($0.lowercased()) ? nil : $0
+    }
   }
 
   /// `AD FS 2016` is a product.
   static let years = 1990...2039
   /// Words that mean something else before a number without the word event: `Disk 10`.
-  private static let ordinaryWords: Set<String> = ["Disk", "Backup", "RAS", "BITS", "TPM", "System Error", "Kerberos"]
+  private static let ordinaryWords: Set<String> = [
+    "disk", "backup", "ras", "bits", "tpm", "system error", "kerberos", "dns", "wins", "ipsec", "com+", "group policy",
+    "dfs replication", "ntlm", "winrm", "dhcp", "print",
+  ]
 
   /// The provider before the event's words or after its number.
   static func name(beside number: Range<Int>, within range: Range<Int>, in bytes: [UInt8]) -> String? {
@@ -35,13 +40,26 @@ enum Provider {
       while position < range.upperBound, bytes[position] == .space || bytes[position] == UInt8(ascii: "(") {
         position += 1
       }
-      if let name = name(startingAt: position, notBeyond: range.upperBound, in: bytes) { return name }
+      if let name = name(startingAt: position, notBeyond: range.upperBound, in: bytes) {
+        // `a DNS failure` and `the CAPI2 log` name no source.
+        let isLog = bytes.hasWord(log, at: position + name.utf8.count)
+        return isLog || ordinaryWords.contains(name.lowercased()) ? nil : name
+      }
       guard let word = following.first(where: { bytes.hasWord($0, at: position) }),
         position + word.count < range.upperBound, !bytes[position + word.count].isWord
       else { return nil }
       position += word.count
     }
     return nil
+  }
+
+  /// Where the provider that starts at `start` ends; nil where none does.
+  static func end(startingAt start: Int, within range: Range<Int>, in bytes: [UInt8]) -> Int? {
+    name(startingAt: start, notBeyond: range.upperBound, in: bytes).map { name in
+      var end = start + name.utf8.count
+      while end < range.upperBound, bytes[end] == .space { end += 1 }
+      return end
+    }
   }
 
   private static func name(endingAt end: Int, notBefore start: Int, in bytes: [UInt8]) -> String? {
@@ -92,11 +110,16 @@ enum Provider {
     return nil
   }
 
+  private static let log = Array(" log".utf8)
   private static let manifest = Array("microsoft-windows-".utf8)
   private static let between = [
-    "event", "events", "id", "ids", "warning", "error", "information", "critical", "イベント", "エラー", "警告", "source",
+    "event", "events", "id", "ids", "warning", "error", "information", "critical", "イベント", "エラー", "警告", "source", ",",
   ].map { Array($0.utf8) }
-  private static let following = ["from", "the", "source", "event source", "logged by", "in", "by"].map {
+  private static let following = [
+    "from", "the", "source", "event source", "logged by", "in", "by", "with", "a source of", "of", "errors", "error",
+    "events",
+    "event", "warnings", "warning", "logged", "のソースは",
+  ].map {
     Array($0.utf8)
   }
 
@@ -113,7 +136,10 @@ enum Provider {
     "windowsupdateclient", "folder redirection", "system error", "wininit", "user32", "winlogon", "iphlpsvc",
     "storport",
     "iscsiprt", "mpio", "msiscsi", "tpm", "tpm-wmi", "applocker", "bugcheck", "backup", "ras", "remoteaccess", "rasman",
-    "security-auditing", "sam", "directory-services-sam", "ディレクトリ-サービス-sam", "ディレクトリ サービス-sam",
+    "security-auditing", "sqlwriter", "wins", "dns", "dfs replication", "group policy", "msdtc", "com+", "wmi-activity",
+    "capi2", "application popup", "ipsec", "winrm", "storahci", "smbserver", "smbclient", "ntlm", "dhcp", "print",
+    "ndis", "nlasvc", "volmgr", "partmgr", "srmsvc", "adws", "sam", "directory-services-sam", "ディレクトリ-サービス-sam",
+    "ディレクトリ サービス-sam",
   ].map { Array($0.utf8) }.sorted { $0.count > $1.count }
 
   /// By their last and first byte, the longest first.

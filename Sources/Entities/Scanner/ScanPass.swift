@@ -4,7 +4,6 @@ struct ScanPass {
   let bytes: [UInt8]
   let blocks: [ScanText.Block]
   let cues: CueTable
-  private let classes = ByteClass.table
 
   private(set) var mentions: [Mention] = []
   /// Places where a text names the source of an event: `Source: Schannel`.
@@ -25,6 +24,10 @@ struct ScanPass {
   }
 
   var list: List?
+  /// Numbers of the block or table row at hand that nothing has named yet, and the numbers of the symbols in it.
+  var undecided: [Candidate] = []
+  private(set) var symbolNumbers: [UInt32] = []
+  private(set) var rowHasSymbol = false
   /// The block at hand and its range within the text.
   private(set) var block = 0
   private(set) var range = 0..<0
@@ -46,12 +49,24 @@ struct ScanPass {
         if let kb = LinkTarget.kb(in: bytes, range) { mentions.append(kb) }
         continue
       }
+      startBlock(index)
       list = expectedList()
-      if columns.isSource(blocks[index].columnHeading, of: blocks, in: bytes) {
+      if isSourceCell(index) {
         sources.append(SourceMark(value: range, block: index, in: bytes))
       }
       scanWords()
     }
+  }
+
+  /// The cells of a table's row tell of each other; other blocks stand alone.
+  private mutating func startBlock(_ index: Int) {
+    let isSameRow =
+      index > 0 && blocks[index].group > 0 && blocks[index].kind == .tableCell
+      && blocks[index].group == blocks[index - 1].group
+    guard !isSameRow else { return }
+    undecided.removeAll(keepingCapacity: true)
+    symbolNumbers.removeAll(keepingCapacity: true)
+    rowHasSymbol = false
   }
 
   private mutating func expectedList() -> List? {
@@ -59,35 +74,68 @@ struct ScanPass {
     var meaning: ContextRule.Meaning?
     var rule = "column"
     switch block.kind {
-    case .tableCell: meaning = columns.meaning(block.columnHeading, of: blocks, in: bytes)
+    case .tableCell, .tableHeader:
+      meaning = columns.meaning(block.columnHeading, of: blocks, in: bytes)
+      if meaning == nil, let label = label(of: self.block) {
+        meaning = columns.meaning(ofLabel: label, of: blocks, in: bytes)
+      }
     case .listItem:
       meaning = introduction.meaning(in: text)
       rule = "list-below"
     case .prose, .heading: introduction.stands(in: self.block)
     default: break
     }
-    return meaning.map { List(rule: rule, meaning: $0, form: .decimal, end: range.lowerBound, isExpected: true) }
+    if meaning == nil, let rule = ruleAbove() { return expected(rule.meaning, by: rule.name) }
+    return meaning.map { expected($0, by: rule) }
   }
+
+  private func expected(_ meaning: ContextRule.Meaning, by rule: String) -> List {
+    List(rule: rule, meaning: meaning, form: .decimal, end: range.lowerBound, isExpected: true)
+  }
+
+  /// The cell to the left, which may name what this one holds: `|Event ID|1057|`.
+  private func label(of cell: Int) -> Int? {
+    guard cell > 0, blocks[cell].column > 0, blocks[cell - 1].column == blocks[cell].column - 1,
+      blocks[cell - 1].group == blocks[cell].group
+    else { return nil }
+    return cell - 1
+  }
+
+  private mutating func isSourceCell(_ cell: Int) -> Bool {
+    if columns.isSource(blocks[cell].columnHeading, of: blocks, in: bytes) { return true }
+    return label(of: cell).map { columns.isSource(label: $0, of: blocks, in: bytes) } == true
+  }
+
+  /// The rule whose words end the paragraph above: `Stop code:` over a quote of `0x0000003B`.
+  private func ruleAbove() -> ContextRule? {
+    guard block > 0, isParagraph(block), isParagraph(block - 1) else { return nil }
+    let above = blocks[block - 1].range.clamped(to: 0..<bytes.count)
+    var end = above.upperBound - 1
+    while end >= above.lowerBound, bytes[end].isBlank || bytes[end] == UInt8(ascii: "*") { end -= 1 }
+    guard end > above.lowerBound, bytes[end] == UInt8(ascii: ":"),
+      let found = rulesBefore(end, notBefore: above.lowerBound)
+    else { return nil }
+    return found.rules.lazy.map { ContextRule.all[$0] }.first { Self.labels.contains($0.name) }
+  }
+
+  private func isParagraph(_ block: Int) -> Bool {
+    switch blocks[block].kind {
+    case .prose, .listItem, .code: true
+    default: false
+    }
+  }
+
+  private static let labels: Set<String> = ["event-id-label", "code-label", "stop-code", "kb-word"]
 
   private mutating func scanWords() {
     var index = range.lowerBound
-    while index < range.upperBound {
-      var traits = classes[Int(bytes[index])]
-      if traits == 0 {
-        index += 1
-        continue
+    while let found = WordFinder.next(from: index, to: range.upperBound, in: bytes) {
+      if found.traits == ByteClass.kana {
+        readJapaneseSource(at: found.word.lowerBound)
+      } else {
+        readWord(found.word, traits: found.traits)
       }
-      if traits == ByteClass.kana {
-        readJapaneseSource(at: index)
-        index += 1
-        continue
-      }
-      let start = index
-      repeat {
-        traits |= classes[Int(bytes[index])]
-        index += 1
-      } while index < range.upperBound && classes[Int(bytes[index])] & ByteClass.word != 0
-      readWord(start..<index, traits: traits)
+      index = found.word.upperBound
     }
   }
 
@@ -111,6 +159,12 @@ struct ScanPass {
   private mutating func readSymbol(_ word: Range<Int>) {
     if word.lowerBound > 0, bytes[word.lowerBound - 1] == UInt8(ascii: "\\") { return }
     guard let kind = Symbols.kind(of: word, in: bytes) else { return }
+    let numbers = CodeTable.rows(ofSymbol: bytes, word).map(\.number.bits)
+    if kind == .symbol {
+      rowHasSymbol = true
+      acceptUndecided(equalTo: numbers)
+      symbolNumbers = (symbolNumbers + numbers).suffix(Self.undecidedLimit)
+    }
     let name = String(decoding: bytes[word], as: UTF8.self)
     add(Entity(kind, name), word, rule: kind == .stop ? "stop-name" : "symbol")
     list = List(rule: Symbols.listRule, meaning: kind == .stop ? .stop : .code, form: .hex, end: word.upperBound)
@@ -140,25 +194,8 @@ struct ScanPass {
   }
 
   mutating func add(_ entity: Entity, _ range: Range<Int>, rule: String, isSelf: Bool = false, source: String? = nil) {
-    mentions.append(Mention(entity, source: source, range: range, rule: rule, isSelf: isSelf))
-  }
-}
-
-/// What a byte may be part of.
-enum ByteClass {
-  static let digit: UInt8 = 1
-  static let upper: UInt8 = 2
-  static let lower: UInt8 = 4
-  static let underscore: UInt8 = 8
-  static let word: UInt8 = 15
-  /// The first byte of kana and CJK punctuation in UTF-8.
-  static let kana: UInt8 = 16
-
-  static let table: [UInt8] = (0...255).map { (byte: UInt8) -> UInt8 in
-    if byte.isDigit { return digit }
-    if byte.isUpper { return upper }
-    if byte.isLower { return lower }
-    if byte == .underscore { return underscore }
-    return byte == 0xE3 ? kana : 0
+    var index = mentions.count
+    while index > 0, mentions[index - 1].range.lowerBound > range.lowerBound { index -= 1 }
+    mentions.insert(Mention(entity, source: source, range: range, rule: rule, isSelf: isSelf), at: index)
   }
 }

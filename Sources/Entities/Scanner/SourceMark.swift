@@ -15,15 +15,25 @@ struct SourceMark {
   /// - Parameter label: a word that may be `Source` or `Provider`.
   /// - Returns: nil where it is no label or no name follows.
   init?(label: Range<Int>, block: Int, within range: Range<Int>, in bytes: [UInt8]) {
-    let word = bytes[label].map(\.lowercased)
-    guard word == Self.source || word == Self.provider else { return nil }
+    let word = label.count == Self.source.count ? Self.source : Self.provider
+    guard label.count == word.count, bytes.hasWord(word, at: label.lowerBound) else { return nil }
     var position = Self.skipBlanks(label.upperBound, range, bytes)
     if bytes.hasWord(Self.nameWord, at: position) {
       position = Self.skipBlanks(position + Self.nameWord.count, range, bytes)
     }
-    guard position < range.upperBound, bytes[position] == UInt8(ascii: ":") || bytes[position] == UInt8(ascii: "=")
-    else { return nil }
+    guard position < range.upperBound, Self.isSeparator(position, after: label.upperBound, in: bytes) else {
+      return nil
+    }
     self.init(after: position + 1, block: block, within: range, in: bytes)
+  }
+
+  /// `Source: Schannel`, `Name="Schannel"`, `Source - Schannel`
+  private static func isSeparator(_ position: Int, after label: Int, in bytes: [UInt8]) -> Bool {
+    switch bytes[position] {
+    case UInt8(ascii: ":"), UInt8(ascii: "="): true
+    case .hyphen: position > label && position + 1 < bytes.count && bytes[position + 1] == .space
+    default: false
+    }
   }
 
   init?(japaneseAt index: Int, block: Int, within range: Range<Int>, in bytes: [UInt8]) {
@@ -58,10 +68,11 @@ struct SourceMark {
   /// What follows a source where a whole record stands in one line.
   private static let nextLabels = [
     " date:", " event id", " eventid", " type:", " category", " level:", " task category", " user:", " computer",
-    " description", " event type", " event category", " log name", " guid=", "、", " イベント", " 日付", " レベル", " 種類",
+    " description", " event type", " event category", " log name", " guid=", "、", " イベント", " 日付", " レベル", " 種類", "日付:",
+    "日:",
   ].map { Array($0.utf8) }
-  private static let ends = Set("\n\r,;)<>|]\t".utf8)
-  private static let quotes = Set(" \t\"'`*.:".utf8)
+  private static let ends = ByteSet("\n\r,;)<>|]\t")
+  private static let quotes = ByteSet(" \t\"'`*.:")
 
   private static func skipBlanks(_ position: Int, _ range: Range<Int>, _ bytes: [UInt8]) -> Int {
     var position = position

@@ -11,15 +11,33 @@ struct WidthFold {
 
   /// True where a byte sequence may be one that `init` changes.
   static func needsFolding(_ bytes: [UInt8]) -> Bool {
-    for (index, byte) in bytes.enumerated() where byte == 0xEF || byte == 0xC2 || byte == 0xE3 {
-      guard index + 1 < bytes.count else { return false }
-      switch (byte, bytes[index + 1]) {
-      case (0xC2, 0xA0), (0xEF, 0xBC...0xBE): return true
-      case (0xE3, 0x80) where bytes.has(ideographicSpace, at: index): return true
-      default: continue
+    bytes.withUnsafeBytes { bytes in
+      var index = 0
+      while index < bytes.count {
+        // Up to eight bytes of ASCII at a time.
+        if index + 8 <= bytes.count, bytes[index] < 0x80 {
+          let eight = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+          let ascii = (eight & 0x8080_8080_8080_8080).trailingZeroBitCount >> 3
+          index += ascii
+          if ascii == 8 { continue }
+        }
+        let byte = bytes[index]
+        guard byte >= 0xC2, index + 1 < bytes.count else {
+          index += 1
+          continue
+        }
+        let second = bytes[index + 1]
+        switch byte {
+        case 0xC2: if second == 0xA0 { return true }
+        case 0xE3: if second == 0x80, index + 2 < bytes.count, bytes[index + 2] == 0x80 { return true }
+        case 0xEF: if second &- 0xBC < 3 { return true }
+        default: break
+        }
+        // The rest of a character of three bytes need not be looked at.
+        index += byte >= 0xE0 && second >= 0x80 ? 3 : 1
       }
+      return false
     }
-    return false
   }
 
   init(_ original: [UInt8]) {

@@ -17,6 +17,7 @@ struct ArticleDecoration {
   }
 
   let article: LinkedArticle
+  let document: MarkdownDocument
   let knowledgeBase: KnowledgeBase
   let words: Words
   /// Pieces of texts to link, by node.
@@ -34,11 +35,11 @@ struct ArticleDecoration {
     let entity: Int
   }
 
-  init(article: LinkedArticle, knowledgeBase: KnowledgeBase, words: Words) {
+  init(article: LinkedArticle, document: MarkdownDocument, knowledgeBase: KnowledgeBase, words: Words) {
     self.article = article
+    self.document = document
     self.knowledgeBase = knowledgeBase
     self.words = words
-    let document = article.article.document
     mentionLinks = Self.mentionLinks(of: article)
     headingLevels = Self.headingLevels(of: article.article)
     sectionIndices = Dictionary(
@@ -60,8 +61,6 @@ struct ArticleDecoration {
   private static func label(of index: Int, in document: MarkdownDocument) -> String {
     String(decoding: document.primary(of: index), as: UTF8.self).lowercased()
   }
-
-  private var document: MarkdownDocument { article.article.document }
 
   // MARK: - Mentions
 

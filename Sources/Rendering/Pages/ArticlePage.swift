@@ -8,7 +8,7 @@ extension PageBuilder {
   /// Chips above the text: what the article is about, and no more than an eye takes in.
   private static let chipLimit = 12
 
-  func articlePage(_ index: Int, _ place: Place) -> PageContent {
+  func articlePage(_ index: Int, _ document: MarkdownDocument, _ place: Place) -> PageContent {
     let linked = knowledgeBase.articles[index]
     let article = linked.article
     let state = article.metadata.state
@@ -21,7 +21,7 @@ extension PageBuilder {
         "moreChips": .html(chips(linked.about.dropFirst(Self.chipLimit).prefix(40), in: linked, place)),
         "superseded": .html(linked.supersededBy.map { place.link(toArticle: $0) } ?? []),
         "archived": .flag(state == .archived), "draft": .flag(article.metadata.isDraft || state == .draft),
-        "facts": .html(facts(of: linked, place)), "body": .html(body(of: linked, place)),
+        "facts": .html(facts(of: linked, place)), "body": .html(body(of: linked, document, place)),
         "tags": .html(topicLinks(.tags, linked.tags.prefix(20), place, separator: " · ")),
         "sections": .html(sections(of: article, place)), "related": .html(related(to: linked, place)),
         "backlinks": .html(backlinks(of: linked, place)), "translations": .html(translations(of: linked, place)),
@@ -34,10 +34,10 @@ extension PageBuilder {
       })
   }
 
-  private func body(of article: LinkedArticle, _ place: Place) -> [UInt8] {
+  private func body(of article: LinkedArticle, _ document: MarkdownDocument, _ place: Place) -> [UInt8] {
     let decoration = ArticleDecoration(
-      article: article, knowledgeBase: knowledgeBase, words: place.interface.words)
-    var writer = HTMLWriter(document: article.article.document, decoration: decoration, policy: rawHTML)
+      article: article, document: document, knowledgeBase: knowledgeBase, words: place.interface.words)
+    var writer = HTMLWriter(document: document, decoration: decoration, policy: rawHTML)
     writer.write()
     return writer.html
   }
@@ -46,11 +46,11 @@ extension PageBuilder {
   private func chips(_ indices: ArraySlice<Int>, in article: LinkedArticle, _ place: Place) -> [UInt8] {
     var html: [UInt8] = []
     for index in indices {
-      let entity = knowledgeBase.entities[index].entity
-      var detail = EntityName.of(entity) ?? ""
-      if entity.kind == .event {
+      var detail = knowledgeBase.entities[index].name ?? ""
+      if knowledgeBase.entities[index].entity.kind == .event {
         let mention = zip(article.mentions, article.mentionPages).first { $1 == index && $0.source != nil }
-        detail = mention?.0.source ?? ""
+        // Another article's word is only a hint.
+        detail = mention?.0.source ?? knowledgeBase.entities[index].providerHint.map { "\($0)?" } ?? ""
       }
       place.writeChip(index, detail: detail, into: &html)
     }

@@ -36,7 +36,9 @@ extension PageBuilder {
   ) -> [UInt8] {
     let linked = knowledgeBase.entities[index]
     let entity = linked.entity
-    let meanings = place.parts(entity.meanings.map { ($0.symbol, "", spaceName($0.source, place)) })
+    let meanings = place.parts(
+      linked.meanings.map { ($0.symbol, "", spaceName($0.source, place)) }
+        + [entity.facility].compactMap { $0.map { ($0, "", spaceName("HRESULT", place)) } })
     let spellings = place.parts(entity.spellings.map { ($0, "", "") })
     let equivalents = place.parts(entity.related.map { equivalent($0, place) })
     let providers = place.parts(
@@ -125,7 +127,7 @@ extension PageBuilder {
   }
 
   private func description(of linked: LinkedEntity, _ place: Place) -> String {
-    let names = linked.entity.meanings.prefix(2).map(\.symbol).joined(separator: ", ")
+    let names = linked.meanings.prefix(2).map(\.symbol).joined(separator: ", ")
     let counts = place.strings.text(
       "entity-description", ("about", String(linked.about.count)), ("mentioned", String(linked.mentioned.count)))
     return names.isEmpty ? counts : names + ". " + counts

@@ -74,7 +74,7 @@ extension PageBuilder {
       let linked = knowledgeBase.entities[index]
       let provider = linked.providers.max { ($0.articles.count, $1.name) < ($1.articles.count, $0.name) }?.name
       place.writeCounted(
-        provider ?? EntityName.of(linked.entity) ?? "", to: place.reference(toEntity: index),
+        provider ?? linked.name ?? "", to: place.reference(toEntity: index),
         value: linked.entity.label,
         count: String(linked.about.count + linked.mentioned.count), into: &html)
     }

@@ -60,7 +60,7 @@ extension PageBuilder {
       .row,
       [
         "style": .text(linked.entity.kind.styleClass), "href": .text(place.reference(toEntity: index)),
-        "value": .text(linked.entity.label), "detail": .text(EntityName.of(linked.entity) ?? providers),
+        "value": .text(linked.entity.label), "detail": .text(linked.name ?? providers),
         "count": .text(String(linked.about.count + linked.mentioned.count)),
       ], into: &html)
   }

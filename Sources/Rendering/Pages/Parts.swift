@@ -11,15 +11,15 @@ extension Place {
 
   func link(toArticle index: Int) -> [UInt8] {
     var html: [UInt8] = []
-    let article = knowledgeBase.articles[index].article
-    writeLink(to: reference(toArticle: index), article.title, language: language(ofArticle: index), into: &html)
+    writeLink(
+      to: reference(toArticle: index), knowledgeBase.articles[index].article.title,
+      language: language(ofArticle: index), into: &html)
     return html
   }
 
   /// Empty where it is the page's own.
   func language(ofArticle index: Int) -> String {
-    let article = knowledgeBase.articles[index]
-    return article.siteLanguage == language ? "" : article.article.language
+    knowledgeBase.articles[index].siteLanguage == language ? "" : knowledgeBase.articles[index].article.language
   }
 
   func writeChip(_ index: Int, detail: String = "", into html: inout [UInt8]) {
@@ -36,7 +36,7 @@ extension Place {
   func chips(_ indices: some Sequence<Int>) -> [UInt8] {
     var html: [UInt8] = []
     for index in indices {
-      writeChip(index, detail: EntityName.of(knowledgeBase.entities[index].entity) ?? "", into: &html)
+      writeChip(index, detail: knowledgeBase.entities[index].name ?? "", into: &html)
     }
     return html
   }
@@ -57,13 +57,13 @@ extension Place {
 
   /// An article in a list: with its day and what it is about.
   func writeListed(_ index: Int, into html: inout [UInt8]) {
-    let linked = knowledgeBase.articles[index]
     var chips: [UInt8] = []
-    for entity in linked.about.prefix(4) { writeChip(entity, into: &chips) }
+    for entity in knowledgeBase.articles[index].about.prefix(4) { writeChip(entity, into: &chips) }
+    let date = knowledgeBase.articles[index].article.lastChange
     forms.write(
       .listed,
       [
-        "link": .html(link(toArticle: index)), "date": .text(linked.article.lastChange.map { "\($0)" } ?? ""),
+        "link": .html(link(toArticle: index)), "date": .text(date.map { "\($0)" } ?? ""),
         "chips": .html(chips),
       ], into: &html)
   }
@@ -95,13 +95,6 @@ extension Place {
         ], into: &html)
     }
     return html
-  }
-}
-
-/// What an entity is called beside its number.
-enum EntityName {
-  static func of(_ entity: Entity) -> String? {
-    entity.kind == .symbol ? nil : entity.meanings.first?.symbol
   }
 }
 

@@ -7,24 +7,30 @@ import Synchronization
 /// with marks for the values; from then on a page, or a line of a list, is put together from bytes.
 final class TemplateForms: Sendable {
   /// The templates of a theme.
-  enum Template: String, CaseIterable {
-    case page, article, entity, list, home, search, notFound = "not-found"
-    case chip, link, related, fact, section, hit, counted, listed, row, pageLink = "page-link", part
-  }
+  enum Template: Int, CaseIterable {
+    case page, article, entity, list, home, search, notFound
+    case chip, link, related, fact, section, hit, counted, listed, row, pageLink, part
 
-  private struct Key: Hashable {
-    let template: Template
-    /// One bit a value: whether it is there.
-    let there: UInt64
+    /// The file's name without `.html`.
+    var name: String {
+      switch self {
+      case .notFound: "not-found"
+      case .pageLink: "page-link"
+      default: "\(self)"
+      }
+    }
   }
 
   private struct Form: Sendable {
+    /// One bit a value: whether it is there.
+    let there: UInt64
     /// Text and the index of the value behind it; -1 at the end.
     let parts: [(text: [UInt8], value: Int)]
   }
 
   private let library: MustacheLibrary
-  private let forms = Mutex<[Key: Form]>([:])
+  /// By template, in the order of the cases; each has few.
+  private let forms = Mutex<[[Form]]>(Array(repeating: [], count: Template.allCases.count))
 
   init(library: MustacheLibrary) { self.library = library }
 
@@ -32,7 +38,7 @@ final class TemplateForms: Sendable {
   func write(_ template: Template, _ fields: TemplateFields, into html: inout [UInt8]) {
     var there: UInt64 = 0
     for (index, field) in fields.enumerated() where field.value.isThere { there |= 1 << UInt64(index) }
-    for part in form(Key(template: template, there: there), fields).parts {
+    for part in form(template, there, fields).parts {
       html += part.text
       guard part.value >= 0 else { continue }
       switch fields[part.value].value {
@@ -49,23 +55,24 @@ final class TemplateForms: Sendable {
     return html
   }
 
-  private func form(_ key: Key, _ fields: TemplateFields) -> Form {
-    if let form = forms.withLock({ $0[key] }) { return form }
-    let form = make(key, fields)
-    forms.withLock { $0[key] = form }
+  private func form(_ template: Template, _ there: UInt64, _ fields: TemplateFields) -> Form {
+    if let form = forms.withLock({ $0[template.rawValue].first { $0.there == there } }) { return form }
+    let form = make(template, there, fields)
+    forms.withLock { $0[template.rawValue].append(form) }
     return form
   }
 
-  private func make(_ key: Key, _ fields: TemplateFields) -> Form {
+  private func make(_ template: Template, _ there: UInt64, _ fields: TemplateFields) -> Form {
     var values: [String: Any] = [:]
-    for (index, field) in fields.enumerated() where key.there & 1 << UInt64(index) != 0 {
+    for (index, field) in fields.enumerated() where there & 1 << UInt64(index) != 0 {
       if case .flag = field.value {
         values["\(field.key)"] = true
       } else {
         values["\(field.key)"] = Self.mark(index)
       }
     }
-    return Form(parts: Self.split(Array((library.render(values, withTemplate: key.template.rawValue) ?? "").utf8)))
+    let text = library.render(values, withTemplate: template.name) ?? ""
+    return Form(there: there, parts: Self.split(Array(text.utf8)))
   }
 
   /// Three bytes that no template holds and no escaping touches.

@@ -8,7 +8,7 @@ struct DocumentIndexer {
   private let linked: LinkedArticle
   private let knowledgeBase: KnowledgeBase
   private var article: Article { linked.article }
-  private var document: MarkdownDocument { article.document }
+  private let document: MarkdownDocument
   private var collector = TermCollector()
   private var facts: DocumentFacts
   /// By section, the piece with which it begins.
@@ -20,8 +20,10 @@ struct DocumentIndexer {
   private static let sectionLimit = 10
   private static let textLimit = 170
 
-  static func terms(of number: Int, in knowledgeBase: KnowledgeBase) -> DocumentTerms {
-    var indexer = DocumentIndexer(knowledgeBase.articles[number], knowledgeBase)
+  static func terms(
+    of number: Int, _ document: MarkdownDocument, in knowledgeBase: KnowledgeBase
+  ) -> DocumentTerms {
+    var indexer = DocumentIndexer(knowledgeBase.articles[number], document, knowledgeBase)
     indexer.addHead()
     indexer.addBody()
     indexer.dropEmptySections()
@@ -29,8 +31,9 @@ struct DocumentIndexer {
       facts: indexer.facts, entities: indexer.entities(), standing: indexer.standing)
   }
 
-  private init(_ linked: LinkedArticle, _ knowledgeBase: KnowledgeBase) {
+  private init(_ linked: LinkedArticle, _ document: MarkdownDocument, _ knowledgeBase: KnowledgeBase) {
     self.linked = linked
+    self.document = document
     self.knowledgeBase = knowledgeBase
     let article = linked.article
     sectionChunks = Array(repeating: 1, count: article.sections.count)

@@ -1,8 +1,9 @@
 import CrossReferences
+import Markdown
 
 /// The first step of the index: each article to its terms.
 ///
-/// The index goes from value to value: `SearchIndexer(knowledgeBase)` → `document(_:)` for each article →
+/// The index goes from value to value: `SearchIndexer(knowledgeBase)` → `document(_:text:)` for each article →
 /// `SearchIndexMerger(indexer, documents)` → `partition(_:)` for each → `SearchIndexLayout(merger, partitions)` → `file(_:)` for
 /// each. The caller may run the parts that take a number on as many threads as it likes.
 package struct SearchIndexer: Sendable {
@@ -18,7 +19,12 @@ package struct SearchIndexer: Sendable {
 
   package var documentCount: Int { knowledgeBase.articles.count }
 
-  package func document(_ number: Int) -> DocumentTerms { DocumentIndexer.terms(of: number, in: knowledgeBase) }
+  /// - Parameters:
+  ///   - number: below `documentCount`.
+  ///   - text: of the article.
+  package func document(_ number: Int, text: MarkdownDocument) -> DocumentTerms {
+    DocumentIndexer.terms(of: number, text, in: knowledgeBase)
+  }
 }
 
 /// The second step: the terms of all articles to the lines of the index.

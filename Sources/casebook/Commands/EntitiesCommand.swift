@@ -21,19 +21,12 @@ struct EntitiesCommand: ParsableCommand {
   func run() throws {
     let stages = try site.stages()
     let (articles, diagnostics) = try commandError { try stages.extractedArticles() }
+    let hints = ProviderHints(articles.lazy.map(\.mentions))
+    let listings = articles.lazy.map { EntityListing(article: $0.article, mentions: $0.mentions, hints: hints) }
     switch format {
-    case .text:
-      Terminal.print(
-        articles.map { EntityListing(article: $0.article, mentions: $0.mentions).text(explain: explain) }.joined(
-          separator: "\n"))
-    case .jsonl:
-      for entry in articles {
-        Terminal.print(EntityListing(article: entry.article, mentions: entry.mentions).json(explain: explain))
-      }
-    case .json:
-      Terminal.print(
-        JSONText.array(
-          articles.map { EntityListing(article: $0.article, mentions: $0.mentions).json(explain: explain) }))
+    case .text: Terminal.print(listings.map { $0.text(explain: explain) }.joined(separator: "\n"))
+    case .jsonl: for listing in listings { Terminal.print(listing.json(explain: explain)) }
+    case .json: Terminal.print(JSONText.array(listings.map { $0.json(explain: explain) }))
     }
     let errors = diagnostics.filter { $0.severity == .error }
     DiagnosticPrinter(format: .text).print(errors)

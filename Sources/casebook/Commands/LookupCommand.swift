@@ -14,11 +14,11 @@ struct LookupCommand: ParsableCommand {
     abstract: "Say what a code, an event or a KB number is, and which articles are about it.",
     discussion: """
       Takes what you would paste: 0X8009030d, -2146893043, ID 36870, イベントID：１０５７, stop 7b, a line of a log.
-      Write -- before a number that begins with a minus. Articles are looked up in the site at --source, else in the
+      Articles are looked up in the site at --source, else in the
       one in this folder, if there is one. Exit code 1 when nothing is known.
       """)
 
-  @Argument(help: "A code, number, name or line of text.")
+  @Argument(parsing: .allUnrecognized, help: "A code, number, name or line of text.")
   var text: [String]
 
   @Option(name: [.short, .customLong("source")], help: "The site's folder.")
@@ -29,8 +29,9 @@ struct LookupCommand: ParsableCommand {
 
   func run() throws {
     let query = text.joined(separator: " ")
-    let guesses = EntityQuery.parse(query)
-    let knowledgeBase = guesses.isEmpty ? nil : try articles()
+    let stages = try stages()
+    let guesses = EntityQuery.parse(query, customKinds: stages?.customKinds ?? [])
+    let knowledgeBase = guesses.isEmpty ? nil : try commandError { try stages?.knowledgeBase().0 }
     var seen: Set<Entity> = []
     let reports = guesses.filter { seen.insert($0.page).inserted }.map { EntityReport($0, in: knowledgeBase) }
     let known = reports.filter(\.isKnown)
@@ -45,11 +46,11 @@ struct LookupCommand: ParsableCommand {
   }
 
   /// A folder without a configuration is only read when it is named: it may be anything.
-  private func articles() throws -> KnowledgeBase? {
+  private func stages() throws -> SiteStages? {
     if source == nil {
       let here = try commandError { try SiteSource(folder: ".") }
       guard here.configurationPath != nil else { return nil }
     }
-    return try commandError { try SiteOptions.stages(of: source ?? ".") }.knowledgeBase().0
+    return try SiteOptions.stages(of: source ?? ".")
   }
 }

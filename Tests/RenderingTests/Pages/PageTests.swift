@@ -20,15 +20,20 @@ struct RenderedSite {
       reader.read(SourceFile(path: path, bytes: Array(text.utf8))) { _ in nil }.0
     }
     let site = Site(title: "Cases", defaultLanguage: languages[0], languages: languages, baseURL: baseURL)
-    let linker = Linker(read.map { ($0, extractor.mentions(of: $0)) }, site: site, assets: [])
+    let linker = Linker(read.map { ExtractedArticle($0, by: extractor) }, site: site, assets: [])
     let connector = Connector(linker, (0..<linker.articleCount).map(linker.references))
     let knowledgeBase = connector.knowledgeBase(
       articles: (0..<linker.articleCount).map(connector.article),
       entities: (0..<connector.entityCount).map(connector.entity))
     let renderer = PageRenderer(theme: Theme.load(overrides: []).0, knowledgeBase: knowledgeBase, rawHTML: .safe)
+    let documents = Dictionary(uniqueKeysWithValues: read.map { ($0.article.file.path, $0.document) })
+    func document(of page: Page) -> MarkdownDocument {
+      guard case .article(let index) = page else { return MarkdownDocument() }
+      return documents[knowledgeBase.articles[index].article.file.path] ?? MarkdownDocument()
+    }
     for page in renderer.pages {
       var html: [UInt8] = []
-      let permalink = renderer.render(page, into: &html)
+      let permalink = renderer.render(page, document: document(of: page), into: &html)
       pages[permalink.path] = String(decoding: html, as: UTF8.self)
     }
   }

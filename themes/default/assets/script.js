@@ -82,9 +82,22 @@ function setUpSections() {
   mark();
 }
 
+/** Hides the rows of an index that do not hold what is typed. */
+function setUpFilter() {
+  const input = document.querySelector("input.filter");
+  const rows = input ? [...document.querySelectorAll(".entities li")] : [];
+  if (rows.length < 10) return;
+  input.hidden = false;
+  input.addEventListener("input", () => {
+    const text = input.value.normalize("NFKC").trim().toLowerCase();
+    for (const row of rows) row.hidden = !row.textContent.toLowerCase().includes(text);
+  });
+}
+
 if (typeof document !== "undefined") {
   setUpSearch();
   setUpCopying();
   setUpTheme();
   setUpSections();
+  setUpFilter();
 }

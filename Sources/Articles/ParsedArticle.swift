@@ -1,0 +1,16 @@
+import Diagnostics
+import Markdown
+
+/// An article with its source and its text as a tree. Both are large: they are read for what is in them, then the source is let go
+/// and the tree is put away until the page is made.
+package struct ParsedArticle: Sendable {
+  package let file: SourceFile
+  package let article: Article
+  package let document: MarkdownDocument
+
+  package init(file: SourceFile, article: Article, document: MarkdownDocument) {
+    self.file = file
+    self.article = article
+    self.document = document
+  }
+}

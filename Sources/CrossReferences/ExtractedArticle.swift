@@ -1,0 +1,36 @@
+import Articles
+import Markdown
+
+/// An article with what its text names and refers to: all that linking needs of it.
+package struct ExtractedArticle: Sendable {
+  package let article: Article
+  package let mentions: [ArticleMention]
+  let links: [WrittenLink]
+
+  package init(_ parsed: ParsedArticle, by extractor: MentionExtractor) {
+    article = parsed.article
+    mentions = extractor.mentions(of: parsed)
+    links = WrittenLink.all(in: parsed.document)
+  }
+}
+
+/// A link or an image as written.
+struct WrittenLink: Sendable {
+  /// Index of its node.
+  let node: Int
+  let destination: String
+  let isImage: Bool
+  /// In the source file, in bytes.
+  let offset: Int
+
+  static func all(in document: MarkdownDocument) -> [WrittenLink] {
+    var links: [WrittenLink] = []
+    for (index, node) in document.nodes.enumerated() where node.kind == .link || node.kind == .image {
+      links.append(
+        WrittenLink(
+          node: index, destination: String(decoding: document.primary(of: index), as: UTF8.self),
+          isImage: node.kind == .image, offset: Int(node.range.start)))
+    }
+    return links
+  }
+}

@@ -1,0 +1,28 @@
+/// Where the lines of a file begin: what tells places in it when its bytes are gone.
+package struct SourceLines: Sendable {
+  /// As in `SourceFile`.
+  package let path: String
+  /// Offsets of the first bytes of the lines, the first 0.
+  private let starts: [UInt32]
+
+  package init(_ file: SourceFile) {
+    path = file.path
+    var starts: [UInt32] = [0]
+    file.bytes.withUnsafeBufferPointer { bytes in
+      for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") { starts.append(UInt32(clamping: index + 1)) }
+    }
+    self.starts = starts
+  }
+
+  /// The line and column of a byte offset.
+  package func position(at offset: Int) -> SourcePosition {
+    let offset = UInt32(clamping: offset)
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle + 1 } else { high = middle }
+    }
+    return SourcePosition(line: low, column: Int(offset - starts[low - 1]) + 1)
+  }
+}

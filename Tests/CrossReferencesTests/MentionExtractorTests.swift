@@ -1,0 +1,60 @@
+import Entities
+import Testing
+
+@testable import CrossReferences
+
+/// Where an article names its entities, as far as its Markdown matters.
+@Suite struct MentionExtractorTests {
+  private func mentions(_ text: String) -> [ArticleMention] {
+    TestSite(["a.md": text]).article("a.md")?.mentions ?? []
+  }
+
+  private func places(_ text: String) -> [String] {
+    let file = TestSite(["a.md": text]).article("a.md")?.article.file
+    return mentions(text).map { mention in
+      let place = file?.position(at: mention.offset)
+      return "\(mention.entity.value) \(place?.line ?? 0):\(place?.column ?? 0)"
+    }
+  }
+
+  @Test func linesOfCodeAndRawHTMLAreCounted() {
+    #expect(places("# A\n\n> ```\n> a\n> Event ID: 1057\n> ```\n") == ["1057 5:13"])
+    #expect(places("# A\n\n<div>\nx\n<p>Event ID 1057</p>\n</div>\n") == ["1057 5:13"])
+    #expect(places("# A\n\n    x\n    Event ID: 1057\n") == ["1057 4:15"])
+    #expect(places("---\ntitle: Event ID 1057\n---\n\ntext\n") == ["1057 2:17"])
+  }
+
+  @Test func rawTablesAreTables() {
+    let table =
+      "<table><thead><tr><TD><para>イベント ID</para></TD><TD>ソース</TD></tr></thead>"
+      + "<tr><TD><para>1655</para></TD><TD><para>NTDS 全般</para></TD></tr><tr><TD>12</TD></tr></table>\n<p>13</p>\n"
+    #expect(mentions(table).map { "\($0.entity.value) \($0.source ?? "-")" } == ["1655 NTDS 全般", "12 -"])
+  }
+
+  @Test func aTableWithoutAHeadingIsARecordOrHasItBelow() {
+    let record = "|||\n|-|-|\n|イベント ID|2213|\n|ソース|DFSR|\n"
+    #expect(mentions(record).map { "\($0.entity.value) \($0.source ?? "-")" } == ["2213 DFSR"])
+    let wide = "||||\n|-|-|-|\n|種類|イベント ID|説明|\n|成功|1202|5 回|\n"
+    #expect(mentions(wide).map(\.entity.value) == ["1202"])
+  }
+
+  @Test func codeIsAWordOfItsOwn() {
+    #expect(mentions("# A\n\nログを`Kernel-IO`1207 イベントで調べます。\n").map(\.entity.value) == ["1207"])
+  }
+
+  @Test func aRejectedNumberIsRejectedInEachSpelling() {
+    #expect(
+      mentions("---\ncodes: [\"!5\"]\n---\n# A\n\nerror 0x5, error 5, error 6\n").map(\.entity.value) == ["dec:6"])
+  }
+
+  @Test func anotherArticlesProviderIsAHint() {
+    let site = TestSite([
+      "a.md": "# A\n\nSchannel event 36870. VSS event 12.\n", "b.md": "# B\n\nEvent ID 36870. Event ID 12.\n",
+      "c.md": "# C\n\nDisk event 12.\n",
+    ])
+    let hints = ProviderHints(site.knowledgeBase.articles.map(\.mentions))
+    #expect(hints.hint(for: Entity(.event, "36870")) == "Schannel")
+    #expect(hints.hint(for: Entity(.event, "12")) == nil)
+    #expect(site.knowledgeBase.entities.first { $0.path == "events/36870/" }?.providerHint == "Schannel")
+  }
+}
