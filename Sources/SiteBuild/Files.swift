@@ -1,3 +1,4 @@
+import CSystem
 import Glibc
 
 /// The few calls of the operating system that reading and writing a site need. Paths are as the caller gives them.
@@ -105,6 +106,14 @@ package enum Files {
       if mkdir(path, 0o755) == 0 { return }
     }
     guard errno == EEXIST else { throw FileError("make the folder", path) }
+  }
+
+  /// Prepares a folder for others that hold many files each: they are placed apart from one another.
+  static func spreadFolders(in path: String) {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    casebook_spread_folders(descriptor)
+    close(descriptor)
   }
 
   static func rename(_ old: String, to new: String) throws(FileError) {

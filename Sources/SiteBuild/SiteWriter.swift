@@ -4,7 +4,7 @@ import Glibc
 /// Brings an output folder from one state of the site to the next: files that did not change stay as they are, files of ours
 /// that are no longer made go, foreign files stay, and readers see the old site until the new one is whole.
 ///
-/// New files are collected in `.casebook/next`. At the end each top-level entry that changed is completed there (with hard
+/// New files are collected in a folder `.casebook/next-…`. At the end each top-level entry that changed is completed there (with hard
 /// links to what did not change) and exchanged with the old one, which is one rename each. The output folder itself stays the
 /// same folder, so that a web server or a container that has it open goes on seeing the site.
 package struct SiteWriter: Sendable {
@@ -22,10 +22,11 @@ package struct SiteWriter: Sendable {
   /// Top-level entries that exist: only below them can a file be unchanged.
   private let entries: Set<String>
 
+  private static let nextName = "next"
   private var own: String { output + "/.casebook" }
   /// For files of this build that are no part of the site.
   var workFolder: String { own }
-  private var next: String { own + "/next" }
+  private let next: String
 
   /// Takes the folder, which is made when missing, and clears what a killed build left.
   /// - Throws: `FileError`, or `OutputBusy` while another build writes there.
@@ -35,7 +36,13 @@ package struct SiteWriter: Sendable {
     lock = try OutputLock(path: output + "/.casebook/lock")
     manifest = Manifest(read: output + "/.casebook/manifest")
     entries = Set(try Files.names(in: output).compactMap { $0 })
-    try Files.remove(output + "/.casebook/next")
+    for name in try Files.names(in: output + "/.casebook") {
+      if let name, name.hasPrefix(Self.nextName) { try Files.remove(output + "/.casebook/" + name) }
+    }
+    // Another name each time, as ext4 places a folder by its name: making files where others were deleted just before takes it,
+    // without a journal, five times as long.
+    Files.spreadFolders(in: output + "/.casebook")
+    next = "\(output)/.casebook/\(Self.nextName)-\(String(UInt32.random(in: 0...(.max)), radix: 16))"
   }
 
   /// Writes a file of the new site unless the old site has it with the same bytes. Safe to call from any thread, once a path.
