@@ -28,15 +28,18 @@ let package = Package(
       ],
       plugins: ["EmbedFilesPlugin"]),
     .target(
+      name: "Search", dependencies: ["CrossReferences", "Articles", "Entities", "Markdown"],
+      exclude: ["Data", "Browser", "SearchFormat.md"], plugins: ["EmbedFilesPlugin"]),
+    .target(
       name: "SiteBuild",
       dependencies: [
-        "CSystem", "Rendering", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics", "Yams",
+        "CSystem", "Rendering", "Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics", "Yams",
       ],
       exclude: ["Configuration.md"]),
     .executableTarget(
       name: "casebook",
       dependencies: [
-        "SiteBuild", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics",
+        "SiteBuild", "Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -63,6 +66,10 @@ let package = Package(
       name: "RenderingTests",
       dependencies: ["Rendering", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],
       exclude: ["RawHTML/Fixtures"]),
+    .testTarget(
+      name: "SearchTests",
+      dependencies: ["Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],
+      exclude: ["Fixtures", "Browser"]),
     .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Articles", "Markdown", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]

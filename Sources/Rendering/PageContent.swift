@@ -67,7 +67,11 @@ extension PageBuilder {
   private func relations(_ content: PageContent, _ place: Place) -> [UInt8] {
     guard let canonical = site.canonicalAddress(of: place.permalink) else { return [] }
     var html: [UInt8] = []
-    html.write("<link rel=\"canonical\" href=\"")
+    html.write("<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"")
+    html.writeEscaped(site.title)
+    html.write("\" href=\"")
+    html.writeEscaped(site.baseURL + "search/opensearch.xml")
+    html.write("\">\n<link rel=\"canonical\" href=\"")
     html.writeEscaped(canonical)
     html.write("\">\n")
     for (language, target) in content.alternates {

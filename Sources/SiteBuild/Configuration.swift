@@ -25,6 +25,8 @@ package struct Configuration: Sendable {
   /// Lower-case other names of providers → name.
   package var providers: [String: String] = [:]
   package var kinds: [CustomKind] = []
+  /// Groups of texts that mean the same to a search.
+  package var synonyms: [[String]] = []
 
   package init() {}
 }

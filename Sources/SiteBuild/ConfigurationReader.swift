@@ -14,7 +14,7 @@ struct ConfigurationReader {
   private static let keys = [
     "title", "description", "language", "languages", "base-url", "articles", "output", "theme", "raw-html", "markdown",
     "headings",
-    "products", "providers", "kinds",
+    "products", "providers", "kinds", "synonyms",
   ]
 
   static func read(_ yaml: [UInt8], path: String) -> (Configuration, [Diagnostic]) {
@@ -53,6 +53,7 @@ struct ConfigurationReader {
     case "headings": setHeadings(value)
     case "products": configuration.products = aliases(value, key)
     case "providers": configuration.providers = aliases(value, key)
+    case "synonyms": configuration.synonyms = (value.sequence ?? []).map { list($0, key) }
     default: setKinds(value)
     }
   }

@@ -3,6 +3,7 @@ import CrossReferences
 import Diagnostics
 import Markdown
 import Rendering
+import Search
 
 /// A folder of articles to a site: read, parse, link, render, write what changed. `build` is the list of the stages.
 package struct SiteBuilder {
@@ -64,9 +65,12 @@ package struct SiteBuilder {
       }
       report.diagnostics += sources.diagnostics + parsed.diagnostics + findings
       let renderer = try watch.measure("theme") { try pageRenderer(for: knowledgeBase, overrides) }
-      try writeSite(renderer, knowledgeBase, to: writer) { [documents = parsed.documents] path throws(FileError) in
-        try documents[path].map { place throws(FileError) in try shelf.get(place) } ?? MarkdownDocument()
+      let text: DocumentSource = { [documents = parsed.documents] number throws(FileError) in
+        guard let place = documents[knowledgeBase.articles[number].article.file.path] else { return MarkdownDocument() }
+        return try shelf.get(place)
       }
+      let index = try watch.measure("index") { try stages.searchIndex(of: knowledgeBase, text: text) }
+      try writeSite(renderer, knowledgeBase, index, to: writer, text: text)
       report.articles = knowledgeBase.articles.count
     } catch {
       writer.abandon()
@@ -91,35 +95,47 @@ package struct SiteBuilder {
 
   private var written: [String] = []
 
-  /// - Parameter document: the text of the article with a path.
   private mutating func writeSite(
-    _ renderer: PageRenderer, _ knowledgeBase: KnowledgeBase, to writer: SiteWriter,
-    document: @escaping @Sendable (String) throws(FileError) -> MarkdownDocument
+    _ renderer: PageRenderer, _ knowledgeBase: KnowledgeBase, _ index: [SearchIndexLayout.File], to writer: SiteWriter,
+    text: @escaping DocumentSource
   ) throws {
     let pages = watch.measure("render and write") { [map = stages.map] in
-      map(renderer.pages.count) { index -> Result<Written, FileError> in
-        do throws(FileError) {
-          var text = MarkdownDocument()
-          if case .article(let number) = renderer.pages[index] {
-            text = try document(knowledgeBase.articles[number].article.file.path)
-          }
-          var bytes: [UInt8] = []
-          bytes.reserveCapacity(32 * 1024)
-          let path = renderer.render(renderer.pages[index], document: text, into: &bytes).file
-          return .success((path, try writer.write(bytes, to: path)))
-        } catch {
-          return .failure(error)
-        }
-      }
+      map(renderer.pages.count) { number in Self.write(renderer.pages[number], of: renderer, text, to: writer) }
+    }
+    let shards = watch.measure("write index") { [map = stages.map] in
+      map(index.count) { number in Self.write(index[number].bytes, to: index[number].path, writer) }
     }
     let files = try watch.measure("copy files") { try copyFiles(renderer.assets, knowledgeBase, to: writer) }
-    let outcomes = try pages.map { try $0.get() } + files
+    let outcomes = try (pages + shards).map { try $0.get() } + files
     report.summary = try watch.measure("swap") { try writer.finish(outcomes) }
     report.pages = renderer.pages.count
     written = outcomes.map(\.path)
   }
 
   private typealias Written = (path: String, outcome: SiteWriter.Outcome)
+
+  private static func write(
+    _ page: Page, of renderer: PageRenderer, _ text: DocumentSource, to writer: SiteWriter
+  ) -> Result<Written, FileError> {
+    do throws(FileError) {
+      var document = MarkdownDocument()
+      if case .article(let number) = page { document = try text(number) }
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(32 * 1024)
+      let path = renderer.render(page, document: document, into: &bytes).file
+      return write(bytes, to: path, writer)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String, _ writer: SiteWriter) -> Result<Written, FileError> {
+    do throws(FileError) {
+      return .success((path, try writer.write(bytes, to: path)))
+    } catch {
+      return .failure(error)
+    }
+  }
 
   /// Style, scripts, and the files beside the articles that some article shows or offers.
   private func copyFiles(

@@ -21,17 +21,28 @@ after(async () => {
   await server?.close();
 });
 
+async function violations() {
+  await browser.call("/execute/sync", { script: readFileSync(axe, "utf8"), args: [] });
+  return browser.runAsync(() => globalThis.axe.run(document, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  }).then((result) => result.violations.map((violation) =>
+    `${violation.id}: ${violation.help}: ${violation.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" ")}`)));
+}
+
 for (const scheme of skip ? [] : ["light", "dark"]) {
   for (const address of pageOfEachKind()) {
     test(`axe finds nothing on /${address} (${scheme})`, async () => {
       await browser.look({ scheme });
       await browser.goTo(`${server.origin}/${encoded(address)}`);
-      await browser.call("/execute/sync", { script: readFileSync(axe, "utf8"), args: [] });
-      const found = await browser.runAsync(() => globalThis.axe.run(document, {
-        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-      }).then((result) => result.violations.map((violation) =>
-        `${violation.id}: ${violation.help}: ${violation.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" ")}`)));
-      assert.deepEqual(found, []);
+      assert.deepEqual(await violations(), []);
+    });
+  }
+  for (const address of ["?q=0x8009030D", "en/search/?q=remote%20desktop"]) {
+    test(`axe finds nothing on the results of /${address} (${scheme})`, async () => {
+      await browser.look({ scheme });
+      await browser.goTo(`${server.origin}/${address}`);
+      assert.ok(await browser.until(() => document.querySelectorAll(".found a").length));
+      assert.deepEqual(await violations(), []);
     });
   }
 }

@@ -90,7 +90,7 @@ test("the slash key leads to the search box", { skip }, async () => {
   await open("");
   await browser.run(() => document.activeElement?.blur());
   await browser.press("/");
-  assert.equal(await browser.run(() => document.activeElement?.type), "search");
+  assert.equal(await browser.until(() => document.activeElement?.type), "search");
   assert.equal(await browser.run(() => document.activeElement?.value), "");
 });
 

@@ -46,7 +46,13 @@ extension PageBuilder {
         count: String(range.count),
         into: &lists)
     }
-    let main = place.forms.html(.search, ["articles": .text(place.reference("articles/")), "kinds": .html(lists)])
+    let main = place.forms.html(
+      .search,
+      [
+        "articles": .text(place.reference("articles/")), "kinds": .html(lists),
+        "root": .text(site.root(from: place.permalink)), "home": .text(place.reference("")),
+        "search": .text(place.reference("search/")),
+      ])
     return PageContent(
       title: place.strings["search"], style: "page-search", main: main, alternates: place.alternates("search/"),
       isHidden: true)
@@ -57,7 +63,7 @@ extension PageBuilder {
       .notFound,
       [
         "home": .text(place.reference("")), "articles": .text(place.reference("articles/")),
-        "search": .text(place.reference("search/")),
+        "search": .text(place.reference("search/")), "root": .text(site.root(from: place.permalink)),
       ])
     return PageContent(title: place.strings["not-found"], style: "page-not-found", main: main, isHidden: true)
   }

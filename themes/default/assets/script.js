@@ -1,65 +1,43 @@
-// Copy buttons, the theme's button, the slash key, marks of the section in view, and the way from an identifier to its page.
+// Copy buttons, the theme's button, the keys that open the search, marks of the section in view.
 "use strict";
 
-/** The addresses below a language's root that a query may name, best first: "KB4012219" is kb/4012219/. */
-function addresses(query) {
-  const text = query.normalize("NFKC").trim();
-  const kb = /^kb\s*(\d{4,9})$/i.exec(text);
-  if (kb) return [`kb/${Number(kb[1])}/`];
-  const cve = /^cve-\d{4}-\d{4,}$/i.exec(text);
-  if (cve) return [`cve/${text.toLowerCase()}/`];
-  const stop = /^(?:stop|bug\s*check)\D*?(0x)?([0-9a-f]{1,8})$/i.exec(text);
-  if (stop) return [`stops/0x${stop[2].toLowerCase().padStart(8, "0")}/`];
-  const hex = /^0x([0-9a-f]{1,8})$/i.exec(text) ?? /^([0-9a-f]{8})$/i.exec(text);
-  if (hex && !/^\d{8}$/.test(text)) {
-    const value = hex[1].toLowerCase().padStart(8, "0");
-    return [`codes/0x${value}/`, `stops/0x${value}/`];
-  }
-  const number = /^(?:(?:event|イベント)?\s*(?:id)?\s*[:=]?\s*)(-?\d{1,10})$/i.exec(text);
-  if (number) {
-    const value = Number(number[1]);
-    const code = `codes/0x${(value >>> 0).toString(16).padStart(8, "0")}/`;
-    if (value < 0 || value > 0xffff) return [code, `kb/${value}/`];
-    return [`events/${value}/`, `codes/dec-${value}/`];
-  }
-  if (/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/i.test(text)) return [`symbols/${text.toLowerCase()}/`];
-  return [];
-}
+let loading = null;
 
-async function firstPage(root, paths) {
-  for (const path of paths) {
-    const url = new URL(root + path, location.href);
-    try {
-      if ((await fetch(url, { method: "HEAD" })).ok) return url;
-    } catch {
-      return url; // Files have no HEAD: the address is the best guess.
-    }
-  }
-  return null;
-}
-
-function setUpSearch() {
-  const field = document.querySelector(".search.large input") ?? document.querySelector(".search input");
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    event.preventDefault();
-    field?.focus();
+/** Loads the site's search when it is first wanted; pages do not pay for it. */
+function withSearch(use) {
+  loading ??= new Promise((resolve) => {
+    const script = document.createElement("script");
+    script.src = `${document.documentElement.dataset.root}search/data/search.js`;
+    script.addEventListener("load", () => resolve(globalThis.casebookSearch));
+    document.head.append(script);
   });
-  for (const form of document.querySelectorAll("form.search")) {
-    form.addEventListener("submit", async (event) => {
-      event.preventDefault();
-      const query = form.elements.q.value;
-      const page = await firstPage(form.dataset.root, addresses(query));
-      location.href = page ?? `${form.action}?q=${encodeURIComponent(query)}`;
+  loading.then((search) => search && use(search));
+}
+
+/** The box, the slash key and Ctrl+K open the panel. Without scripts the box is a form that leads to the page of lists. */
+function setUpSearch() {
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.altKey || document.querySelector("dialog[open]")) return;
+    const isCommand = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "k";
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (!isCommand && (event.key !== "/" || typing || event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    withSearch((search) => search.open(""));
+  });
+  for (const field of document.querySelectorAll("form.search input")) {
+    if (field.closest(".search-page")) continue;
+    // What was typed until the search is there goes on in the panel.
+    const open = (isTyped) => withSearch((search) => {
+      if (isTyped && field.value === "") return;
+      search.open(field.value);
+      field.value = "";
     });
+    field.addEventListener("pointerup", () => open(false));
+    field.addEventListener("input", (event) => { if (!event.isComposing) open(true); });
+    field.addEventListener("compositionend", () => open(true));
   }
-  const query = new URLSearchParams(location.search).get("q");
-  const status = document.querySelector(".search-status");
-  if (query && status) {
-    status.textContent = `“${query}”`;
-    for (const input of document.querySelectorAll(".search input")) input.value = query;
-  }
+  const hasQuery = new URLSearchParams(location.search).has("q");
+  if (hasQuery || document.querySelector(".search-page, .search-lost")) withSearch(() => {});
 }
 
 function setUpCopying() {
@@ -123,4 +101,3 @@ if (typeof document !== "undefined") {
   setUpSections();
   setUpFilter();
 }
-if (typeof module !== "undefined") module.exports = { addresses };

@@ -1,0 +1,344 @@
+// Ranked documents for a query: loads the shards it needs, scores, reads further tiers until the order can no longer change much.
+
+/** What each part of a score counts; the same numbers as in `Ranking.swift`. */
+const ranking = {
+  greatest: 63, coverage: 0.8, proximity: 0.4, all: 0.15, about: 6, mentioned: 3, later: 0.5, unsure: 0.6, language: 0.5,
+  candidates: 200, tierReads: 3, knownWhole: 8, results: 50,
+};
+const postingLimit = 8192;
+
+/** Natural logarithm by halving and a series, so that all readers get the same bits. */
+function logarithm(number) {
+  let rest = number;
+  let halvings = 0;
+  while (rest >= 2) {
+    rest /= 2;
+    halvings += 1;
+  }
+  const part = (rest - 1) / (rest + 1);
+  const square = part * part;
+  let sum = 0;
+  for (let odd = 21; odd >= 1; odd -= 2) sum = sum * square + 1 / odd;
+  return halvings * 0.6931471805599453 + 2 * part * sum;
+}
+
+function rarity(count, documents) {
+  return logarithm(1 + (Math.max(documents - count, 0) + 0.5) / (count + 0.5));
+}
+
+/** What a key is hashed by: an entity, what it is and its names lie where its number lies as a word. */
+function shardKey(key) {
+  if (key.startsWith("@") || key.startsWith("*")) return lowercased(key.slice(key.lastIndexOf(":") + 1));
+  return key.startsWith("=") ? key.slice(1).replace(/[-._']/g, "") : key;
+}
+
+/** The index as it is stored; `load(path, key)` gives a shard's text or null. */
+class SearchIndex {
+  constructor(root, load) {
+    this.root = root;
+    this.load = load;
+    this.shards = new Map();
+    this.missing = 0;
+  }
+
+  shardOf(family, key) {
+    const count = this.root.shards[family];
+    return count > 0 ? hash(shardKey(key)) & (count - 1) : -1;
+  }
+
+  async shard(family, number) {
+    const name = `${family}${number}`;
+    if (!this.shards.has(name)) {
+      const key = `${this.root.folder}/${name}`;
+      const promise = this.load(`${key}.js`, key).then((text) => {
+        if (text === null) {
+          this.missing += 1;
+          this.shards.delete(name);
+        }
+        return text === null ? (family === "d" ? [] : new Map()) : family === "d" ? readDocuments(text) : readLines(text);
+      });
+      this.shards.set(name, promise);
+    }
+    return this.shards.get(name);
+  }
+
+  async line(family, key, part = key) {
+    const number = this.shardOf(family, part);
+    return number < 0 ? undefined : (await this.shard(family, number)).get(key);
+  }
+
+  async term(term) {
+    const line = await this.line("t", term);
+    return line === undefined ? null : readTerm(line, postingLimit);
+  }
+
+  async document(number) {
+    return (await this.shard("d", Math.floor(number / this.root.blockSize)))[number % this.root.blockSize] ?? null;
+  }
+
+  async entity(term) {
+    const line = await this.line("t", `*${term}`, term);
+    return line === undefined ? null : readEntity(line);
+  }
+
+  async search(text, language = "") {
+    const query = readQuery(text, this.root, language);
+    for (const target of await Promise.all(query.names.map((name) => this.line("t", `=${name}`)))) {
+      if (target && !query.entities.some((entity) => entity.terms.includes(target))) {
+        query.entities.push({ terms: [target], isSure: true, unit: -1 });
+      }
+    }
+    const terms = new Map();
+    await this.learn(terms, query);
+    await this.completeWords(terms, query);
+    const ranked = await this.rankInRounds(terms, query);
+    return { query, terms, ...ranked, entities: await this.entityResults(terms, query), chunkOf: (document) => bestPiece(document, ranked.items) };
+  }
+
+  async learn(terms, query) {
+    const wanted = new Set(query.items.flatMap((item) => item.variants.flatMap((variant) => variant.terms)));
+    for (const entity of query.entities) entity.terms.forEach((term) => wanted.add(term));
+    await Promise.all([...wanted].filter((term) => !terms.has(term)).map(async (name) => {
+      const term = await this.term(name);
+      if (term) term.rarity = rarity(term.count, this.root.documents);
+      terms.set(name, term);
+    }));
+  }
+
+  /** Gives identifiers that are rare as a whole their parts, the last word its completions and other unknown words their likely spellings. */
+  async completeWords(terms, query) {
+    for (const item of query.items) {
+      if (item.parts.length > 0 && !(terms.get(item.key)?.count >= ranking.knownWhole)) {
+        item.variants.push({ weight: weights.parts, terms: item.parts });
+      }
+      if (!item.surface || item.variants.some((variant) => variant.terms.some((term) => terms.get(term)))) continue;
+      let words = item.isLast && item.surface.length > 1 ? await this.completions(item.surface) : [];
+      let weight = weights.completion;
+      if (words.length === 0 && item.surface.length > 4) {
+        words = await this.corrections(item.surface);
+        weight = weights.correction;
+      }
+      for (const word of words) {
+        const term = stem(word);
+        if (!item.variants.some((variant) => variant.terms[0] === term)) item.variants.push({ weight, terms: [term] });
+      }
+    }
+    await this.learn(terms, query);
+  }
+
+  async wordsNear(family, part) {
+    const number = this.shardOf(family, part);
+    if (number < 0) return [];
+    return [...await this.shard(family, number)].map(([word, line]) => ({ word, count: new Numbers(line).next() || 0 }));
+  }
+
+  async completions(prefix) {
+    const words = (await this.wordsNear("w", prefix.slice(0, 2))).filter(({ word }) => word.startsWith(prefix));
+    return mostFrequent(words, 6);
+  }
+
+  async corrections(word) {
+    const near = new Map();
+    for (const [family, part] of [["w", word.slice(0, 2)], ["x", word.slice(-2)]]) {
+      for (const candidate of await this.wordsNear(family, part)) {
+        if (isOneSlip(word, candidate.word)) near.set(candidate.word, candidate);
+      }
+    }
+    return mostFrequent([...near.values()], 2);
+  }
+
+  async rankInRounds(terms, query) {
+    const reads = new Map();
+    for (let left = ranking.tierReads; left > 0; left -= 1) {
+      const next = nextTier(terms, query, reads);
+      if (!next) break;
+      const tier = (reads.get(next) ?? 0) + 1;
+      reads.set(next, tier);
+      const line = await this.line("p", `${next}#${tier}`);
+      if (line !== undefined) readPostings(new Numbers(line), postingLimit, terms.get(next));
+    }
+    return rank(terms, query, this.root);
+  }
+
+  async entityResults(terms, query) {
+    const found = [];
+    const seen = new Set();
+    for (const entity of query.entities) {
+      for (const term of entity.terms) {
+        if (!terms.get(term) || seen.has(term) || (!entity.isSure && found.length > 0)) continue;
+        seen.add(term);
+        const record = await this.entity(term);
+        if (record) found.push({ term, ...record });
+      }
+    }
+    return found;
+  }
+}
+
+function mostFrequent(words, limit) {
+  words.sort((left, right) => right.count - left.count || (left.word < right.word ? -1 : 1));
+  return words.slice(0, limit).map(({ word }) => word);
+}
+
+/** One letter more, less, other, or two neighbours exchanged. */
+function isOneSlip(left, right) {
+  if (left === right || Math.abs(left.length - right.length) > 1) return false;
+  let start = 0;
+  while (start < left.length && left[start] === right[start]) start += 1;
+  const [a, b] = [left.slice(start), right.slice(start)];
+  if (a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1)) return true;
+  return a.length > 1 && b.length > 1 && a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
+}
+
+/** The term whose next tier may change most; none where none can change much. */
+function nextTier(terms, query, reads) {
+  let best = null;
+  let most = 0;
+  for (const item of query.items) {
+    for (const variant of item.variants) {
+      for (const name of variant.terms) {
+        const term = terms.get(name);
+        const tier = reads.get(name) ?? 0;
+        if (!term || tier >= term.tiers.length) continue;
+        const gain = item.weight * variant.weight * term.rarity * term.tiers[tier];
+        if (gain > most) [best, most] = [name, gain];
+      }
+    }
+  }
+  return best;
+}
+
+/** Scores of all documents that hold something of the query, best first. */
+function rank(terms, query, root) {
+  const scored = new Map();
+  const items = query.items.map((item) => scoreItem(item, terms)).filter((item) => item.weight > 0);
+  const total = items.reduce((sum, item) => sum + item.weight, 0);
+  const at = (document) => {
+    let entry = scored.get(document);
+    if (!entry) scored.set(document, entry = { document, text: 0, coverage: 0, items: 0, entity: 0, language: 0, proximity: 0, score: 0 });
+    return entry;
+  };
+  for (const item of items) {
+    for (const [document, hit] of item.hits) {
+      const entry = at(document);
+      entry.text += item.weight * hit.value;
+      entry.coverage += item.weight * hit.match * hit.match;
+      if (hit.match > 0.999) entry.items += 1;
+    }
+  }
+  addEntities(query.entities, terms, at);
+  // Articles in the reader's language first; a query in Han or Kana tells it.
+  const preferred = query.language ? root.languages.filter(({ tag }) => tag.slice(0, 2) === query.language.slice(0, 2)) : [];
+  for (const entry of scored.values()) {
+    if (preferred.some(({ start, end }) => entry.document >= start && entry.document < end)) entry.language = ranking.language;
+  }
+  const score = (entry) => {
+    const text = total > 0 ? entry.text / total : 0;
+    const coverage = total > 0 ? entry.coverage / total : 0;
+    const all = items.length > 1 && entry.items === items.length ? ranking.all : 0;
+    entry.score = entry.entity + entry.language + text + ranking.coverage * coverage * coverage + all + ranking.proximity * entry.proximity;
+  };
+  const order = (left, right) => right.score - left.score || left.document - right.document;
+  const list = [...scored.values()];
+  list.forEach(score);
+  list.sort(order);
+  const top = list.slice(0, ranking.candidates);
+  if (items.length > 1) {
+    for (const entry of top) {
+      entry.proximity = proximity(entry.document, items) / total;
+      score(entry);
+    }
+    top.sort(order);
+  }
+  return { ranked: top.slice(0, ranking.results), count: scored.size, items };
+}
+
+/** For each document the best way in which it holds an item: its value from 0 to 1, the share of terms it holds, the pieces. */
+function scoreItem(item, terms) {
+  const hits = new Map();
+  let weight = 0;
+  item.variants.forEach((variant, number) => {
+    const known = variant.terms.map((name) => terms.get(name));
+    // A term that nothing holds is missing in every document of this variant.
+    const unknown = known.filter((term) => !term).length;
+    if (unknown === known.length) return;
+    const total = known.reduce((sum, term) => sum + (term ? term.rarity : 0), 0);
+    const own = item.weight * (total / known.length);
+    // Words that mean the same are as frequent as the most frequent of them.
+    weight = weight === 0 ? own : own < weight && variant.weight <= weights.synonym ? (weight + own) / 2 : weight;
+    const share = 1 / known.length;
+    const sums = new Map();
+    for (const term of known) {
+      if (!term) continue;
+      term.documents.forEach((document, place) => {
+        let sum = sums.get(document);
+        if (!sum) sums.set(document, sum = { value: 0, match: 0, chunks: [] });
+        sum.value += term.rarity * term.impacts[place];
+        sum.match += share;
+        sum.chunks.push(term.chunks[place]);
+      });
+    }
+    for (const [document, sum] of sums) {
+      const match = Math.min(sum.match, 1) * variant.weight;
+      const value = (sum.value / total / ranking.greatest) * match;
+      const hit = hits.get(document);
+      if (!hit) hits.set(document, { value, match, chunks: sum.chunks });
+      else {
+        hit.value = Math.max(hit.value, value);
+        hit.match = Math.max(hit.match, match);
+        hit.chunks = hit.chunks.concat(sum.chunks);
+      }
+    }
+  });
+  return { item, weight, hits };
+}
+
+function addEntities(entities, terms, at) {
+  const sure = entities.filter((entity) => entity.terms.some((term) => terms.get(term)));
+  for (const entity of sure) {
+    const best = new Map();
+    entity.terms.forEach((name, number) => {
+      const term = terms.get(name);
+      if (!term) return;
+      term.documents.forEach((document, place) => {
+        const impact = term.impacts[place];
+        const standing = impact >= 32 ? ranking.about + (impact - 32) / 31 : ranking.mentioned + impact / 31;
+        const value = standing - (number > 0 ? ranking.later : 0);
+        if (value > (best.get(document) ?? 0)) best.set(document, value);
+      });
+    });
+    for (const [document, value] of best) {
+      at(document).entity += (entity.isSure ? 1 : ranking.unsure / ranking.about) * (value / sure.length);
+    }
+  }
+}
+
+/** By piece of a document the weight of the items that stand in it or in the next. */
+function pieces(document, items) {
+  const weights = new Map();
+  for (const item of items) {
+    const hit = item.hits.get(document);
+    if (!hit) continue;
+    const own = new Set();
+    for (const chunks of hit.chunks) for (const chunk of chunks) own.add(chunk).add(chunk - 1);
+    for (const chunk of own) weights.set(chunk, (weights.get(chunk) ?? 0) + item.weight);
+  }
+  return weights;
+}
+
+/** The most weight of items that stand in one piece of a document or in two neighbours. */
+function proximity(document, items) {
+  let most = 0;
+  for (const weight of pieces(document, items).values()) most = Math.max(most, weight);
+  return most;
+}
+
+/** The first of the pieces with the most weight. */
+function bestPiece(document, items) {
+  let best = 0;
+  let most = 0;
+  for (const [chunk, weight] of pieces(document, items)) {
+    if (weight > most || (weight === most && chunk < best)) [best, most] = [chunk, weight];
+  }
+  return best;
+}

@@ -1,0 +1,225 @@
+import Articles
+import CrossReferences
+import Entities
+import Markdown
+
+/// One linked article to its terms and the facts that results show of it.
+struct DocumentIndexer {
+  private let linked: LinkedArticle
+  private let knowledgeBase: KnowledgeBase
+  private var article: Article { linked.article }
+  private let document: MarkdownDocument
+  private var collector = TermCollector()
+  private var facts: DocumentFacts
+  /// By section, the piece with which it begins.
+  private var sectionChunks: [Int]
+  /// By section the place of its beginning in `facts.sections`; -1 where it is not kept.
+  private var kept: [Int]
+
+  /// Sections whose beginning is kept, and how many bytes of it.
+  private static let sectionLimit = 10
+  private static let textLimit = 170
+
+  static func terms(
+    of number: Int, _ document: MarkdownDocument, in knowledgeBase: KnowledgeBase
+  ) -> DocumentTerms {
+    var indexer = DocumentIndexer(knowledgeBase.articles[number], document, knowledgeBase)
+    indexer.addHead()
+    indexer.addBody()
+    indexer.dropEmptySections()
+    return indexer.collector.finish(
+      facts: indexer.facts, entities: indexer.entities(), standing: indexer.standing)
+  }
+
+  private init(_ linked: LinkedArticle, _ document: MarkdownDocument, _ knowledgeBase: KnowledgeBase) {
+    self.linked = linked
+    self.document = document
+    self.knowledgeBase = knowledgeBase
+    let article = linked.article
+    sectionChunks = Array(repeating: 1, count: article.sections.count)
+    kept = Array(repeating: -1, count: article.sections.count)
+    facts = DocumentFacts(
+      path: article.file.path, url: linked.permalink.path, title: article.title, language: article.language,
+      state: article.metadata.state?.rawValue ?? "", type: article.metadata.type?.rawValue ?? "",
+      products: article.products)
+    facts.sections.append(
+      DocumentFacts.Section(
+        anchor: "", role: "", title: "", chunk: 1,
+        text: Self.clipped(Self.folded(Array((article.metadata.description ?? "").utf8)[...]))))
+  }
+
+  private mutating func addHead() {
+    add(article.title, .title, isTitle: true)
+    if article.headline != article.title { add(article.headline, .title) }
+    if let description = article.metadata.description { add(description, .description) }
+    let folders = article.id.split(separator: "/")
+    if let name = folders.last { add(String(name), .name) }
+    for folder in folders.dropLast() { add(String(folder), .folder) }
+    for product in article.products { add(product, .product) }
+    for tag in article.metadata.tags { add(tag, .name) }
+  }
+
+  private mutating func add(_ text: String, _ field: ImpactModel.Field, isTitle: Bool = false) {
+    collector.add(Array(text.utf8), weight: ImpactModel.weight(field), isStrong: true, isTitle: isTitle)
+  }
+
+  private mutating func addBody() {
+    var section = -1
+    var index = 1
+    while index < document.nodes.count {
+      let node = document.nodes[index]
+      switch node.kind {
+      case .heading:
+        if section + 1 < article.sections.count, article.sections[section + 1].heading == index {
+          section += 1
+          begin(section)
+        } else if index != article.titleHeading {
+          addLeaf(index, ImpactModel.weight(.heading), section, isQuoted: false)
+        }
+        index = Int(node.end)
+      case .paragraph, .tableCell:
+        addLeaf(index, weight(of: section), section, isQuoted: true)
+        index = Int(node.end)
+      case .codeBlock, .htmlBlock:
+        addLeaf(index, ImpactModel.weight(.code) * weight(of: section), section, isQuoted: node.kind == .codeBlock)
+        index = Int(node.end)
+      default: index += 1
+      }
+    }
+  }
+
+  private mutating func begin(_ number: Int) {
+    let section = article.sections[number]
+    collector.startPiece()
+    sectionChunks[number] = collector.chunk
+    let field: ImpactModel.Field = section.ownRole == nil ? .heading : .roleHeading
+    collector.add(Array(section.title.utf8), weight: ImpactModel.weight(field))
+    guard facts.sections.count < Self.sectionLimit else { return }
+    kept[number] = facts.sections.count
+    facts.sections.append(
+      DocumentFacts.Section(
+        anchor: section.anchor, role: section.role?.rawValue ?? "",
+        title: Self.clipped(Self.folded(Array(section.title.utf8)[...])),
+        chunk: collector.chunk, text: ""))
+  }
+
+  private mutating func addLeaf(_ leaf: Int, _ weight: Float, _ section: Int, isQuoted: Bool) {
+    let text = text(of: leaf)
+    guard !text.isEmpty else { return }
+    collector.add(text, weight: weight)
+    let place = section < 0 ? 0 : kept[section]
+    guard isQuoted, place >= 0, facts.sections[place].text.utf8.count < Self.textLimit - 20 else { return }
+    if place == 0, article.metadata.description != nil { return }
+    let before = facts.sections[place].text
+    facts.sections[place].text = Self.clipped(
+      (before.isEmpty ? "" : before + " ") + Self.folded(text.prefix(2 * Self.textLimit)))
+  }
+
+  /// The visible bytes of a block; a space where a line ends or a tag stands.
+  private func text(of leaf: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for index in leaf..<Int(document.nodes[leaf].end) {
+      switch document.nodes[index].kind {
+      case .text, .code, .codeBlock: bytes += document.primary(of: index)
+      case .htmlBlock: Self.append(markup: document.primary(of: index), to: &bytes)
+      case .softBreak, .lineBreak, .html: bytes.append(0x20)
+      default: break
+      }
+    }
+    return bytes
+  }
+
+  private static func append(markup: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
+    var isTag = false
+    for byte in markup {
+      if byte == 0x3C { isTag = true }
+      if !isTag { bytes.append(byte) }
+      if byte == 0x3E {
+        isTag = false
+        bytes.append(0x20)
+      }
+    }
+  }
+
+  /// What a word counts in a section, by what the section is for.
+  private func weight(of section: Int) -> Float {
+    guard section >= 0 else { return ImpactModel.weight(.section(1.5)) }
+    let weight: Float
+    switch article.sections[section].role {
+    case .symptom: weight = 2
+    case .summary: weight = 1.5
+    case .cause, .status: weight = 1.2
+    case .environment, .prerequisites: weight = 0.7
+    case .references: weight = 0.4
+    default: weight = 1
+    }
+    return ImpactModel.weight(.section(weight))
+  }
+
+  /// Drafts, archived and superseded articles stand behind others that say the same.
+  private var standing: Float {
+    if linked.supersededBy != nil { return 0.7 }
+    switch article.metadata.state {
+    case .archived: return 0.75
+    case .draft: return 0.9
+    case .unverified: return 0.97
+    default: return 1
+    }
+  }
+
+  private mutating func dropEmptySections() {
+    facts.sections.removeAll { $0.text.isEmpty && $0.title.isEmpty }
+  }
+
+  private func entities() -> [EntityWeight] {
+    let about = Set(linked.about)
+    var weights: [Int: (weight: Float, chunk: UInt8?)] = [:]
+    for (mention, page) in zip(linked.mentions, linked.mentionPages) {
+      var entry = weights[page] ?? (0, nil)
+      entry.weight += Self.weight(of: mention) * (mention.section.map(weight(of:)) ?? 1)
+      if entry.chunk == nil {
+        entry.chunk = mention.place == .title ? 0 : mention.section.map { UInt8(clamping: sectionChunks[$0]) }
+      }
+      weights[page] = entry
+    }
+    return weights.keys.sorted().map { page in
+      EntityWeight(
+        term: Array(EntityRecord.term(of: knowledgeBase.entities[page].entity).utf8), isAbout: about.contains(page),
+        weight: weights[page]?.weight ?? 0, chunk: weights[page]?.chunk)
+    }
+  }
+
+  private static func weight(of mention: ArticleMention) -> Float {
+    if mention.isSelf { return 4 }
+    switch mention.place {
+    case .title: return 8
+    case .frontMatter: return 4
+    case .heading, .description: return 2.5
+    case .prose, .table: return 1
+    case .code, .link: return 0.7
+    }
+  }
+
+  /// White space to single spaces.
+  private static func folded(_ bytes: ArraySlice<UInt8>) -> String {
+    var result: [UInt8] = []
+    for byte in bytes where byte > 0x20 || result.last ?? 0x20 != 0x20 { result.append(byte > 0x20 ? byte : 0x20) }
+    while result.last.map({ $0 >= 0x80 && $0 < 0xC0 }) == true, result.count > 3,
+      bytes.endIndex - bytes.startIndex >= 2 * textLimit
+    {
+      result.removeLast()
+    }
+    // Normal form, so that marks stand where the tokeniser finds them.
+    return String(decoding: Normalizer.normalized(result), as: UTF8.self)
+  }
+
+  /// At most so many bytes, never within a character; `…` where something is left out.
+  private static func clipped(_ text: String) -> String {
+    guard text.utf8.count > textLimit else { return text }
+    var bytes = Array(text.utf8.prefix(textLimit))
+    while let last = bytes.last, last & 0xC0 == 0x80 { bytes.removeLast() }
+    if let last = bytes.last, last >= 0xC0 { bytes.removeLast() }
+    if let space = bytes.suffix(24).lastIndex(of: 0x20) { bytes.removeSubrange(space...) }
+    return String(decoding: bytes, as: UTF8.self) + "…"
+  }
+}

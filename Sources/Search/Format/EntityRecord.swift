@@ -1,0 +1,58 @@
+import CrossReferences
+import Entities
+
+/// What a result says of an entity: one line beside the postings of its term, as SearchFormat.md says.
+package struct EntityRecord: Sendable {
+  package var kind: String
+  package var label: String
+  /// Address below the prefix of a language.
+  package var path: String
+  package var aboutCount: Int
+  package var mentionedCount: Int
+  /// `SEC_E_UNKNOWN_CREDENTIALS (HRESULT)`.
+  package var names: [String]
+  package var spellings: [String]
+
+  /// `@code:0x8009030D`: the term of an entity's page in the index.
+  package static func term(of entity: Entity) -> String { "@" + entity.kind.name + ":" + entity.value }
+
+  init(_ linked: LinkedEntity) {
+    let entity = linked.entity
+    kind = entity.kind.name
+    label = entity.label
+    path = linked.path
+    aboutCount = linked.about.count
+    mentionedCount = linked.mentioned.count
+    names = entity.kind == .event ? linked.providers.map(\.name) : entity.meanings.map { "\($0.symbol) (\($0.source))" }
+    spellings = entity.spellings.filter { $0 != entity.label }
+  }
+
+  var line: String {
+    [
+      kind, label, path, String(aboutCount), String(mentionedCount), names.prefix(6).joined(separator: "\u{1F}"),
+      spellings.prefix(8).joined(separator: "\u{1F}"),
+    ].joined(separator: "\t")
+  }
+
+  /// - Returns: nil for a line that is too short.
+  package init?(_ fields: [String]) {
+    guard fields.count >= 7 else { return nil }
+    kind = fields[0]
+    label = fields[1]
+    path = fields[2]
+    aboutCount = Int(fields[3]) ?? 0
+    mentionedCount = Int(fields[4]) ?? 0
+    names = fields[5].split(separator: "\u{1F}").map(String.init)
+    spellings = fields[6].split(separator: "\u{1F}").map(String.init)
+  }
+
+  /// Names that lead to an entity: symbols, and values that are no numbers, in lower case.
+  static func aliases(of linked: LinkedEntity) -> [String] {
+    let entity = linked.entity
+    switch entity.kind {
+    case .event, .kb: return []
+    case .code, .stop: return entity.meanings.map { $0.symbol.lowercased() }
+    case .symbol, .cve, .custom: return [entity.value.lowercased()]
+    }
+  }
+}

@@ -1,0 +1,121 @@
+/// The small file that every search reads first: where the shards are, how they are divided, what words mean the same.
+package struct SearchRoot: Sendable {
+  /// The numbers of the articles in a language of the site.
+  package struct Language: Sendable, Equatable {
+    package var tag: String
+    package var start: Int
+    package var end: Int
+  }
+
+  /// Changes with anything that a reader must know.
+  package static let version = 1
+  /// Below the site's root.
+  package static let folder = "search/data/"
+  package static let path = folder + "root.js"
+
+  package var folder: String
+  package var documentCount: Int
+  package var blockSize: Int
+  /// In the order of `Family.allCases`.
+  package var shardCounts: [Int]
+  package var languages: [Language]
+  package var siteLanguages: [String]
+  /// `rdp = remote desktop`.
+  package var synonyms: [String]
+  /// Words of the query by what they say of a number beside them.
+  package var words: [String: Set<String>] = [:]
+
+  /// Lines of a word and its values.
+  var text: String {
+    var lines = ["casebook-search \(Self.version)", "folder \(folder)", "documents \(documentCount) \(blockSize)"]
+    lines += zip(Family.allCases, shardCounts).map { "shards \($0.rawValue) \($1)" }
+    lines += languages.map { "language \($0.tag) \($0.start) \($0.end)" }
+    lines.append("site \(siteLanguages.joined(separator: " "))")
+    lines += synonyms.map { "same \($0)" }
+    lines += DataFile.lines(of: "query.txt").map { "words \($0)" }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  package enum Problem: Error, Equatable, CustomStringConvertible {
+    case missing
+    case damaged
+    case otherVersion(String)
+
+    package var description: String {
+      switch self {
+      case .missing: "there is no search index; build the site first, or name its folder with --index"
+      case .damaged: "the root of the search index is damaged; build the site again"
+      case .otherVersion(let version):
+        "the search index has format \(version), this casebook reads format \(SearchRoot.version); build the site again"
+      }
+    }
+  }
+
+  package init(
+    folder: String, documentCount: Int, blockSize: Int, shardCounts: [Int], languages: [Language],
+    siteLanguages: [String], synonyms: [String]
+  ) {
+    self.folder = folder
+    self.documentCount = documentCount
+    self.blockSize = blockSize
+    self.shardCounts = shardCounts
+    self.languages = languages
+    self.siteLanguages = siteLanguages
+    self.synonyms = synonyms
+  }
+
+  package init(_ file: [UInt8]) throws(Problem) {
+    guard let bytes = ShardFile.unwrap(file, key: "root") else { throw .damaged }
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+      .map { $0.split(separator: " ", maxSplits: 1).map(String.init) }
+    guard let first = lines.first, first.count == 2, first[0] == "casebook-search" else { throw .damaged }
+    guard first[1] == String(Self.version) else { throw .otherVersion(first[1]) }
+    self.init(
+      folder: "", documentCount: 0, blockSize: 1, shardCounts: Family.allCases.map { _ in 0 }, languages: [],
+      siteLanguages: [], synonyms: [])
+    for line in lines.dropFirst() where line.count == 2 { read(line[0], line[1]) }
+    guard !folder.isEmpty, shardCounts.allSatisfy({ $0 >= 0 && $0 < 1 << 24 }) else { throw .damaged }
+  }
+
+  private mutating func read(_ key: String, _ value: String) {
+    let parts = value.split(separator: " ").map(String.init)
+    let numbers = parts.map { Int($0) ?? 0 }
+    switch key {
+    case "folder": folder = value
+    case "documents" where parts.count == 2: (documentCount, blockSize) = (numbers[0], max(numbers[1], 1))
+    case "shards" where parts.count == 2:
+      if let index = Family.allCases.firstIndex(where: { $0.rawValue == parts[0] }) { shardCounts[index] = numbers[1] }
+    case "language" where parts.count == 3:
+      languages.append(Language(tag: parts[0], start: numbers[1], end: numbers[2]))
+    case "site": siteLanguages = parts
+    case "same": synonyms.append(value)
+    case "words" where !parts.isEmpty: words[parts[0]] = Set(parts.dropFirst())
+    default: break
+    }
+  }
+
+  package func shardCount(_ family: Family) -> Int {
+    shardCounts[Family.allCases.firstIndex(of: family) ?? 0]
+  }
+
+  /// The path of a shard below the site's root, and its key.
+  package func place(of family: Family, _ number: Int) -> (path: String, key: String) {
+    let key = "\(folder)/\(family.name(number))"
+    return (Self.folder + key + ".js", key)
+  }
+
+  /// The shard in which a key lies; nil where the family has none.
+  package func shard(of key: some Sequence<UInt8>, in family: Family) -> Int? {
+    let count = shardCount(family)
+    return count == 0 ? nil : Int(Hash.fnv32(Self.shardKey(Array(key)))) & (count - 1)
+  }
+
+  /// What a key is hashed by: an entity, what it is and its names lie where its number lies as a word.
+  static func shardKey(_ key: [UInt8]) -> [UInt8] {
+    switch key.first {
+    case 0x40, 0x2A: WordTerms.lowercased(key[((key.lastIndex(of: 0x3A) ?? 0) + 1)...])
+    case 0x3D: key.dropFirst().filter { $0 != 0x2D && $0 != 0x2E && $0 != 0x5F && $0 != 0x27 }
+    default: key
+    }
+  }
+}

@@ -1,0 +1,186 @@
+/// Reads the index of a site for queries. Where files come from is the caller's matter; what is missing or damaged gives fewer
+/// results and is counted.
+package final class SearchReader {
+  package let root: SearchRoot
+  /// Shards that could not be read.
+  package private(set) var missing: [String] = []
+  private let read: (String) -> [UInt8]?
+  private let synonyms: Synonyms
+  private var shards: [String: Shard] = [:]
+  private var blocks: [Int: [DocumentFacts]] = [:]
+
+  private static let tierReads = 3
+  /// An identifier in so many articles needs not be looked for by its parts.
+  private static let knownWhole = 8
+
+  /// - Parameter read: a file by its path below the site's root; nil where there is none.
+  package init(read: @escaping (String) -> [UInt8]?) throws(SearchRoot.Problem) {
+    self.read = read
+    guard let file = read(SearchRoot.path) else { throw .missing }
+    root = try SearchRoot(file)
+    synonyms = Synonyms(root)
+  }
+
+  /// - Parameter language: the reader's, whose articles stand first among equals; empty where it is not known.
+  package func search(_ text: String, language: String = "") -> SearchResults {
+    var query = SearchQuery(text, language: language, root: root, synonyms: synonyms)
+    addNames(to: &query)
+    var terms: [String: TermPostings] = [:]
+    learn(&terms, query)
+    completeWords(of: &query, &terms)
+    let ranking = rankInRounds(query, &terms)
+    return SearchResults(
+      query: query, ranking: ranking, terms: terms, entities: entityResults(query, terms))
+  }
+
+  /// The facts of an article; nil where its block is missing.
+  package func facts(of document: Int) -> DocumentFacts? {
+    let number = document / root.blockSize
+    guard number >= 0, number < root.shardCount(.documents) else { return nil }
+    if blocks[number] == nil { blocks[number] = text(.documents, number).map(DocumentFacts.read) ?? [] }
+    let block = blocks[number] ?? []
+    return document % root.blockSize < block.count ? block[document % root.blockSize] : nil
+  }
+
+  // MARK: Shards
+
+  private func text(_ family: Family, _ number: Int) -> [UInt8]? {
+    let (path, key) = root.place(of: family, number)
+    guard let file = read(path), let text = ShardFile.unwrap(file, key: key) else {
+      missing.append(path)
+      return nil
+    }
+    return text
+  }
+
+  private func shard(of part: some Sequence<UInt8>, in family: Family) -> Shard? {
+    guard let number = root.shard(of: part, in: family) else { return nil }
+    let name = family.name(number)
+    if let shard = shards[name] { return shard }
+    let shard = Shard(text(family, number) ?? [])
+    shards[name] = shard
+    return shard
+  }
+
+  private func line(_ family: Family, _ key: String, at part: String? = nil) -> ArraySlice<UInt8>? {
+    shard(of: (part ?? key).utf8, in: family)?.line(Array(key.utf8))
+  }
+
+  // MARK: Terms
+
+  private func addNames(to query: inout SearchQuery) {
+    for name in query.names {
+      guard let line = line(.terms, "=" + name) else { continue }
+      let term = String(decoding: line, as: UTF8.self)
+      if !query.entities.contains(where: { $0.terms.contains(term) }) {
+        query.entities.append(SearchQuery.Entity(terms: [term], isSure: true))
+      }
+    }
+  }
+
+  private func learn(_ terms: inout [String: TermPostings], _ query: SearchQuery) {
+    let wanted = query.items.flatMap { $0.variants.flatMap(\.terms) } + query.entities.flatMap(\.terms)
+    for term in wanted where terms[term] == nil {
+      guard var postings = line(.terms, term).flatMap(TermPostings.init) else { continue }
+      postings.rarity = Ranking.rarity(count: postings.count, documents: root.documentCount)
+      terms[term] = postings
+    }
+  }
+
+  /// Gives identifiers that are rare as a whole their parts, the last word its completions and other unknown words their likely spellings.
+  private func completeWords(of query: inout SearchQuery, _ terms: inout [String: TermPostings]) {
+    for index in query.items.indices {
+      addParts(to: &query.items[index], terms)
+      let item = query.items[index]
+      guard let surface = item.surface, !item.variants.contains(where: { $0.terms.contains { terms[$0] != nil } })
+      else {
+        continue
+      }
+      let word = Array(surface.utf8)
+      var words = item.isLast && word.count > 1 ? completions(of: word) : []
+      var weight = SearchQuery.Weight.completion
+      if words.isEmpty, word.count > 4 {
+        words = corrections(of: word)
+        weight = SearchQuery.Weight.correction
+      }
+      for word in words {
+        let term = String(decoding: Stemmer.stem(word), as: UTF8.self)
+        guard !query.items[index].variants.contains(where: { $0.terms[0] == term }) else { continue }
+        query.items[index].variants.append(SearchQuery.Variant(weight: weight, terms: [term]))
+      }
+    }
+    learn(&terms, query)
+  }
+
+  private func addParts(to item: inout SearchQuery.Item, _ terms: [String: TermPostings]) {
+    guard !item.parts.isEmpty, terms[item.key]?.count ?? 0 < Self.knownWhole else { return }
+    item.variants.append(SearchQuery.Variant(weight: SearchQuery.Weight.parts, terms: item.parts))
+  }
+
+  private func completions(of prefix: [UInt8]) -> [[UInt8]] {
+    let words = shard(of: prefix.prefix(2), in: .words)?.words.filter { $0.word.starts(with: prefix) } ?? []
+    return Self.mostFrequent(words, limit: 6)
+  }
+
+  private func corrections(of word: [UInt8]) -> [[UInt8]] {
+    let beginning = shard(of: word.prefix(2), in: .words)?.words ?? []
+    let ending = shard(of: word.suffix(2), in: .endings)?.words ?? []
+    var near: [[UInt8]: Int] = [:]
+    for (candidate, count) in beginning + ending where Spelling.isOneSlip(word, candidate) { near[candidate] = count }
+    return Self.mostFrequent(near.map { ($0.key, $0.value) }, limit: 2)
+  }
+
+  private static func mostFrequent(_ words: [(word: [UInt8], count: Int)], limit: Int) -> [[UInt8]] {
+    let sorted = words.sorted {
+      $0.count != $1.count ? $0.count > $1.count : $0.word.lexicographicallyPrecedes($1.word)
+    }
+    return sorted.prefix(limit).map(\.word)
+  }
+
+  // MARK: Rounds
+
+  /// Reads further tiers of the terms that may change most, at most so many.
+  private func rankInRounds(_ query: SearchQuery, _ terms: inout [String: TermPostings]) -> Ranking {
+    var reads: [String: Int] = [:]
+    for _ in 0..<Self.tierReads {
+      guard let next = Self.nextTier(query, terms, reads) else { break }
+      let tier = reads[next, default: 0] + 1
+      reads[next] = tier
+      if let line = line(.further, "\(next)#\(tier)") { terms[next]?.append(tier: line) }
+    }
+    return Ranking(query, terms: terms, languages: root.languages)
+  }
+
+  private static func nextTier(
+    _ query: SearchQuery, _ terms: [String: TermPostings], _ reads: [String: Int]
+  ) -> String? {
+    var best: String?
+    var most = 0.0
+    for item in query.items {
+      for variant in item.variants {
+        for name in variant.terms {
+          let tier = reads[name, default: 0]
+          guard let term = terms[name], tier < term.tiers.count else { continue }
+          let gain = item.weight * variant.weight * term.rarity * Double(term.tiers[tier])
+          if gain > most { (best, most) = (name, gain) }
+        }
+      }
+    }
+    return best
+  }
+
+  private func entityResults(_ query: SearchQuery, _ terms: [String: TermPostings]) -> [SearchResults.Entity] {
+    var found: [SearchResults.Entity] = []
+    var seen: Set<String> = []
+    for entity in query.entities {
+      for term in entity.terms where terms[term] != nil && (entity.isSure || found.isEmpty) {
+        guard seen.insert(term).inserted, let line = line(.terms, "*" + term, at: term),
+          let record = EntityRecord(
+            line.split(separator: 0x09, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) })
+        else { continue }
+        found.append(SearchResults.Entity(term: term, record: record))
+      }
+    }
+    return found
+  }
+}

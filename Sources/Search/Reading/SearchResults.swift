@@ -1,0 +1,49 @@
+/// What a search found: entities, and articles by score.
+package struct SearchResults {
+  package struct Entity: Sendable {
+    /// `@event:1057`.
+    package let term: String
+    package let record: EntityRecord
+  }
+
+  package let entities: [Entity]
+  /// Best first, at most 50.
+  package let ranked: [Ranked]
+  /// Articles that hold something of the query, of those that were read.
+  package let count: Int
+  /// For `--explain`: each item with its weight, its terms and how many postings of each were read.
+  package let items: [ItemReport]
+  let query: SearchQuery
+
+  package struct Ranked: Sendable {
+    package let document: Int
+    package let score: Double
+    /// Shares of the score.
+    package let entity: Double
+    package let text: Double
+    package let coverage: Double
+    package let proximity: Double
+    /// The piece of the article that holds most of the query.
+    package let chunk: Int
+  }
+
+  package struct ItemReport: Sendable {
+    package let key: String
+    package let weight: Double
+    package let terms: [(name: String, count: Int, read: Int)]
+  }
+
+  init(query: SearchQuery, ranking: Ranking, terms: [String: TermPostings], entities: [Entity]) {
+    self.query = query
+    self.entities = entities
+    count = ranking.count
+    ranked = ranking.ranked.map { ranking.report($0) }
+    items = ranking.items.map { hits in
+      ItemReport(
+        key: hits.item.key, weight: hits.weight,
+        terms: hits.item.variants.flatMap(\.terms).map { name in
+          (name, terms[name]?.count ?? 0, terms[name]?.postings.count ?? 0)
+        })
+    }
+  }
+}

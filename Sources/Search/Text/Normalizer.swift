@@ -1,0 +1,93 @@
+/// Text to Unicode Normalization Form KC (UAX #15) in UTF-8, by compact tables, with a path for text that is in it already.
+package enum Normalizer {
+  /// Bytes that are no UTF-8 become U+FFFD; a typographic apostrophe becomes the plain one.
+  package static func normalized(_ bytes: [UInt8]) -> [UInt8] {
+    guard var index = firstSuspect(in: bytes, from: 0) else { return bytes }
+    var result = Array(bytes[..<index])
+    result.reserveCapacity(bytes.count)
+    while index < bytes.count {
+      let (scalar, count) = Scalars.decode(bytes, at: index)
+      append(scalar, to: &result)
+      index += count
+      let next = firstSuspect(in: bytes, from: index) ?? bytes.count
+      result += bytes[index..<next]
+      index = next
+    }
+    return result
+  }
+
+  /// Where a scalar begins that may change, or that may join with the one before it.
+  private static func firstSuspect(in bytes: [UInt8], from start: Int) -> Int? {
+    var index = start
+    while index < bytes.count {
+      let first = bytes[index]
+      if first < 0x80 {
+        index += 1
+      } else if isPlain(first, index + 1 < bytes.count ? bytes[index + 1] : 0), index + 2 < bytes.count {
+        if first == 0xE3, bytes[index + 1] == 0x82, (0x99...0x9F).contains(bytes[index + 2]) { return index }
+        if first == 0xE3, bytes[index + 1] == 0x83, bytes[index + 2] == 0xBF { return index }
+        index += 3
+      } else {
+        return index
+      }
+    }
+    return nil
+  }
+
+  /// First bytes of kana (U+3040 to U+30FF) and of Han (U+3400 to U+9FFF).
+  @inline(__always)
+  private static func isPlain(_ first: UInt8, _ second: UInt8) -> Bool {
+    switch first {
+    case 0xE3: (0x81...0x83).contains(second) || second >= 0x90 && second < 0xC0
+    case 0xE4...0xE9: second >= 0x80 && second < 0xC0
+    default: false
+    }
+  }
+
+  private static func append(_ scalar: UInt32, to result: inout [UInt8]) {
+    switch scalar {
+    case 0x2019: result.append(0x27)
+    case 0xFF01...0xFF5E: Scalars.append(scalar - 0xFEE0, to: &result)
+    default:
+      guard let mapped = compatibility[scalar] else { return compose(scalar, onto: &result) }
+      for each in mapped { compose(each, onto: &result) }
+    }
+  }
+
+  /// Joins a mark with the scalar before it where a composed one exists.
+  private static func compose(_ scalar: UInt32, onto result: inout [UInt8]) {
+    guard marks.contains(scalar), let last = lastScalar(of: result),
+      let composed = composition[UInt64(last.scalar) << 32 | UInt64(scalar)]
+    else { return Scalars.append(scalar, to: &result) }
+    result.removeLast(last.count)
+    Scalars.append(composed, to: &result)
+  }
+
+  private static func lastScalar(of bytes: [UInt8]) -> (scalar: UInt32, count: Int)? {
+    var index = bytes.count - 1
+    while index > 0, bytes[index] & 0xC0 == 0x80 { index -= 1 }
+    return index < 0 ? nil : Scalars.decode(bytes, at: index)
+  }
+
+  private static let compatibility: [UInt32: [UInt32]] = {
+    var table: [UInt32: [UInt32]] = [:]
+    for row in numbers(of: "compatibility.txt") where row.count >= 3 {
+      for offset in 0..<row[1] { table[row[0] + offset] = [row[2] + offset] + row[3...] }
+    }
+    return table
+  }()
+
+  private static let composition: [UInt64: UInt32] = {
+    var table: [UInt64: UInt32] = [:]
+    for row in numbers(of: "composition.txt") where row.count == 3 {
+      table[UInt64(row[0]) << 32 | UInt64(row[1])] = row[2]
+    }
+    return table
+  }()
+
+  private static let marks = Set(composition.keys.map { UInt32(truncatingIfNeeded: $0) })
+
+  private static func numbers(of file: String) -> [[UInt32]] {
+    DataFile.lines(of: file).map { line in line.split(separator: " ").compactMap { UInt32($0, radix: 16) } }
+  }
+}

@@ -1,0 +1,25 @@
+import CrossReferences
+import Markdown
+import Search
+
+/// The text of an article, by its index in the knowledge base.
+typealias DocumentSource = @Sendable (Int) throws(FileError) -> MarkdownDocument
+
+/// The stage that makes the search index, on all cores.
+extension SiteStages {
+  func searchIndex(
+    of knowledgeBase: KnowledgeBase, text: @escaping DocumentSource
+  ) throws -> [SearchIndexLayout.File] {
+    let indexer = SearchIndexer(knowledgeBase, synonyms: source.configuration.synonyms)
+    let documents = map(indexer.documentCount) { number -> Result<DocumentTerms, FileError> in
+      do throws(FileError) {
+        return .success(indexer.document(number, text: try text(number)))
+      } catch {
+        return .failure(error)
+      }
+    }
+    let merger = SearchIndexMerger(indexer, try documents.map { try $0.get() })
+    let layout = SearchIndexLayout(merger, map(merger.partitionCount) { merger.partition($0) })
+    return layout.files(map(layout.shardCount) { layout.shard($0) })
+  }
+}

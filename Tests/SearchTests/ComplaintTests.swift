@@ -1,0 +1,84 @@
+import Testing
+
+@testable import Search
+
+/// What people complain of in the searches of today, each with its example (product.md, section 7).
+struct ComplaintTests {
+  private let index = TestIndex.fixture
+
+  @Test(arguments: ["証明書", "署名証明", "秘密鍵", "つながら", "内部エラー", "鍵"])
+  func theMiddleOfAJapaneseRunIsFound(query: String) throws {
+    let articles = TestIndex(articles: ["ja/a.md": "# 題\n\n自己署名証明書の秘密鍵がなく、つながらないため内部エラーになる\n"])
+    #expect(try articles.paths(query) == ["ja/a.md"])
+  }
+
+  @Test(arguments: ["サーバ", "サーバー", "ｻｰﾊﾞｰ"])
+  func spellingsOfOneWordAreOne(query: String) throws {
+    #expect(try index.paths(query).contains("ja/screen.md"))
+  }
+
+  @Test(arguments: [
+    "36870", "イベントID：３６８７０", "event id 36870", "schannel 36870", "0x8009030D", "0X8009030d", "8009030D",
+    "-2146893043", "2148074253", "SEC_E_UNKNOWN_CREDENTIALS",
+  ])
+  func theArticlesAboutAnEntityAreFirstThenThoseThatMentionIt(query: String) throws {
+    let found = try index.paths(query)
+    #expect(Set(found.prefix(2)) == ["en/cng.md", "ja/cng.md"], "\(found)")
+    #expect(try index.reader().search(query).entities.first != nil)
+  }
+
+  @Test func aMentionStandsBehindWhatIsAboutIt() throws {
+    #expect(try index.paths("36870").last == "en/spooler.md")
+  }
+
+  @Test func theExactTitleIsFirst() throws {
+    #expect(try index.paths("The print spooler stops when a driver is replaced").first == "en/spooler.md")
+  }
+
+  @Test(arguments: ["--help", "-service", "a AND -b", "title:x", "\"quoted", "C++", "(", "*", "~", "^2"])
+  func nothingIsAnOperator(query: String) throws {
+    let reader = try index.reader()
+    _ = reader.search(query)
+    #expect(reader.missing.isEmpty)
+  }
+
+  @Test func aLeadingMinusDoesNotExclude() throws {
+    #expect(try index.paths("-spooler").first == "en/spooler.md")
+  }
+
+  @Test func oneWordThatFitsIsEnough() throws {
+    #expect(try index.paths("spooler qqqqqq zzzzzz").first == "en/spooler.md")
+  }
+
+  @Test(arguments: [
+    ("spoo", "en/spooler.md"), ("certif", "en/old.md"), ("spoolre", "en/spooler.md"), ("vanihs", "en/spooler.md"),
+  ])
+  func beginningsAndSlipsAreFound(query: String, path: String) throws {
+    #expect(try index.paths(query).contains(path))
+  }
+
+  @Test(arguments: ["0x8009030E", "KB4012218", "36871"])
+  func numbersAreNeverCorrected(query: String) throws {
+    #expect(try index.paths(query).isEmpty)
+  }
+
+  @Test func allWordsStandBeforeSome() throws {
+    let articles = TestIndex(articles: [
+      "en/a.md": "# Note a\n\nThe lantern broke near the harbour.\n", "en/b.md": "# Lantern\n\nlantern lantern\n",
+      "en/c.md": "# Harbour\n\nharbour harbour\n",
+    ])
+    #expect(try articles.paths("lantern harbour").first == "en/a.md")
+  }
+
+  @Test func synonymsOfTheSiteAreOne() throws {
+    let articles = TestIndex(
+      articles: ["en/a.md": "# The flux capacitor\n"], synonyms: [["fluxcap", "flux capacitor"]])
+    #expect(try articles.paths("fluxcap") == ["en/a.md"])
+  }
+
+  @Test func whatIsArchivedStandsBehind() throws {
+    let text = "# Gasket\n\nThe gasket leaks.\n"
+    let articles = TestIndex(articles: ["en/a.md": "---\nstate: archived\n---\n" + text, "en/b.md": text])
+    #expect(try articles.paths("gasket leaks") == ["en/b.md", "en/a.md"])
+  }
+}

@@ -1,0 +1,73 @@
+import Articles
+import CrossReferences
+import Diagnostics
+import Entities
+import Foundation
+import Markdown
+
+@testable import Search
+
+/// An index of a few articles in memory, and the fixtures that node reads too.
+struct TestIndex {
+  var files: [String: [UInt8]]
+
+  /// The articles of `Fixtures/articles`.
+  static let fixture = TestIndex(articles: fixtureArticles())
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
+
+  init(articles: [String: String], synonyms: [[String]] = []) {
+    let (knowledgeBase, texts) = Self.knowledgeBase(articles)
+    let indexer = SearchIndexer(knowledgeBase, synonyms: synonyms)
+    let documents = knowledgeBase.articles.enumerated().map { number, linked in
+      indexer.document(number, text: texts[linked.article.file.path] ?? MarkdownDocument())
+    }
+    let merger = SearchIndexMerger(indexer, documents)
+    let layout = SearchIndexLayout(merger, (0..<merger.partitionCount).map(merger.partition))
+    let files = layout.files((0..<layout.shardCount).map(layout.shard))
+    self.files = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.bytes) })
+  }
+
+  func reader() throws -> SearchReader { try SearchReader { files[$0] } }
+
+  /// Source paths of what a query finds, best first.
+  func paths(_ query: String) throws -> [String] {
+    let reader = try reader()
+    return reader.search(query).ranked.compactMap { reader.facts(of: $0.document)?.path }
+  }
+
+  /// Lines of a fixture: what stands before and after the arrow.
+  static func rows(_ name: String) throws -> [(text: String, expected: String)] {
+    let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
+      let sides = line.components(separatedBy: "⇒").map { $0.trimmingCharacters(in: .whitespaces) }
+      return (sides[0], sides.count > 1 ? sides[1] : "")
+    }
+  }
+
+  private static func fixtureArticles() -> [String: String] {
+    let folder = folder.appending(path: "articles")
+    let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? []
+    let articles = paths.filter { $0.hasSuffix(".md") }.map { path in
+      (path, (try? String(contentsOf: folder.appending(path: path), encoding: .utf8)) ?? "")
+    }
+    return Dictionary(uniqueKeysWithValues: articles)
+  }
+
+  private static func knowledgeBase(_ files: [String: String]) -> (KnowledgeBase, [String: MarkdownDocument]) {
+    let reader = ArticleReader(
+      parser: MarkdownParser(options: MarkdownOptions()), headings: HeadingDictionary(), kinds: [],
+      languages: ["ja", "en"])
+    let extractor = MentionExtractor(scanner: EntityScanner(), customKinds: [])
+    let articles = files.sorted { $0.key < $1.key }.compactMap { path, text in
+      reader.read(SourceFile(path: path, bytes: Array(text.utf8))) { _ in nil }.0
+    }
+    let site = Site(
+      title: "Test", defaultLanguage: "ja", languages: ["ja", "en"], baseURL: "https://kb.example/sub/")
+    let linker = Linker(articles.map { ExtractedArticle($0, by: extractor) }, site: site, assets: [])
+    let connector = Connector(linker, (0..<linker.articleCount).map(linker.references))
+    let knowledgeBase = connector.knowledgeBase(
+      articles: (0..<linker.articleCount).map(connector.article),
+      entities: (0..<connector.entityCount).map(connector.entity))
+    return (knowledgeBase, Dictionary(uniqueKeysWithValues: articles.map { ($0.file.path, $0.document) }))
+  }
+}
