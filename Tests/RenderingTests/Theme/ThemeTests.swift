@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Testing
 
 @testable import Rendering
@@ -43,5 +44,27 @@ import Testing
     let interface = Interface(theme, language: "de")
     #expect(interface.strings["search"] == "Suche")
     #expect(interface.strings["related"] == "Related articles")
+  }
+
+  /// The document of the values names every template, and every value that the default one uses.
+  @Test func theDocumentNamesTheValues() throws {
+    let folder = URL(filePath: #filePath).appending(path: "../../../../themes/default").standardized
+    let document = try String(contentsOf: folder.appending(path: "README.md"), encoding: .utf8)
+    var rows: [String: Set<String>] = [:]
+    for line in document.split(separator: "\n") where line.hasPrefix("| `") {
+      let words = line.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+        .filter { $0.offset % 2 == 1 }.map { String($0.element) }
+      rows[words[0]] = Set(words.dropFirst())
+    }
+    for file in EmbeddedTheme.files.map(ThemeFile.init(embedded:)) {
+      guard let name = file.name(in: "templates", suffix: ".html") else { continue }
+      let known = try #require(rows[name], "\(name) is not documented")
+      for tag in file.text.components(separatedBy: "{{").dropFirst() {
+        let value = (tag.components(separatedBy: "}}").first ?? "").trimmingCharacters(
+          in: CharacterSet(charactersIn: "{#^/ "))
+        if value == "." || value.hasPrefix("strings.") || value.hasPrefix(">") { continue }
+        #expect(known.contains(value), "\(name): \(value)")
+      }
+    }
   }
 }
