@@ -82,6 +82,10 @@ class SearchView {
     this.facet = "";
     this.active = -1;
     if (!field) return;
+    // A plain field until the search stands behind it: only then does it open a list.
+    for (const [name, value] of Object.entries({
+      role: "combobox", "aria-expanded": "false", "aria-controls": this.list.id, "aria-autocomplete": "list",
+    })) field.setAttribute(name, value);
     field.addEventListener("input", (event) => { if (!event.isComposing) this.later(); });
     field.addEventListener("compositionend", () => this.later());
     field.addEventListener("keydown", (event) => this.key(event));

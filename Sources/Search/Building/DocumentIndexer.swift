@@ -9,7 +9,7 @@ struct DocumentIndexer {
   private let knowledgeBase: KnowledgeBase
   private var article: Article { linked.article }
   private let document: MarkdownDocument
-  private var collector = TermCollector()
+  private var collector: TermCollector
   private var facts: DocumentFacts
   /// By section, the piece with which it begins.
   private var sectionChunks: [Int]
@@ -21,9 +21,9 @@ struct DocumentIndexer {
   private static let textLimit = 170
 
   static func terms(
-    of number: Int, _ document: MarkdownDocument, in knowledgeBase: KnowledgeBase
+    of number: Int, _ document: MarkdownDocument, in knowledgeBase: KnowledgeBase, words: WordCache
   ) -> DocumentTerms {
-    var indexer = DocumentIndexer(knowledgeBase.articles[number], document, knowledgeBase)
+    var indexer = DocumentIndexer(knowledgeBase.articles[number], document, knowledgeBase, words)
     indexer.addHead()
     indexer.addBody()
     indexer.dropEmptySections()
@@ -31,8 +31,11 @@ struct DocumentIndexer {
       facts: indexer.facts, entities: indexer.entities(), standing: indexer.standing)
   }
 
-  private init(_ linked: LinkedArticle, _ document: MarkdownDocument, _ knowledgeBase: KnowledgeBase) {
+  private init(
+    _ linked: LinkedArticle, _ document: MarkdownDocument, _ knowledgeBase: KnowledgeBase, _ words: WordCache
+  ) {
     self.linked = linked
+    collector = TermCollector(words: words)
     self.document = document
     self.knowledgeBase = knowledgeBase
     let article = linked.article

@@ -10,6 +10,7 @@ package struct SearchIndexer: Sendable {
   let knowledgeBase: KnowledgeBase
   /// Groups of words that mean the same, of the site and built in.
   let synonyms: [String]
+  private let words = WordCache()
 
   /// - Parameter synonyms: of the site: each a list of texts that mean the same.
   package init(_ knowledgeBase: KnowledgeBase, synonyms: [[String]] = []) {
@@ -23,7 +24,7 @@ package struct SearchIndexer: Sendable {
   ///   - number: below `documentCount`.
   ///   - text: of the article.
   package func document(_ number: Int, text: MarkdownDocument) -> DocumentTerms {
-    DocumentIndexer.terms(of: number, text, in: knowledgeBase)
+    DocumentIndexer.terms(of: number, text, in: knowledgeBase, words: words)
   }
 }
 

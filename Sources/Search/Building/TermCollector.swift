@@ -10,6 +10,7 @@ struct TermCollector {
     var chunks = SIMD4<UInt8>()
   }
 
+  let words: WordCache
   /// Slots of the terms of a word: itself, then its parts.
   private var knownWords: [UInt64: Range<Int32>] = [:]
   private var wordSlots: [Int32] = []
@@ -21,6 +22,8 @@ struct TermCollector {
   private var position = Self.chunkSize
   private var titleLength = 0
   private(set) var length = 0
+
+  init(words: WordCache) { self.words = words }
 
   /// Half words in a piece of an article; the title is piece 0.
   private static let chunkSize = 64
@@ -58,7 +61,7 @@ struct TermCollector {
   }
 
   private mutating func learn(_ word: ArraySlice<UInt8>, _ hash: UInt64) -> Range<Int32> {
-    let terms = WordTerms(word)
+    let terms = words.terms(of: word, hash: hash)
     let start = Int32(wordSlots.count)
     wordSlots.append(slot(of: terms.whole))
     for part in terms.parts { wordSlots.append(slot(of: part)) }

@@ -3,11 +3,13 @@ package struct Stemmer {
   /// - Parameter word: lower-case ASCII letters; words of other letters and of fewer than three come back as they are.
   package static func stem(_ word: [UInt8]) -> [UInt8] {
     guard word.count > 2, word.count <= 32, word.allSatisfy({ $0 &- 0x61 < 26 }) else { return word }
-    if let known = exceptions[word] { return known }
+    if word.count <= longestException, let known = exceptions[word] { return known }
     var stemmer = Stemmer(word)
     stemmer.run()
     return stemmer.word.map { $0 == 0x59 ? 0x79 : $0 }
   }
+
+  private static let longestException = 6
 
   private var word: [UInt8]
   private var r1 = 0
@@ -58,7 +60,11 @@ package struct Stemmer {
   private func ends(_ suffix: StaticString) -> Bool {
     let count = suffix.utf8CodeUnitCount
     guard word.count >= count else { return false }
-    return suffix.withUTF8Buffer { word[(word.count - count)...].elementsEqual($0) }
+    // From the last letter, which tells most words apart.
+    return suffix.withUTF8Buffer { letters in
+      for index in 1...count where word[word.count - index] != letters[count - index] { return false }
+      return true
+    }
   }
 
   private func hasVowel(before end: Int) -> Bool { end > 0 && word[..<end].contains(where: Self.isVowel) }
