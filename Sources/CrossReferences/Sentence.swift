@@ -10,6 +10,44 @@ struct Sentence {
   private static let reach = 90
 
   init(around mention: Range<Int>, in scan: ScanText) {
+    if let cells = scan.row(at: mention.lowerBound) {
+      self.init(around: mention, cells: cells, in: scan.bytes)
+    } else {
+      self.init(inBlock: mention, of: scan)
+    }
+  }
+
+  /// A cell alone says little: its row is the sentence.
+  private init(around mention: Range<Int>, cells: [Range<Int>], in bytes: [UInt8]) {
+    let before = cells.filter { $0.upperBound <= mention.lowerBound }.map { Self.end(of: $0, in: bytes) }
+    let after = cells.filter { $0.lowerBound >= mention.upperBound }.map { Self.beginning(of: $0, in: bytes) }
+    let cell = cells.first { $0.contains(mention.lowerBound) } ?? mention
+    let parts = { (list: [String]) in list.filter { !$0.isEmpty }.joined(separator: " · ") }
+    let head = parts(before + [Self.end(of: cell.lowerBound..<mention.lowerBound, in: bytes)])
+    let rest = mention.upperBound..<max(mention.upperBound, cell.upperBound)
+    let tail = parts([Self.beginning(of: rest, in: bytes)] + after)
+    let glue = cell.lowerBound == mention.lowerBound && !head.isEmpty ? " · " : ""
+    let opening = (head.count > Self.reach / 2 ? "…" + head.suffix(Self.reach / 2) : head) + glue
+    let body = Self.folded(bytes[mention])
+    let link = cell.upperBound <= mention.upperBound && !tail.isEmpty ? " · " : ""
+    text = opening + body + link + (tail.count > Self.reach ? tail.prefix(Self.reach) + "…" : tail)
+    marked = opening.utf8.count..<opening.utf8.count + body.utf8.count
+  }
+
+  /// Never more than a list can show, however long the cell is.
+  private static func beginning(of range: Range<Int>, in bytes: [UInt8]) -> String {
+    var end = min(range.upperBound, range.lowerBound + 4 * reach)
+    while end > range.lowerBound, end < range.upperBound, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return folded(bytes[range.lowerBound..<end])
+  }
+
+  private static func end(of range: Range<Int>, in bytes: [UInt8]) -> String {
+    var start = max(range.lowerBound, range.upperBound - 4 * reach)
+    while start > range.lowerBound, start < range.upperBound, bytes[start] & 0xC0 == 0x80 { start += 1 }
+    return folded(bytes[start..<range.upperBound])
+  }
+
+  private init(inBlock mention: Range<Int>, of scan: ScanText) {
     let block = scan.block(at: mention.lowerBound)?.range ?? mention
     let start = Self.start(before: mention.lowerBound, in: scan.bytes, from: block.lowerBound)
     let end = Self.end(after: mention.upperBound, in: scan.bytes, to: block.upperBound)
@@ -93,15 +131,29 @@ struct Sentence {
 }
 
 extension ScanText {
+  /// The cells of the table row in which a byte stands, and no more than an eye takes in; nil outside of tables.
+  fileprivate func row(at offset: Int) -> [Range<Int>]? {
+    guard let block = block(at: offset), block.kind == .tableCell, block.group > 0 else { return nil }
+    let number = index(at: offset)
+    var first = number
+    while first > 0, number - first < 8, blocks[first - 1].group == block.group { first -= 1 }
+    return blocks[first...].prefix(16).prefix { $0.group == block.group }.filter { $0.kind == .tableCell }.map(\.range)
+  }
+
   /// The block that holds a byte; nil for the line feeds between blocks.
   func block(at offset: Int) -> Block? {
+    let number = index(at: offset)
+    return number >= 0 && blocks[number].range.contains(offset) ? blocks[number] : nil
+  }
+
+  /// Of the last block that begins at or before a byte; -1 where none does.
+  private func index(at offset: Int) -> Int {
     var low = 0
     var high = blocks.count
     while low < high {
       let middle = (low + high) / 2
       if blocks[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
     }
-    guard low > 0, blocks[low - 1].range.contains(offset) else { return nil }
-    return blocks[low - 1]
+    return low - 1
   }
 }

@@ -57,4 +57,16 @@ import Testing
     #expect(hints.hint(for: Entity(.event, "12")) == nil)
     #expect(site.knowledgeBase.entities.first { $0.path == "events/36870/" }?.providerHint == "Schannel")
   }
+
+  @Test func theSentenceOfACellIsItsRow() {
+    let table = "| Event ID | Source | Meaning |\n|-|-|-|\n| 36870 | Schannel | No access to *the* key. |\n"
+    let sentences = mentions(table).map { mention in
+      (mention.sentence, String(decoding: Array(mention.sentence.utf8)[mention.marked], as: UTF8.self))
+    }
+    #expect(sentences.map(\.0) == ["36870 · Schannel · No access to the key."])
+    #expect(sentences.map(\.1) == ["36870"])
+    let long =
+      "| a | b |\n|-|-|\n| \(String(repeating: "語", count: 500)) | event 1057, too \(String(repeating: "x", count: 500)) |\n"
+    #expect(mentions(long).allSatisfy { $0.sentence.count < 200 && $0.sentence.contains("event 1057, too") })
+  }
 }

@@ -67,6 +67,8 @@ TEXTS = {
     "kb-words": lambda: "KB" * 200_000 + " KB 1" * 50_000,
     "event-words": lambda: "Event ID " * 50_000 + "イベント ID " * 50_000,
     "event-lists": lambda: "Event IDs " + ", ".join(str(n) for n in range(50_000)) + " and 60000",
+    "events-of-a-row": lambda: "| Event ID |\n| - |\n| " + ", ".join(str(n) for n in range(40_000)) + " |",
+    "events-of-many-cells": lambda: "|" + " Event ID |" * 20_000 + "\n|" + " - |" * 20_000 + "\n|" + "".join(f" {n} |" for n in range(20_000)),
     "event-ranges": lambda: "Event IDs 1-65535 " * 1_000,
     "symbols": lambda: "E_" * 100_000 + " ERROR_" * 50_000,
     "codes": lambda: " ".join(f"0x{n * 65537 & 0xFFFFFFFF:08X}" for n in range(30_000)),
