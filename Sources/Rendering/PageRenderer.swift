@@ -16,6 +16,8 @@ package struct PageRenderer: Sendable {
     assets = theme.assets
   }
 
+  package func address(of page: Page) -> Permalink { builder.address(of: page) }
+
   /// Appends a page's HTML.
   ///
   /// - Parameter document: the text of the article whose page it is; other pages need none.
