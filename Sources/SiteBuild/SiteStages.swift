@@ -58,9 +58,7 @@ package struct SiteStages: Sendable {
     let linker = Linker(articles, site: site, assets: assets)
     let references = map(linker.articleCount) { linker.references(of: $0) }
     let connector = Connector(linker, references)
-    let knowledgeBase = connector.knowledgeBase(
-      articles: map(linker.articleCount) { connector.article($0) },
-      entities: map(connector.entityCount) { connector.entity($0) })
+    let knowledgeBase = connector.knowledgeBase(entities: map(connector.entityCount) { connector.entity($0) })
     return (knowledgeBase, linker.diagnostics + references.flatMap(\.diagnostics))
   }
 

@@ -10,6 +10,7 @@ package actor LiveSite {
   private let options: SiteBuilder.Options
   private var source: SiteSource
   private var state: LiveState?
+  private var search = LiveSearch()
   private var obstacles: [Diagnostic] = []
   private var generation = 0
   private let clock = ContinuousClock()
@@ -96,22 +97,30 @@ package actor LiveSite {
       return
     }
     try source.checkFolders()
-    var new = try LiveState(source, options)
+    var new = LiveState(source, options)
     obstacles = try new.readTheme()
-    let changed = try new.read(nil)
+    _ = try new.read(nil)
     if update.cause == .start { update.findings = new.diagnostics }
     update.isNothing = false
-    _ = changed
     state = new
   }
 
   // MARK: - Served files
 
   /// What a path holds; `articles/rdp/` stands for the page in it.
-  package func file(at path: String) -> LiveFile? { state?.file(at: path) }
+  package func file(at path: String) -> LiveFile? {
+    guard let state else { return nil }
+    let name = LiveState.file(of: path)
+    if let file = state.file(at: name) { return file }
+    guard name.hasPrefix("search/") else { return nil }
+    return search.files(of: state, generation: generation)[name].map { LiveFile(path: name, bytes: $0) }
+  }
 
   /// The paths of all files of the site, sorted.
-  package func paths() -> [String] { state?.paths() ?? [] }
+  package func paths() -> [String] {
+    guard let state else { return [] }
+    return (state.paths() + search.files(of: state, generation: generation).keys).sorted()
+  }
 
   package func status(of path: String) -> LivePageStatus { state?.status(of: path) ?? LivePageStatus() }
 

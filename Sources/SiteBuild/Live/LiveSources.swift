@@ -31,6 +31,10 @@ struct LiveSources {
   private(set) var assets: [String: Asset] = [:]
   /// What is wrong with a path itself: a link that leads nowhere, a file that is no text.
   private(set) var problems: [String: [Diagnostic]] = [:]
+  /// How many findings there are of both kinds.
+  private(set) var tally = FindingTally()
+  /// Articles by language.
+  private(set) var languages: [String: Int] = [:]
   /// Folders that hold something.
   private var folders: Set<String> = []
   /// Lower-case path → paths, sorted: as `[!INCLUDE]` finds files.
@@ -82,8 +86,9 @@ struct LiveSources {
   /// - Parameter old: paths whose place is taken by what was found.
   private mutating func update(_ old: Set<String>, _ found: SourceReader.Sources, shelf: DocumentShelf) -> Changes {
     var changes = Changes()
-    for path in old { problems[path] = nil }
+    for path in old { tally.remove(problems.removeValue(forKey: path) ?? []) }
     for finding in found.diagnostics { problems[finding.path, default: []].append(finding) }
+    tally.add(found.diagnostics)
     var changed: [SourceReader.Source] = []
     var seen: Set<String> = []
     for source in found.files where seen.insert(source.path).inserted {
@@ -119,8 +124,7 @@ struct LiveSources {
   }
 
   private mutating func forget(_ path: String) {
-    for key in entries[path]?.includes ?? [] { includers[key]?.remove(path) }
-    entries[path] = nil
+    replace(path, by: nil)
     let key = path.lowercased()
     byLowerPath[key]?.removeAll { $0 == path }
     if byLowerPath[key]?.isEmpty == true { byLowerPath[key] = nil }
@@ -144,13 +148,25 @@ struct LiveSources {
       return (result, shelf: result.document.map { shelf.put($0) }, includes)
     }
     for (source, (result, place, includes)) in zip(sources, results) {
-      for key in entries[source.path]?.includes ?? [] { includers[key]?.remove(source.path) }
-      for key in includes { includers[key, default: []].insert(source.path) }
-      entries[source.path] = Entry(
-        source: source.withoutText, article: result.article, document: place, diagnostics: result.diagnostics,
-        includes: includes)
+      replace(
+        source.path,
+        by: Entry(
+          source: source.withoutText, article: result.article, document: place, diagnostics: result.diagnostics,
+          includes: includes))
       changes.articles.insert(source.path)
     }
+  }
+
+  private mutating func replace(_ path: String, by new: Entry?) {
+    if let old = entries[path] {
+      for key in old.includes { includers[key]?.remove(path) }
+      tally.remove(old.diagnostics)
+      if let language = old.article?.article.language { languages[language, default: 1] -= 1 }
+    }
+    for key in new?.includes ?? [] { includers[key, default: []].insert(path) }
+    tally.add(new?.diagnostics ?? [])
+    if let language = new?.article?.article.language { languages[language, default: 0] += 1 }
+    entries[path] = new
   }
 
   /// Folders and links among what was found.

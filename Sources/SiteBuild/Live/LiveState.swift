@@ -3,36 +3,40 @@ import CrossReferences
 import Diagnostics
 import Markdown
 import Rendering
-import Search
 
-/// What a live site is made of, at one moment.
+/// What a live site is made of, at one moment: sources, the linked whole, the theme.
 struct LiveState: Sendable {
-  private let source: SiteSource
+  let source: SiteSource
+  let stages: SiteStages
   private let options: SiteBuilder.Options
-  private let stages: SiteStages
-  private let shelf: DocumentShelf
-  private var sources: LiveSources
+  private let shelf = DocumentShelf(folder: LiveState.shelfFolder)
+  private(set) var sources: LiveSources
+  private(set) var knowledgeBase: KnowledgeBase
+  private var interfaces: Interfaces?
   private var theme = Theme.load(overrides: []).0
   private var themeFindings: [Diagnostic] = []
-  private var knowledgeBase: KnowledgeBase
-  private var linkFindings: [Diagnostic] = []
-  private var renderer: PageRenderer
-  private var pagesByFile: [String: Page] = [:]
+  /// Findings about links.
+  private var tally = FindingTally()
+  /// Paths of files that articles show or offer, and how many links do.
+  private var shownFiles: [String: Int] = [:]
+  /// Where articles that have no page had theirs: address → source path.
+  private var lostAddresses: [String: String] = [:]
 
-  init(_ source: SiteSource, _ options: SiteBuilder.Options) throws {
+  /// For texts that do not fit into memory.
+  private static let shelfFolder = "/tmp"
+
+  init(_ source: SiteSource, _ options: SiteBuilder.Options) {
     self.source = source
     self.options = options
     let publication = Publication(today: options.today, includesDrafts: options.includesDrafts)
     stages = SiteStages(source: source, jobs: options.jobs, publication: publication)
-    shelf = DocumentShelf(folder: LiveState.workFolder)
     sources = LiveSources(
       stage: ArticleStage(source, reader: stages.reader, publication: publication), reader: stages.reader,
       map: stages.map)
     knowledgeBase = stages.link([], assets: [], baseURL: options.baseURL).0
-    renderer = PageRenderer(theme: theme, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML)
   }
 
-  private static let workFolder = "/tmp"
+  // MARK: - Changes
 
   /// - Returns: what forbids the theme, which then stays as it was.
   mutating func readTheme() throws -> [Diagnostic] {
@@ -41,7 +45,7 @@ struct LiveState: Sendable {
     guard errors.isEmpty else { return errors }
     theme = new
     themeFindings = findings
-    render()
+    interfaces = Interfaces(theme, languages: knowledgeBase.site.languages)
     return []
   }
 
@@ -49,79 +53,141 @@ struct LiveState: Sendable {
   mutating func read(_ paths: Set<String>?) throws -> LiveSources.Changes {
     let changes =
       if let paths { sources.read(paths, shelf: shelf) } else { try sources.readAll(shelf: shelf) }
-    if !changes.isEmpty { link() }
+    guard !changes.isEmpty else { return changes }
+    let before = changes.articles.compactMap { path in
+      knowledgeBase.article(inFile: path).map { (path, knowledgeBase.articles[$0].permalink.path) }
+    }
+    let languages = SiteDescription.languages(source.configuration, sources.languages)
+    if languages == knowledgeBase.site.languages, !knowledgeBase.articleOrder.isEmpty { update(changes) } else { linkAll() }
+    for (path, address) in before where knowledgeBase.article(inFile: path) == nil { lostAddresses[address] = path }
     return changes
   }
 
-  private mutating func link() {
+  private mutating func linkAll() {
     let articles = sources.entries.sorted { $0.key < $1.key }.compactMap(\.value.article)
     let assets = sources.assets.values.sorted { $0.path < $1.path }
-    (knowledgeBase, linkFindings) = stages.link(articles, assets: assets, baseURL: options.baseURL)
-    render()
+    knowledgeBase = stages.link(articles, assets: assets, baseURL: options.baseURL).0
+    knowledgeBase.follow(assets: assets)
+    interfaces = Interfaces(theme, languages: knowledgeBase.site.languages)
+    (tally, shownFiles) = (FindingTally(), [:])
+    for number in knowledgeBase.articleOrder {
+      tally.add(knowledgeBase.findings(of: number))
+      for case .asset(let path, _, _) in knowledgeBase.articles[number].links.values { shownFiles[path, default: 0] += 1 }
+    }
   }
 
-  private mutating func render() {
-    renderer = PageRenderer(theme: theme, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML)
-    pagesByFile = Dictionary(
-      renderer.pages.map { (renderer.address(of: $0).file, $0) }, uniquingKeysWith: { first, _ in first })
+  private mutating func update(_ changes: LiveSources.Changes) {
+    var assets: [String: Asset?] = [:]
+    for path in changes.assets {
+      let key = path.lowercased()
+      // Of names that differ by case only, the first counts.
+      let twins = sources.assets.keys.filter { $0.utf8.count == path.utf8.count && $0.lowercased() == key }
+      assets[key] = .some(twins.min().flatMap { sources.assets[$0] })
+    }
+    let articles = changes.articles.sorted().compactMap { sources.entries[$0]?.article }
+    let update = knowledgeBase.update(removing: changes.articles, inserting: articles, assets: assets)
+    tally.remove(update.gone)
+    tally.add(update.new)
+    for path in update.filesShown { shownFiles[path, default: 0] += 1 }
+    for path in update.filesLeft { shownFiles[path, default: 0] -= 1 }
   }
 
   // MARK: - Findings
 
   var diagnostics: [Diagnostic] {
-    (sources.problems.values.flatMap { $0 } + sources.entries.values.flatMap(\.diagnostics) + linkFindings
-      + themeFindings).sorted()
+    let own = sources.problems.values.flatMap { $0 } + sources.entries.values.flatMap(\.diagnostics)
+    let links = knowledgeBase.articleOrder.flatMap { knowledgeBase.findings(of: $0) }
+    return (own + links + knowledgeBase.collisions + themeFindings).sorted()
   }
 
   var counts: (errors: Int, warnings: Int) {
-    let all = diagnostics
-    return (all.count { $0.severity == .error }, all.count { $0.severity == .warning })
+    var all = FindingTally()
+    all.add(knowledgeBase.collisions + themeFindings)
+    return (
+      all.errors + tally.errors + sources.tally.errors, all.warnings + tally.warnings + sources.tally.warnings
+    )
+  }
+
+  /// What is wrong with one source file.
+  func findings(of path: String) -> [Diagnostic] {
+    let links = knowledgeBase.article(inFile: path).map { knowledgeBase.findings(of: $0) } ?? []
+    let collisions = knowledgeBase.collisions.filter { $0.path == path }
+    return ((sources.problems[path] ?? []) + (sources.entries[path]?.diagnostics ?? []) + links + collisions).sorted()
   }
 
   func describe(_ changes: LiveSources.Changes, in update: inout LiveUpdate) {
     if changes.articles.isEmpty, !changes.assets.isEmpty { update.cause = .files }
-    let addresses = Dictionary(
-      knowledgeBase.articles.map { ($0.article.file.path, $0.permalink.path) }, uniquingKeysWith: { first, _ in first })
-    update.articles = changes.articles.sorted().map { LiveUpdate.Article(path: $0, address: addresses[$0]) }
-    update.findings = diagnostics.filter { changes.articles.contains($0.path) }
+    update.articles = changes.articles.sorted().map { path in
+      let number = knowledgeBase.article(inFile: path)
+      return LiveUpdate.Article(path: path, address: number.map { knowledgeBase.articles[$0].permalink.path })
+    }
+    update.findings = changes.articles.sorted().flatMap(findings)
   }
 
   // MARK: - Files
 
-  func file(at path: String) -> LiveFile? {
-    let name = path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
-    if let page = pagesByFile[name] { return file(of: page, name) }
-    if let asset = renderer.assets.first(where: { $0.path == name }) { return LiveFile(path: name, bytes: asset.bytes) }
-    return nil
+  private var renderer: PageRenderer? {
+    interfaces.map { PageRenderer($0, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML) }
   }
 
-  private func file(of page: Page, _ name: String) -> LiveFile? {
-    var document = MarkdownDocument()
-    if case .article(let number) = page,
-      let place = sources.entries[knowledgeBase.articles[number].article.file.path]?.document,
-      let text = try? shelf.get(place)
-    {
-      document = text
+  /// The file in which the site keeps what a path holds.
+  static func file(of path: String) -> String { path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path }
+
+  /// All but the search index.
+  func file(at name: String) -> LiveFile? {
+    if let renderer, let page = renderer.page(inFile: name) {
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(32 * 1024)
+      _ = renderer.render(page, document: document(of: page), into: &bytes)
+      return LiveFile(path: name, bytes: bytes)
     }
-    var bytes: [UInt8] = []
-    _ = renderer.render(page, document: document, into: &bytes)
+    if let asset = theme.assets.first(where: { $0.path == name }) { return LiveFile(path: name, bytes: asset.bytes) }
+    return shownFiles[name, default: 0] > 0 ? shownFile(name) : nil
+  }
+
+  private func document(of page: Page) -> MarkdownDocument {
+    guard case .article(let number) = page else { return MarkdownDocument() }
+    return document(ofArticle: number)
+  }
+
+  func document(ofArticle number: Int) -> MarkdownDocument {
+    let path = knowledgeBase.articles[number].article.file.path
+    return sources.entries[path]?.document.flatMap { try? shelf.get($0) } ?? MarkdownDocument()
+  }
+
+  /// A file beside the articles; one that has become a link out of their folder since is none.
+  private func shownFile(_ name: String) -> LiveFile? {
+    let path = source.articleFolder + "/" + name.dropFirst(Asset(path: "").sitePath.count)
+    guard let root = Files.realPath(source.articleFolder), let real = Files.realPath(path),
+      real.hasPrefix(root == "/" ? root : root + "/"), let bytes = try? Files.read(real)
+    else { return nil }
     return LiveFile(path: name, bytes: bytes)
   }
 
-  func paths() -> [String] { (Array(pagesByFile.keys) + renderer.assets.map(\.path)).sorted() }
+  /// Of all files but those of the search index, sorted.
+  func paths() -> [String] {
+    let pages = renderer.map { renderer in renderer.pages.map { renderer.address(of: $0).file } } ?? []
+    return (pages + theme.assets.map(\.path) + shownFiles.filter { $0.value > 0 }.keys).sorted()
+  }
 
   func status(of path: String) -> LivePageStatus {
     var status = LivePageStatus()
-    let name = path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
-    guard case .article(let number)? = pagesByFile[name] else { return status }
-    let article = knowledgeBase.articles[number].article
-    status.source = article.file.path
-    status.isDraft = article.metadata.isDraft || article.metadata.state == .draft
-    status.isFuture = article.metadata.publish.map { $0 > options.today } ?? false
-    status.isExpired = article.metadata.expires.map { $0 <= options.today } ?? false
-    status.findings = diagnostics.filter { $0.path == article.file.path }.map {
-      SourceExcerpt.explained($0, file: source.articleFolder + "/" + $0.path)
+    let address = path.hasSuffix("index.html") ? String(path.dropLast("index.html".count)) : path
+    let number = knowledgeBase.article(at: address)
+    guard let source = number.map({ knowledgeBase.articles[$0].article.file.path }) ?? lostAddresses[address] else {
+      return status
     }
+    let findings = findings(of: source)
+    status.source = source
+    if let number {
+      let metadata = knowledgeBase.articles[number].article.metadata
+      status.isDraft = metadata.isDraft || metadata.state == .draft
+      status.isFuture = metadata.publish.map { $0 > options.today } ?? false
+      status.isExpired = metadata.expires.map { $0 <= options.today } ?? false
+    } else {
+      status.isBroken = findings.contains { $0.severity == .error }
+    }
+    status.findings = findings.map { SourceExcerpt.explained($0, file: self.source.articleFolder + "/" + source) }
     return status
   }
 }
