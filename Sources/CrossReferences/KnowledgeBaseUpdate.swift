@@ -113,7 +113,9 @@ extension KnowledgeBase {
       ids.new.insert(article.id.lowercased())
       let old = directory.number(ofFile: article.file.path)
       let place = ArticlePlace(article, site)
-      if let old, directory.permalinks[old] == place.permalink, article.leadsAsBefore(directory.articles[old]) { continue }
+      if let old, directory.permalinks[old] == place.permalink, article.leadsAsBefore(directory.articles[old]) {
+        continue
+      }
       keys.formUnion(LinkKey.all(of: article, at: place.permalink))
     }
     return live.dependents(on: keys).union(ids.old == ids.new ? [] : live.lost).subtracting(moves.leaving)
@@ -194,7 +196,11 @@ extension KnowledgeBase {
     }
     for number in numbers.sorted() {
       connect(number)
-      if number == articles.count { articles.append(linkedArticle(number)) } else { articles[number] = linkedArticle(number) }
+      if number == articles.count {
+        articles.append(linkedArticle(number))
+      } else {
+        articles[number] = linkedArticle(number)
+      }
     }
   }
 
@@ -212,8 +218,8 @@ extension KnowledgeBase {
 
   /// What an entity's record says of one article.
   private struct Sighting: Equatable {
-    let article: Int
-    let title: String
+    /// What the article's place in lists depends on.
+    let place: [String]
     let isAbout: Bool
     let sentence: String
     let marked: Range<Int>
@@ -223,11 +229,13 @@ extension KnowledgeBase {
 
   private func sightings(of number: Int) -> [Int: Sighting] {
     let entities = references[number].entities
+    let article = directory.articles[number]
+    let place = [directory.siteLanguages[number], article.title, article.id, article.file.path]
     var sightings: [Int: Sighting] = [:]
     for (named, isAbout) in entities.about.map({ ($0, true) }) + entities.mentioned.map({ ($0, false) }) {
       let quote = extracted[number].mentions[named.quote]
       sightings[named.page] = Sighting(
-        article: number, title: directory.articles[number].title, isAbout: isAbout, sentence: quote.sentence,
+        place: place, isAbout: isAbout, sentence: quote.sentence,
         marked: quote.marked, section: quote.section, sources: entities.sources[named.page] ?? [])
     }
     return sightings

@@ -21,7 +21,9 @@ struct LinkKey: Hashable, Sendable {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     var keys = [LinkKey(.permalink, permalink.path), LinkKey(.name, article.id.lowercased())]
     keys += [path, without(".md", path)].map { LinkKey(.name, $0) }
-    keys += [path, without(".md", path), without("/index.md", path), without("/readme.md", path)].map { LinkKey(.path, $0) }
+    keys += [path, without(".md", path), without("/index.md", path), without("/readme.md", path)].map {
+      LinkKey(.path, $0)
+    }
     return keys + [name, without(".md", name)].map { LinkKey(.fileName, $0) }
   }
 

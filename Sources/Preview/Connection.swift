@@ -23,9 +23,11 @@ struct Connection: Sendable {
         await table.expect(id, within: PreviewServer.idleTime, isIdle: true)
       }
     } catch RequestHead.Problem.malformed {
-      try? await write(ReplyBytes.text(.badRequest, "This is no HTTP request.").encoded(isHead: false, keepsAlive: false))
+      try? await write(
+        ReplyBytes.text(.badRequest, "This is no HTTP request.").encoded(isHead: false, keepsAlive: false))
     } catch RequestHead.Problem.tooLong {
-      try? await write(ReplyBytes.text(.headTooLarge, "The request is too long.").encoded(isHead: false, keepsAlive: false))
+      try? await write(
+        ReplyBytes.text(.headTooLarge, "The request is too long.").encoded(isHead: false, keepsAlive: false))
     } catch {
       // The browser is gone, or was too slow.
     }
@@ -51,7 +53,8 @@ struct Connection: Sendable {
   /// Server-sent events (HTML, 9.2), with a comment now and then that finds out who has left.
   private func send(_ events: AsyncStream<String>) async throws {
     await table.expect(id, within: nil)
-    let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
+    let head =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
     try await write(Array((head + "retry: 500\n\n").utf8))
     for await event in events {
       try await write(Array((event.isEmpty ? ":\n\n" : "data: \(event)\n\n").utf8))

@@ -60,12 +60,12 @@ final class FileWatcher {
       let count = poll(&descriptors, 2, -1)
       if count < 0, errno == EINTR { continue }
       if count < 0 || descriptors[1].revents != 0 { return nil }
-      if let changes = try read() { return changes }
+      if let changes = try pending() { return changes }
     }
   }
 
-  /// All events that are there.
-  private func read() throws(Unavailable) -> FileChanges? {
+  /// What changed since the last call; nil where nothing did. Does not wait.
+  func pending() throws(Unavailable) -> FileChanges? {
     var paths: Set<String> = []
     var isLost = false
     var buffer = [UInt8](repeating: 0, count: 64 * 1024)

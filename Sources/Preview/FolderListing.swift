@@ -5,7 +5,9 @@ import SiteBuild
 enum FolderListing {
   /// Names of the folders in a folder, hidden ones and links left out; nothing where it cannot be read.
   static func folders(in folder: String) -> [String] {
-    names(in: folder).filter { (try? Files.status(of: FileWatcher.join(folder, $0), followingLinks: false))?.kind == .folder }
+    names(in: folder).filter {
+      (try? Files.status(of: FileWatcher.join(folder, $0), followingLinks: false))?.kind == .folder
+    }
   }
 
   static func names(in folder: String) -> [String] {

@@ -10,7 +10,8 @@ struct PageStatusReport {
 
   var json: String {
     JSONText.object([
-      ("source", status.source.map(JSONText.quoted) ?? "null"), ("draft", "\(status.isDraft)"), ("broken", "\(status.isBroken)"),
+      ("source", status.source.map(JSONText.quoted) ?? "null"), ("draft", "\(status.isDraft)"),
+      ("broken", "\(status.isBroken)"),
       ("future", "\(status.isFuture)"), ("expired", "\(status.isExpired)"),
       ("findings", JSONText.array(status.findings.map(Self.json))),
       ("obstacles", JSONText.array(obstacles.map(Self.json))),

@@ -39,7 +39,11 @@ struct PollWatcher {
       let path = FileWatcher.join(folder, name)
       guard let status = try? Files.status(of: path, followingLinks: false) else { continue }
       // A folder's time changes with what is in it, which is looked at itself.
-      if status.kind == .folder { look(at: path, excluded: excluded, depth: depth + 1, &found) } else { found[path] = status }
+      if status.kind == .folder {
+        look(at: path, excluded: excluded, depth: depth + 1, &found)
+      } else {
+        found[path] = status
+      }
     }
   }
 }

@@ -50,7 +50,8 @@ struct SiteHandler: Sendable {
 
   /// While no site could be made yet: a page that only shows the overlay.
   private func withoutSite() async -> ReplyBytes {
-    let html = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Casebook</title></head><body><main></main></body></html>\n"
+    let html =
+      "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Casebook</title></head><body><main></main></body></html>\n"
     return ReplyBytes(
       .failed, [("Content-Type", MediaType.of("index.html"))],
       body: PageScript.added(to: Array(html.utf8), base: base))
@@ -73,7 +74,8 @@ struct SiteHandler: Sendable {
   private static func encoded(_ path: String) -> String {
     path.utf8.map { byte in
       let isPlain = byte > 0x20 && byte < 0x7F && !"\"%<>?#\\^`{|}".utf8.contains(byte)
-      return isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      return isPlain
+        ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
     }.joined()
   }
 
@@ -84,7 +86,8 @@ struct SiteHandler: Sendable {
     case "events": return .events(await channel.listen(first: await progress.message))
     case "page":
       let query = head.target.firstIndex(of: "?").map { String(head.target[head.target.index(after: $0)...]) } ?? ""
-      guard query.hasPrefix("path="), case .inside(let path) = RequestPath(String(query.dropFirst(5)), base: base) else {
+      guard query.hasPrefix("path="), case .inside(let path) = RequestPath(String(query.dropFirst(5)), base: base)
+      else {
         return .bytes(.text(.badRequest, "Write page?path=/address/."))
       }
       let status = PageStatusReport(

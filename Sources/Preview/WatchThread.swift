@@ -21,7 +21,8 @@ struct WatchThread {
       do {
         watcher = try FileWatcher(places)
       } catch {
-        note = "inotify has no room for all folders (\(String(cString: strerror(error.code)))); looking for changes twice a second"
+        note =
+          "inotify has no room for all folders (\(String(cString: strerror(error.code)))); looking for changes twice a second"
       }
     }
     self.note = note

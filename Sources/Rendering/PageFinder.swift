@@ -32,12 +32,22 @@ struct PageFinder {
     guard number > 0 else { return nil }
     switch folder {
     case "articles": return list.count == 1 ? articleIndex(language, number) : nil
-    case "products": return topic(list, knowledgeBase.productOrder, number) { .productIndex(language: language, number: number) }
-      one: { knowledgeBase.product($0).map { ($0, knowledgeBase.products[$0].articles.count) } }
-      make: { .product($0, language: language, number: number) }
-    case "tags": return topic(list, knowledgeBase.tagOrder, number) { .tagIndex(language: language, number: number) }
-      one: { knowledgeBase.tag($0).map { ($0, knowledgeBase.tags[$0].articles.count) } }
-      make: { .tag($0, language: language, number: number) }
+    case "products":
+      return topic(list, knowledgeBase.productOrder, number) {
+        .productIndex(language: language, number: number)
+      } one: {
+        knowledgeBase.product($0).map { ($0, knowledgeBase.products[$0].articles.count) }
+      } make: {
+        .product($0, language: language, number: number)
+      }
+    case "tags":
+      return topic(list, knowledgeBase.tagOrder, number) {
+        .tagIndex(language: language, number: number)
+      } one: {
+        knowledgeBase.tag($0).map { ($0, knowledgeBase.tags[$0].articles.count) }
+      } make: {
+        .tag($0, language: language, number: number)
+      }
     default: return list.count == 1 ? entityIndex(folder, language, number) : entity(parts, language)
     }
   }
@@ -72,7 +82,9 @@ struct PageFinder {
   private func entity(_ parts: [String], _ language: String) -> Page? {
     guard let number = knowledgeBase.entity(at: parts.prefix(2).joined(separator: "/") + "/") else { return nil }
     if parts.count == 2 { return .entity(number, language: language) }
-    let provider = knowledgeBase.entities[number].providers.firstIndex { $0.slug == parts.dropFirst(2).joined(separator: "/") }
+    let provider = knowledgeBase.entities[number].providers.firstIndex {
+      $0.slug == parts.dropFirst(2).joined(separator: "/")
+    }
     return provider.map { .provider(entity: number, provider: $0, language: language) }
   }
 }

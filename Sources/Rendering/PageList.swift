@@ -21,7 +21,9 @@ enum PageList {
 
   private static func lists(_ knowledgeBase: KnowledgeBase, _ kinds: [Range<Int>], _ language: String) -> [Page] {
     var pages: [Page] = [.home(language: language), .search(language: language)]
-    pages += numbers(knowledgeBase.articlesByTitle(language).count).map { .articleIndex(language: language, number: $0) }
+    pages += numbers(knowledgeBase.articlesByTitle(language).count).map {
+      .articleIndex(language: language, number: $0)
+    }
     for kind in kinds { pages += numbers(kind.count).map { .entityIndex(kind, language: language, number: $0) } }
     let (products, tags) = (knowledgeBase.productOrder, knowledgeBase.tagOrder)
     if !products.isEmpty { pages += numbers(products.count).map { .productIndex(language: language, number: $0) } }

@@ -7,7 +7,8 @@ enum BrowserLauncher {
   static func open(_ address: String) {
     guard !address.isEmpty else { return }
     let process = Process()
-    process.executableURL = URL(filePath: Terminal.variable("BROWSER").flatMap { $0.hasPrefix("/") ? $0 : nil } ?? program)
+    process.executableURL = URL(
+      filePath: Terminal.variable("BROWSER").flatMap { $0.hasPrefix("/") ? $0 : nil } ?? program)
     process.arguments = [address]
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice

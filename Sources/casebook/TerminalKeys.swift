@@ -10,7 +10,8 @@ final class TerminalKeys {
   init?(_ take: @escaping @Sendable (Character) -> Void) {
     var settings = termios()
     // A job in the background that changes the terminal would be stopped.
-    guard isatty(STDIN_FILENO) != 0, tcgetattr(STDIN_FILENO, &settings) == 0, tcgetpgrp(STDIN_FILENO) == getpgrp() else {
+    guard isatty(STDIN_FILENO) != 0, tcgetattr(STDIN_FILENO, &settings) == 0, tcgetpgrp(STDIN_FILENO) == getpgrp()
+    else {
       return nil
     }
     saved = settings

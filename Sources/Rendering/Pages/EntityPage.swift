@@ -58,7 +58,8 @@ extension PageBuilder {
         "about": .html(hits(about, place)), "aboutCount": .text(String(about.count)),
         "aboutRest": .text(rest(of: about, place)),
         "mentioned": .html(hits(mentioned, place)), "mentionedCount": .text(String(mentioned.count)),
-        "mentionedRest": .text(rest(of: mentioned, place)), "seenWith": .html(place.chips(knowledgeBase.entities(seenWith: index))),
+        "mentionedRest": .text(rest(of: mentioned, place)),
+        "seenWith": .html(place.chips(knowledgeBase.entities(seenWith: index))),
       ])
   }
 

@@ -50,7 +50,8 @@ extension PageBuilder {
     return page(list, place) { number in
       let slice = PageList.slice(range.count, number: number)
       let (first, last) = (range.lowerBound + slice.lowerBound, range.lowerBound + slice.upperBound - 1)
-      return "\(knowledgeBase.entities[order[first]].entity.label) – \(knowledgeBase.entities[order[last]].entity.label)"
+      return
+        "\(knowledgeBase.entities[order[first]].entity.label) – \(knowledgeBase.entities[order[last]].entity.label)"
     }
   }
 

@@ -13,7 +13,8 @@ package struct LivePlaces: Sendable, Equatable {
   init(_ source: SiteSource, folder: String, configuration: String?) {
     articleFolder = source.articleFolder
     themeFolder = source.themeFolder
-    configurationPath = source.configurationPath ?? configuration ?? (folder == "." ? "casebook.yml" : folder + "/casebook.yml")
+    configurationPath =
+      source.configurationPath ?? configuration ?? (folder == "." ? "casebook.yml" : folder + "/casebook.yml")
     configurationFolder = Files.parent(of: configurationPath).isEmpty ? "." : Files.parent(of: configurationPath)
     folders = [articleFolder] + (themeFolder.map { [$0] } ?? [])
     excluded = Files.realPath(source.outputFolder)
@@ -38,7 +39,9 @@ package struct LivePlaces: Sendable, Equatable {
       if let themeFolder, path == themeFolder || path.hasPrefix(themeFolder + "/") { sorted.theme = true }
       if path == articleFolder { sorted.everything = true }
       if articleFolder == "." {
-        if path != ".", !path.hasPrefix("/") { sorted.articles.insert(path.hasPrefix("./") ? String(path.dropFirst(2)) : path) }
+        if path != ".", !path.hasPrefix("/") {
+          sorted.articles.insert(path.hasPrefix("./") ? String(path.dropFirst(2)) : path)
+        }
       } else if path.hasPrefix(articleFolder + "/") {
         sorted.articles.insert(String(path.dropFirst(articleFolder.count + 1)))
       }

@@ -58,7 +58,11 @@ struct LiveState: Sendable {
       knowledgeBase.article(inFile: path).map { (path, knowledgeBase.articles[$0].permalink.path) }
     }
     let languages = SiteDescription.languages(source.configuration, sources.languages)
-    if languages == knowledgeBase.site.languages, !knowledgeBase.articleOrder.isEmpty { update(changes) } else { linkAll() }
+    if languages == knowledgeBase.site.languages, !knowledgeBase.articleOrder.isEmpty {
+      update(changes)
+    } else {
+      linkAll()
+    }
     for (path, address) in before where knowledgeBase.article(inFile: path) == nil { lostAddresses[address] = path }
     return changes
   }
@@ -72,7 +76,9 @@ struct LiveState: Sendable {
     (tally, shownFiles) = (FindingTally(), [:])
     for number in knowledgeBase.articleOrder {
       tally.add(knowledgeBase.findings(of: number))
-      for case .asset(let path, _, _) in knowledgeBase.articles[number].links.values { shownFiles[path, default: 0] += 1 }
+      for case .asset(let path, _, _) in knowledgeBase.articles[number].links.values {
+        shownFiles[path, default: 0] += 1
+      }
     }
   }
 

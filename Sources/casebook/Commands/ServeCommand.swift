@@ -21,7 +21,8 @@ struct ServeCommand: ParsableCommand {
   var bind = "127.0.0.1"
 
   @Option(
-    name: [.customShort("u"), .long], help: "Where the site will stand: https://host/path/; it is served below the path.")
+    name: [.customShort("u"), .long],
+    help: "Where the site will stand: https://host/path/; it is served below the path.")
   var baseURL: String?
 
   @Flag(name: .shortAndLong, help: "Open the browser.")
