@@ -13,49 +13,15 @@ package struct KnowledgeBase: Sendable {
   /// By number; each is a page in every language.
   package internal(set) var entities: [LinkedEntity] = []
 
-  // What linking found, by number of article or entity.
-  var extracted: [ExtractedArticle]
-  var directory: ArticleDirectory
-  var index: EntityIndex
-  var references: [ArticleReferences]
-  var occurrences: EntityOccurrences
-  var titles: RankedOrder
-  var productIndex: TopicIndex
-  var tagIndex: TopicIndex
-  /// For each article those that link to it or name it as related.
-  var linkers: [[Int]]
-  /// Lower-case id → articles that call themselves translations of one that has it.
-  var translators: [String: [Int]] = [:]
-  /// Articles whose address another has, by path.
-  var leftOut: [ExtractedArticle]
-  /// What following files needs beyond.
-  var live: LiveLinks?
+  /// What linking found: one element, so that a knowledge base is handed on without counting references to all its parts.
+  private var parts: [LinkedParts]
 
   /// Without the records of the entities.
   init(_ linker: Linker, _ references: [ArticleReferences]) {
     site = linker.site
-    extracted = linker.extracted
-    leftOut = linker.leftOut
-    directory = linker.directory
-    index = linker.index
-    self.references = references
-    occurrences = EntityOccurrences(references.map(\.entities), pages: linker.index.pages.count)
-    titles = Self.titles(directory)
-    productIndex = TopicIndex(directory: directory, titles: titles) { $0.products }
-    tagIndex = TopicIndex(directory: directory, titles: titles) { $0.metadata.tags }
-    linkers = Array(repeating: [], count: directory.articles.count)
+    parts = [LinkedParts(linker, references)]
     for number in directory.articles.indices { connect(number) }
     articles = directory.articles.indices.map(linkedArticle)
-  }
-
-  /// By language, in the site's order, then by title.
-  private static func titles(_ directory: ArticleDirectory) -> RankedOrder {
-    let languages = directory.siteLanguages.map { directory.rank(ofLanguage: $0) }
-    return RankedOrder(
-      directory.articles.indices.sorted { left, right in
-        if languages[left] != languages[right] { return languages[left] < languages[right] }
-        return (directory.articles[left].title, left) < (directory.articles[right].title, right)
-      })
   }
 
   func linkedArticle(_ number: Int) -> LinkedArticle {
@@ -66,6 +32,57 @@ package struct KnowledgeBase: Sendable {
       mentionPages: own.entities.mentionPages, about: own.entities.about.map(\.page),
       mentioned: own.entities.mentioned.map(\.page), links: own.links, supersededBy: own.supersededBy,
       products: productIndex.ofArticle[number], tags: tagIndex.ofArticle[number])
+  }
+
+  // MARK: - Parts, changed in place
+
+  var extracted: [ExtractedArticle] {
+    _read { yield parts[0].extracted }
+    _modify { yield &parts[0].extracted }
+  }
+  var directory: ArticleDirectory {
+    _read { yield parts[0].directory }
+    _modify { yield &parts[0].directory }
+  }
+  var index: EntityIndex {
+    _read { yield parts[0].index }
+    _modify { yield &parts[0].index }
+  }
+  var references: [ArticleReferences] {
+    _read { yield parts[0].references }
+    _modify { yield &parts[0].references }
+  }
+  var occurrences: EntityOccurrences {
+    _read { yield parts[0].occurrences }
+    _modify { yield &parts[0].occurrences }
+  }
+  var titles: RankedOrder {
+    _read { yield parts[0].titles }
+    _modify { yield &parts[0].titles }
+  }
+  var productIndex: TopicIndex {
+    _read { yield parts[0].productIndex }
+    _modify { yield &parts[0].productIndex }
+  }
+  var tagIndex: TopicIndex {
+    _read { yield parts[0].tagIndex }
+    _modify { yield &parts[0].tagIndex }
+  }
+  var linkers: [[Int]] {
+    _read { yield parts[0].linkers }
+    _modify { yield &parts[0].linkers }
+  }
+  var translators: [String: [Int]] {
+    _read { yield parts[0].translators }
+    _modify { yield &parts[0].translators }
+  }
+  var leftOut: [ExtractedArticle] {
+    _read { yield parts[0].leftOut }
+    _modify { yield &parts[0].leftOut }
+  }
+  var live: LiveLinks? {
+    _read { yield parts[0].live }
+    _modify { yield &parts[0].live }
   }
 
   // MARK: - Orders

@@ -253,15 +253,14 @@ extension KnowledgeBase {
     }
     for number in changed.sorted() {
       if occurrences.count(number) == 0 {
-        live?.entityPaths[entities[number].path] = nil
+        let path = entities[number].path
+        live?.entityPaths[path] = nil
         index.remove(number)
-      } else if number >= entities.count {
-        entities.append(record(ofEntity: number))
-        live?.entityPaths[entities[number].path] = number
-      } else {
-        entities[number] = record(ofEntity: number)
-        live?.entityPaths[entities[number].path] = number
+        continue
       }
+      let record = record(ofEntity: number)
+      if number == entities.count { entities.append(record) } else { entities[number] = record }
+      live?.entityPaths[record.path] = number
     }
   }
 }

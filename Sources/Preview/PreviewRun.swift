@@ -45,17 +45,24 @@ package struct PreviewRun: Sendable {
     let base = await site.basePath
     let (channel, progress) = (ReloadChannel(), PreviewProgress(base: base, follows: options.follows))
     report(.listening("http://\(server.address.authority)\(base)"))
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask {
-        let handler = SiteHandler(
-          site: site, channel: channel, address: server.address, base: base, progress: progress)
-        await server.run(handler.answer)
-      }
+    // Watched before it is read, so that no change falls between.
+    let places = await site.places
+    let watch = WatchThread(places, polls: options.polls, into: box)
+    if let note = watch.note { report(.note(note)) }
+    do {
+      let first = try await site.start()
+      await progress.take(first)
+      report(.update(first))
+    } catch {
+      watch.stop()
+      throw error
+    }
+    let handler = SiteHandler(site: site, channel: channel, address: server.address, base: base, progress: progress)
+    await withTaskGroup(of: Void.self) { group in
+      // Browsers that came before wait in the queue of the socket.
+      group.addTask { await server.run(handler.answer) }
       group.addTask { await keepAlive(channel) }
-      group.addTask { try await follow(channel, progress, report) }
-      defer { group.cancelAll() }
-      // Only following fails; the others end when they are cancelled.
-      for try await _ in group {}
+      group.addTask { await follow(places, watch, channel, progress, report) }
     }
   }
 
@@ -68,17 +75,10 @@ package struct PreviewRun: Sendable {
   }
 
   private func follow(
-    _ channel: ReloadChannel, _ progress: PreviewProgress, _ report: @escaping @Sendable (Event) -> Void
-  ) async throws {
-    var places = await site.places
-    // Watched before it is read, so that no change falls between.
-    var watch = WatchThread(places, polls: options.polls, into: box)
-    defer { watch.stop() }
-    if let note = watch.note { report(.note(note)) }
-    let first = try await site.start()
-    await progress.take(first)
-    await channel.send(await progress.message)
-    report(.update(first))
+    _ first: LivePlaces, _ firstWatch: WatchThread, _ channel: ReloadChannel, _ progress: PreviewProgress,
+    _ report: @escaping @Sendable (Event) -> Void
+  ) async {
+    var (places, watch) = (first, firstWatch)
     for await _ in box.signals {
       guard let changes = box.take() else { continue }
       let update = await site.apply(changes)
@@ -95,5 +95,6 @@ package struct PreviewRun: Sendable {
         box.put(.everything)
       }
     }
+    watch.stop()
   }
 }
