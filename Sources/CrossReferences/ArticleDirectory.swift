@@ -67,6 +67,13 @@ struct ArticleDirectory: Sendable {
 
   // MARK: - Changes
 
+  mutating func reserve(_ count: Int) {
+    articles.reserveCapacity(count)
+    permalinks.reserveCapacity(count)
+    siteLanguages.reserveCapacity(count)
+    order.reserve(count)
+  }
+
   /// - Parameter number: a free one; at most the number of numbers so far.
   mutating func insert(_ article: Article, _ place: ArticlePlace, as number: Int) {
     if number == articles.count {

@@ -20,6 +20,12 @@ struct EntityIndex: Sendable {
     for (index, entity) in pages.enumerated() { numbers[entity] = index }
   }
 
+  mutating func reserve(_ count: Int) {
+    pages.reserveCapacity(count)
+    numbers.reserveCapacity(count)
+    order.reserve(count)
+  }
+
   /// - Parameter page: the entity of a page.
   /// - Returns: its number, new where it had none.
   mutating func insert(_ page: Entity) -> Int {

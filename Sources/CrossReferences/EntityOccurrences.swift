@@ -19,6 +19,11 @@ struct EntityOccurrences: Sendable {
     }
   }
 
+  mutating func reserve(_ count: Int) {
+    about.reserveCapacity(count)
+    mentioned.reserveCapacity(count)
+  }
+
   /// Takes what an article names.
   mutating func insert(_ entities: ArticleEntities, of article: Int, in order: RankedOrder, pages: Int) {
     while about.count < pages {

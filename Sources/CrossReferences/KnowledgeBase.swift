@@ -76,7 +76,7 @@ package struct KnowledgeBase: Sendable {
     _read { yield parts[0].translators }
     _modify { yield &parts[0].translators }
   }
-  var leftOut: [ExtractedArticle] {
+  var leftOut: [String: [ExtractedArticle]] {
     _read { yield parts[0].leftOut }
     _modify { yield &parts[0].leftOut }
   }

@@ -51,29 +51,30 @@ extension KnowledgeBase {
     var moves = Moves()
     var addresses: Set<String> = []
     for path in removed {
-      if let number = directory.number(ofFile: path) {
-        moves.leaving.insert(number)
-        addresses.insert(directory.permalinks[number].path)
-      }
+      guard let number = directory.number(ofFile: path) else { continue }
+      moves.leaving.insert(number)
+      addresses.insert(directory.permalinks[number].path)
     }
-    var waiting: [String: [ExtractedArticle]] = [:]
-    for article in leftOut.filter({ !removed.contains($0.article.file.path) }) + inserted {
-      waiting[ArticlePlace(article.article, site).permalink.path, default: []].append(article)
+    // Few addresses, if any, are claimed twice.
+    for (address, articles) in leftOut where articles.contains(where: { removed.contains($0.article.file.path) }) {
+      leftOut[address] = articles.filter { !removed.contains($0.article.file.path) }
+      addresses.insert(address)
     }
-    leftOut = []
-    for (address, articles) in waiting { settle(articles, at: address, &moves) }
-    leftOut.sort { $0.article.file.path < $1.article.file.path }
+    var claims: [String: [ExtractedArticle]] = [:]
+    for article in inserted { claims[ArticlePlace(article.article, site).permalink.path, default: []].append(article) }
+    for address in addresses.union(claims.keys) { settle(claims[address] ?? [], at: address, &moves) }
     moves.coming.sort { $0.article.file.path < $1.article.file.path }
     return moves
   }
 
+  /// Of those that claim an address the first in order gets it.
   private mutating func settle(_ articles: [ExtractedArticle], at address: String, _ moves: inout Moves) {
-    var claims = articles
+    var claims = articles + (leftOut.removeValue(forKey: address) ?? [])
     let owner = directory.byPermalink[address].flatMap { moves.leaving.contains($0) ? nil : $0 }
     if let owner { claims.append(extracted[owner]) }
     claims.sort { ($0.article.id, $0.article.file.path) < ($1.article.id, $1.article.file.path) }
-    leftOut += claims.dropFirst()
     guard let first = claims.first else { return }
+    if claims.count > 1 { leftOut[address] = Array(claims.dropFirst()) }
     if let owner {
       if first.article.file.path == directory.articles[owner].file.path { return }
       moves.leaving.insert(owner)
@@ -81,13 +82,22 @@ extension KnowledgeBase {
     moves.coming.append(first)
   }
 
-  /// Errors about articles whose address another has.
-  package var collisions: [Diagnostic] {
-    leftOut.compactMap { loser in
-      let address = ArticlePlace(loser.article, site).permalink.path
-      return directory.byPermalink[address].map {
-        ArticleDirectory.collision(of: loser.article, with: directory.articles[$0], at: address)
-      }
+  /// An error about each article whose address another has.
+  package var collisions: [Diagnostic] { leftOut.keys.flatMap { address in collisions(at: address) { _ in true } } }
+
+  /// How many articles have no page because of that.
+  package var collisionCount: Int { leftOut.values.reduce(0) { $0 + $1.count } }
+
+  /// The errors about the article in one file.
+  package func collisions(ofFile path: String) -> [Diagnostic] {
+    leftOut.filter { $0.value.contains { $0.article.file.path == path } }
+      .flatMap { address, _ in collisions(at: address) { $0.article.file.path == path } }
+  }
+
+  private func collisions(at address: String, of isWanted: (ExtractedArticle) -> Bool) -> [Diagnostic] {
+    guard let owner = directory.byPermalink[address] else { return [] }
+    return (leftOut[address] ?? []).filter(isWanted).map {
+      ArticleDirectory.collision(of: $0.article, with: directory.articles[owner], at: address)
     }
   }
 

@@ -15,14 +15,14 @@ struct LinkedParts: Sendable {
   var linkers: [[Int]]
   /// Lower-case id → articles that call themselves translations of one that has it.
   var translators: [String: [Int]] = [:]
-  /// Articles whose address another has, by path.
-  var leftOut: [ExtractedArticle]
+  /// Articles whose address another has, by address.
+  var leftOut: [String: [ExtractedArticle]]
   /// What following files needs beyond.
   var live: LiveLinks?
 
   init(_ linker: Linker, _ references: [ArticleReferences]) {
     extracted = linker.extracted
-    leftOut = linker.leftOut
+    leftOut = Dictionary(grouping: linker.leftOut) { ArticlePlace($0.article, linker.site).permalink.path }
     directory = linker.directory
     index = linker.index
     self.references = references

@@ -51,6 +51,16 @@ extension KnowledgeBase {
       live.insert(number, keys: linkKeys(of: number, resolver), isLost: isLost(number))
     }
     self.live = live
+    // An array that grows is copied, which takes as long as an edit must not.
+    let room = (articles: articles.count + articles.count / 8 + 256, entities: entities.count + entities.count / 8 + 256)
+    articles.reserveCapacity(room.articles)
+    entities.reserveCapacity(room.entities)
+    extracted.reserveCapacity(room.articles)
+    references.reserveCapacity(room.articles)
+    linkers.reserveCapacity(room.articles)
+    directory.reserve(room.articles)
+    index.reserve(room.entities)
+    occurrences.reserve(room.entities)
   }
 
   func resolver(_ assets: [String: Asset]) -> LinkResolver {

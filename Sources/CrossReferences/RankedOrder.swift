@@ -21,6 +21,11 @@ struct RankedOrder: Sendable {
 
   var count: Int { numbers.count }
 
+  mutating func reserve(_ count: Int) {
+    numbers.reserveCapacity(count)
+    ranks.reserveCapacity(count)
+  }
+
   func rank(_ number: Int) -> Int { ranks[number] }
 
   func precedes(_ left: Int, _ right: Int) -> Bool { ranks[left] < ranks[right] }
@@ -34,7 +39,7 @@ struct RankedOrder: Sendable {
   /// - Parameter isBefore: whether another number stands before the new one.
   mutating func insert(_ number: Int, behind isBefore: (Int) -> Bool) {
     let place = partition(isBefore)
-    if ranks.count <= number { ranks += Array(repeating: 0, count: number + 1 - ranks.count) }
+    while ranks.count <= number { ranks.append(0) }
     let before = place > 0 ? ranks[numbers[place - 1]] : nil
     let after = place < numbers.count ? ranks[numbers[place]] : nil
     numbers.insert(number, at: place)

@@ -100,8 +100,7 @@
       replace(text);
       shown = text;
     }
-    // Nothing of the old index counts any more.
-    document.dispatchEvent(new CustomEvent("casebook:index"));
+    globalThis.casebookSearch?.searchAgain?.();
     show(status);
   }
 

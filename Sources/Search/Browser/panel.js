@@ -324,5 +324,11 @@ function decodedPath() {
   }
 }
 
-globalThis.casebookSearch = { open: openPanel };
+/** The index is another one, as in a preview after a change: an open panel searches again. */
+function searchAgain() {
+  opened = null;
+  if (panel?.element.open && panel.field.value) panel.search(panel.field.value);
+}
+
+globalThis.casebookSearch = { open: openPanel, searchAgain };
 setUpPages();

@@ -108,16 +108,16 @@ struct LiveState: Sendable {
 
   var counts: (errors: Int, warnings: Int) {
     var all = FindingTally()
-    all.add(knowledgeBase.collisions + themeFindings)
+    all.add(themeFindings)
     return (
-      all.errors + tally.errors + sources.tally.errors, all.warnings + tally.warnings + sources.tally.warnings
+      all.errors + tally.errors + sources.tally.errors + knowledgeBase.collisionCount, all.warnings + tally.warnings + sources.tally.warnings
     )
   }
 
   /// What is wrong with one source file.
   func findings(of path: String) -> [Diagnostic] {
     let links = knowledgeBase.article(inFile: path).map { knowledgeBase.findings(of: $0) } ?? []
-    let collisions = knowledgeBase.collisions.filter { $0.path == path }
+    let collisions = knowledgeBase.collisions(ofFile: path)
     return ((sources.problems[path] ?? []) + (sources.entries[path]?.diagnostics ?? []) + links + collisions).sorted()
   }
 
