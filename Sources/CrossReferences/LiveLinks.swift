@@ -52,7 +52,9 @@ extension KnowledgeBase {
     }
     self.live = live
     // An array that grows is copied, which takes as long as an edit must not.
-    let room = (articles: articles.count + articles.count / 8 + 256, entities: entities.count + entities.count / 8 + 256)
+    let room = (
+      articles: articles.count + articles.count / 8 + 256, entities: entities.count + entities.count / 8 + 256
+    )
     articles.reserveCapacity(room.articles)
     entities.reserveCapacity(room.entities)
     extracted.reserveCapacity(room.articles)

@@ -37,6 +37,7 @@ struct RequestHead: Sendable, Equatable {
   }
 
   private init?(_ bytes: ArraySlice<UInt8>) {
+    let bytes = bytes.last == 0x0D ? bytes.dropLast() : bytes
     guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
     let lines = text.split(whereSeparator: { $0 == "\n" || $0 == "\r\n" })
     let words = lines.first.map { $0.split(separator: " ", omittingEmptySubsequences: false) } ?? []
@@ -57,7 +58,7 @@ struct RequestHead: Sendable, Equatable {
   private static func trimmed(_ text: Substring) -> String {
     var text = text
     while text.first == " " || text.first == "\t" { text.removeFirst() }
-    while text.last == " " || text.last == "\t" || text.last == "\r" { text.removeLast() }
+    while text.last == " " || text.last == "\t" { text.removeLast() }
     return String(text)
   }
 

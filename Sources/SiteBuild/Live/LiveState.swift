@@ -110,7 +110,8 @@ struct LiveState: Sendable {
     var all = FindingTally()
     all.add(themeFindings)
     return (
-      all.errors + tally.errors + sources.tally.errors + knowledgeBase.collisionCount, all.warnings + tally.warnings + sources.tally.warnings
+      all.errors + tally.errors + sources.tally.errors + knowledgeBase.collisionCount,
+      all.warnings + tally.warnings + sources.tally.warnings
     )
   }
 
