@@ -11,15 +11,16 @@ extension SiteStages {
     of knowledgeBase: KnowledgeBase, text: @escaping DocumentSource
   ) throws -> [SearchIndexLayout.File] {
     let indexer = SearchIndexer(knowledgeBase, synonyms: source.configuration.synonyms)
-    let documents = map(indexer.documentCount) { number -> Result<DocumentTerms, FileError> in
+    let (results, collectors) = map.withWorkers(indexer.documentCount, TermCollector.init) {
+      collector, number -> Result<DocumentTerms, FileError> in
       do throws(FileError) {
-        return .success(indexer.document(number, text: try text(number)))
+        return .success(indexer.document(number, text: try text(number), &collector))
       } catch {
         return .failure(error)
       }
     }
-    let merger = SearchIndexMerger(indexer, try documents.map { try $0.get() })
-    let layout = SearchIndexLayout(merger, map(merger.partitionCount) { merger.partition($0) })
+    let terms = SearchTerms(try results.map { try $0.get() }, collectors)
+    let layout = SearchIndexLayout(indexer, terms, map(terms.partCount) { terms.lines($0) })
     return layout.files(map(layout.shardCount) { layout.shard($0) })
   }
 }

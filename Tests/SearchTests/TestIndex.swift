@@ -18,11 +18,12 @@ struct TestIndex {
   init(articles: [String: String], synonyms: [[String]] = []) {
     let (knowledgeBase, texts) = Self.knowledgeBase(articles)
     let indexer = SearchIndexer(knowledgeBase, synonyms: synonyms)
+    var collector = TermCollector(number: 0)
     let documents = knowledgeBase.articles.enumerated().map { number, linked in
-      indexer.document(number, text: texts[linked.article.file.path] ?? MarkdownDocument())
+      indexer.document(number, text: texts[linked.article.file.path] ?? MarkdownDocument(), &collector)
     }
-    let merger = SearchIndexMerger(indexer, documents)
-    let layout = SearchIndexLayout(merger, (0..<merger.partitionCount).map(merger.partition))
+    let terms = SearchTerms(documents, [collector])
+    let layout = SearchIndexLayout(indexer, terms, (0..<terms.partCount).map(terms.lines))
     let files = layout.files((0..<layout.shardCount).map(layout.shard))
     self.files = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.bytes) })
   }

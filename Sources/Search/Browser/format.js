@@ -1,6 +1,6 @@
 // The stored format of the index (SearchFormat.md): numbers as characters, postings, shards, the root.
 
-const version = "1";
+const version = "2";
 const base = 45;
 const alphabet = [];
 for (let code = 0x21; code <= 0x7d; code += 1) if (code !== 0x24 && code !== 0x5c && code !== 0x60) alphabet.push(code);
@@ -9,6 +9,8 @@ alphabet.forEach((code, value) => { values[code] = value; });
 
 const encoder = new TextEncoder();
 const families = ["t", "p", "w", "x", "d"];
+const markLength = 4;
+const pageSize = 512;
 
 /** FNV-1a over UTF-8, its last bits mixed with better ones. */
 function hash(text) {
@@ -92,10 +94,10 @@ function readRoot(text) {
   });
   if (lines[0][0] !== "casebook-search") throw new Error("damaged");
   if (lines[0][1] !== version) throw new Error(`version ${lines[0][1]}`);
-  const root = { folder: "", documents: 0, blockSize: 1, shards: {}, languages: [], site: [], same: [], words: {} };
+  const root = { marks: "", pages: "", documents: 0, blockSize: 1, shards: {}, languages: [], site: [], same: [], words: {} };
   for (const [key, value] of lines.slice(1)) {
     const parts = value.split(" ");
-    if (key === "folder") root.folder = value;
+    if (key === "marks" || key === "pages") root[key] = value;
     if (key === "documents") [root.documents, root.blockSize] = parts.map(Number);
     if (key === "shards") root.shards[parts[0]] = Number(parts[1]);
     if (key === "language") root.languages.push({ tag: parts[0], start: Number(parts[1]), end: Number(parts[2]) });
@@ -103,7 +105,9 @@ function readRoot(text) {
     if (key === "same") root.same.push(value);
     if (key === "words") root.words[parts[0]] = new Set(parts.slice(1));
   }
-  if (!root.folder || !(root.blockSize > 0) || families.some((family) => !(root.shards[family] >= 0))) throw new Error("damaged");
+  const count = families.reduce((sum, family) => sum + root.shards[family], 0);
+  const expected = root.pages ? Math.ceil(count / pageSize) : count;
+  if (!(root.blockSize > 0) || (root.pages || root.marks).length !== markLength * expected) throw new Error("damaged");
   return root;
 }
 

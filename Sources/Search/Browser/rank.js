@@ -3,7 +3,7 @@
 /** What each part of a score counts; the same numbers as in `Ranking.swift`. */
 const ranking = {
   greatest: 63, coverage: 0.8, proximity: 0.4, all: 0.15, about: 6, mentioned: 3, later: 0.5, unsure: 0.6, language: 0.5,
-  candidates: 200, tierReads: 3, knownWhole: 8, results: 50,
+  candidates: 200, tierReads: 3, enough: 10, knownWhole: 8, results: 50,
 };
 const postingLimit = 8192;
 
@@ -38,6 +38,7 @@ class SearchIndex {
     this.root = root;
     this.load = load;
     this.shards = new Map();
+    this.pages = new Map();
     this.missing = 0;
   }
 
@@ -49,8 +50,7 @@ class SearchIndex {
   async shard(family, number) {
     const name = `${family}${number}`;
     if (!this.shards.has(name)) {
-      const key = `${this.root.folder}/${name}`;
-      const promise = this.load(`${key}.js`, key).then((text) => {
+      const promise = this.key(family, number).then((key) => (key ? this.load(`${key}.js`, key) : null)).then((text) => {
         if (text === null) {
           this.missing += 1;
           this.shards.delete(name);
@@ -60,6 +60,22 @@ class SearchIndex {
       this.shards.set(name, promise);
     }
     return this.shards.get(name);
+  }
+
+  /** The name of a shard's file; null where the page that has its mark is missing. */
+  async key(family, number) {
+    let index = number;
+    for (const before of families.slice(0, families.indexOf(family))) index += this.root.shards[before];
+    const at = (marks, place) => marks.slice(place * markLength, (place + 1) * markLength);
+    if (!this.root.pages) return `${family}${number}-${at(this.root.marks, index)}`;
+    const page = Math.floor(index / pageSize);
+    if (!this.pages.has(page)) {
+      const name = `n${page}-${at(this.root.pages, page)}`;
+      this.pages.set(page, this.load(`${name}.js`, name));
+    }
+    const marks = await this.pages.get(page);
+    if (marks === null) this.pages.delete(page);
+    return marks === null ? null : `${family}${number}-${at(marks, index % pageSize)}`;
   }
 
   async line(family, key, part = key) {
@@ -149,15 +165,17 @@ class SearchIndex {
 
   async rankInRounds(terms, query) {
     const reads = new Map();
-    for (let left = ranking.tierReads; left > 0; left -= 1) {
+    let ranked = rank(terms, query, this.root);
+    for (let left = ranking.tierReads; left > 0 && ranked.complete < ranking.enough; left -= 1) {
       const next = nextTier(terms, query, reads);
       if (!next) break;
       const tier = (reads.get(next) ?? 0) + 1;
       reads.set(next, tier);
       const line = await this.line("p", `${next}#${tier}`);
       if (line !== undefined) readPostings(new Numbers(line), postingLimit, terms.get(next));
+      ranked = rank(terms, query, this.root);
     }
-    return rank(terms, query, this.root);
+    return ranked;
   }
 
   async entityResults(terms, query) {
@@ -238,6 +256,7 @@ function rank(terms, query, root) {
     const all = items.length > 1 && entry.items === items.length ? ranking.all : 0;
     entry.score = entry.entity + entry.language + text + ranking.coverage * coverage * coverage + all + ranking.proximity * entry.proximity;
   };
+  const complete = [...scored.values()].filter((entry) => entry.items === items.length).length;
   const order = (left, right) => right.score - left.score || left.document - right.document;
   const list = [...scored.values()];
   list.forEach(score);
@@ -250,7 +269,7 @@ function rank(terms, query, root) {
     }
     top.sort(order);
   }
-  return { ranked: top.slice(0, ranking.results), count: scored.size, items };
+  return { ranked: top.slice(0, ranking.results), count: scored.size, complete, items };
 }
 
 /** For each document the best way in which it holds an item: its value from 0 to 1, the share of terms it holds, the pieces. */

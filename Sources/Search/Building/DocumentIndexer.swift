@@ -9,7 +9,6 @@ struct DocumentIndexer {
   private let knowledgeBase: KnowledgeBase
   private var article: Article { linked.article }
   private let document: MarkdownDocument
-  private var collector: TermCollector
   private var facts: DocumentFacts
   /// By section, the piece with which it begins.
   private var sectionChunks: [Int]
@@ -20,22 +19,19 @@ struct DocumentIndexer {
   private static let sectionLimit = 10
   private static let textLimit = 170
 
+  /// - Parameter collector: of the thread.
   static func terms(
-    of number: Int, _ document: MarkdownDocument, in knowledgeBase: KnowledgeBase, words: WordCache
+    of number: Int, _ document: MarkdownDocument, in knowledgeBase: KnowledgeBase, _ collector: inout TermCollector
   ) -> DocumentTerms {
-    var indexer = DocumentIndexer(knowledgeBase.articles[number], document, knowledgeBase, words)
-    indexer.addHead()
-    indexer.addBody()
+    var indexer = DocumentIndexer(knowledgeBase.articles[number], document, knowledgeBase)
+    indexer.addHead(&collector)
+    indexer.addBody(&collector)
     indexer.dropEmptySections()
-    return indexer.collector.finish(
-      facts: indexer.facts, entities: indexer.entities(), standing: indexer.standing)
+    return collector.finish(facts: indexer.facts, entities: indexer.entities(), standing: indexer.standing)
   }
 
-  private init(
-    _ linked: LinkedArticle, _ document: MarkdownDocument, _ knowledgeBase: KnowledgeBase, _ words: WordCache
-  ) {
+  private init(_ linked: LinkedArticle, _ document: MarkdownDocument, _ knowledgeBase: KnowledgeBase) {
     self.linked = linked
-    collector = TermCollector(words: words)
     self.document = document
     self.knowledgeBase = knowledgeBase
     let article = linked.article
@@ -51,22 +47,24 @@ struct DocumentIndexer {
         text: Self.clipped(Self.folded(Array((article.metadata.description ?? "").utf8)[...]))))
   }
 
-  private mutating func addHead() {
-    add(article.title, .title, isTitle: true)
-    if article.headline != article.title { add(article.headline, .title) }
-    if let description = article.metadata.description { add(description, .description) }
+  private func addHead(_ collector: inout TermCollector) {
+    add(article.title, .title, &collector, isTitle: true)
+    if article.headline != article.title { add(article.headline, .title, &collector) }
+    if let description = article.metadata.description { add(description, .description, &collector) }
     let folders = article.id.split(separator: "/")
-    if let name = folders.last { add(String(name), .name) }
-    for folder in folders.dropLast() { add(String(folder), .folder) }
-    for product in article.products { add(product, .product) }
-    for tag in article.metadata.tags { add(tag, .name) }
+    if let name = folders.last { add(String(name), .name, &collector) }
+    for folder in folders.dropLast() { add(String(folder), .folder, &collector) }
+    for product in article.products { add(product, .product, &collector) }
+    for tag in article.metadata.tags { add(tag, .name, &collector) }
   }
 
-  private mutating func add(_ text: String, _ field: ImpactModel.Field, isTitle: Bool = false) {
+  private func add(
+    _ text: String, _ field: ImpactModel.Field, _ collector: inout TermCollector, isTitle: Bool = false
+  ) {
     collector.add(Array(text.utf8), weight: ImpactModel.weight(field), isStrong: true, isTitle: isTitle)
   }
 
-  private mutating func addBody() {
+  private mutating func addBody(_ collector: inout TermCollector) {
     var section = -1
     var index = 1
     while index < document.nodes.count {
@@ -75,23 +73,24 @@ struct DocumentIndexer {
       case .heading:
         if section + 1 < article.sections.count, article.sections[section + 1].heading == index {
           section += 1
-          begin(section)
+          begin(section, &collector)
         } else if index != article.titleHeading {
-          addLeaf(index, ImpactModel.weight(.heading), section, isQuoted: false)
+          addLeaf(index, ImpactModel.weight(.heading), section, isQuoted: false, &collector)
         }
         index = Int(node.end)
       case .paragraph, .tableCell:
-        addLeaf(index, weight(of: section), section, isQuoted: true)
+        addLeaf(index, weight(of: section), section, isQuoted: true, &collector)
         index = Int(node.end)
       case .codeBlock, .htmlBlock:
-        addLeaf(index, ImpactModel.weight(.code) * weight(of: section), section, isQuoted: node.kind == .codeBlock)
+        addLeaf(index, ImpactModel.weight(.code) * weight(of: section), section, isQuoted: node.kind == .codeBlock,
+          &collector)
         index = Int(node.end)
       default: index += 1
       }
     }
   }
 
-  private mutating func begin(_ number: Int) {
+  private mutating func begin(_ number: Int, _ collector: inout TermCollector) {
     let section = article.sections[number]
     collector.startPiece()
     sectionChunks[number] = collector.chunk
@@ -106,7 +105,9 @@ struct DocumentIndexer {
         chunk: collector.chunk, text: ""))
   }
 
-  private mutating func addLeaf(_ leaf: Int, _ weight: Float, _ section: Int, isQuoted: Bool) {
+  private mutating func addLeaf(
+    _ leaf: Int, _ weight: Float, _ section: Int, isQuoted: Bool, _ collector: inout TermCollector
+  ) {
     let text = text(of: leaf)
     guard !text.isEmpty else { return }
     collector.add(text, weight: weight)

@@ -1,21 +1,20 @@
 import CrossReferences
 import Markdown
 
-/// The first step of the index: each article to its terms.
+/// A knowledge base to its search index, step by step; each step is a list of parts that may be made on any number of threads.
 ///
-/// The index goes from value to value: `SearchIndexer(knowledgeBase)` → `document(_:text:)` for each article →
-/// `SearchIndexMerger(indexer, documents)` → `partition(_:)` for each → `SearchIndexLayout(merger, partitions)` → `file(_:)` for
-/// each. The caller may run the parts that take a number on as many threads as it likes.
+/// `document(_:text:_:)` for each article → `SearchTerms` → `lines(_:)` for each part → `SearchIndexLayout` → `shard(_:)` for each →
+/// `files(_:)`.
 package struct SearchIndexer: Sendable {
   let knowledgeBase: KnowledgeBase
   /// Groups of words that mean the same, of the site and built in.
   let synonyms: [String]
-  private let words = WordCache()
 
   /// - Parameter synonyms: of the site: each a list of texts that mean the same.
   package init(_ knowledgeBase: KnowledgeBase, synonyms: [[String]] = []) {
     self.knowledgeBase = knowledgeBase
-    self.synonyms = synonyms.map { $0.joined(separator: " = ") }
+    self.synonyms =
+      synonyms.map { $0.joined(separator: " = ") } + DataFile.lines(of: "synonyms.txt").map(String.init)
   }
 
   package var documentCount: Int { knowledgeBase.articles.count }
@@ -23,25 +22,37 @@ package struct SearchIndexer: Sendable {
   /// - Parameters:
   ///   - number: below `documentCount`.
   ///   - text: of the article.
-  package func document(_ number: Int, text: MarkdownDocument) -> DocumentTerms {
-    DocumentIndexer.terms(of: number, text, in: knowledgeBase, words: words)
+  ///   - collector: of the thread.
+  package func document(_ number: Int, text: MarkdownDocument, _ collector: inout TermCollector) -> DocumentTerms {
+    DocumentIndexer.terms(of: number, text, in: knowledgeBase, &collector)
   }
 }
 
-/// The second step: the terms of all articles to the lines of the index.
-package struct SearchIndexMerger: Sendable {
-  let indexer: SearchIndexer
-  let merger: PostingMerger
+/// The second step: the terms of all articles together, to the lines of the index.
+package struct SearchTerms: Sendable {
+  let facts: [DocumentFacts]
+  private let lists: PostingLists
+  private let parts: [Range<Int>]
+  private let leastCount: Int
 
-  package struct Partition: Sendable { let lines: PostingMerger.Partition }
+  /// On sites of more articles than this, words of one article only are no candidates for prefixes and slips.
+  private static let smallSite = 500
 
-  /// - Parameter documents: of each article, in order.
-  package init(_ indexer: SearchIndexer, _ documents: [DocumentTerms]) {
-    self.indexer = indexer
-    merger = PostingMerger(documents: documents)
+  package struct Lines: Sendable { let lines: IndexLines }
+
+  /// - Parameters:
+  ///   - documents: of each article, in order.
+  ///   - collectors: all that read them, in the order of their numbers.
+  package init(_ documents: [DocumentTerms], _ collectors: [TermCollector]) {
+    facts = documents.map(\.facts)
+    lists = PostingLists(collectors, documents)
+    parts = lists.parts(64)
+    leastCount = documents.count > Self.smallSite ? 2 : 1
   }
 
-  package var partitionCount: Int { DocumentTerms.partitionCount }
+  package var partCount: Int { parts.count }
 
-  package func partition(_ number: Int) -> Partition { Partition(lines: merger.partition(number)) }
+  package func lines(_ part: Int) -> Lines {
+    Lines(lines: TermLines.lines(lists, parts[part], leastCount: leastCount))
+  }
 }

@@ -11,6 +11,17 @@ package enum Family: String, Sendable, CaseIterable {
   /// Facts of documents, in blocks by number.
   case documents = "d"
 
+  /// Its place among all families.
+  var index: Int {
+    switch self {
+    case .terms: 0
+    case .further: 1
+    case .words: 2
+    case .endings: 3
+    case .documents: 4
+    }
+  }
+
   /// `t17`.
   package func name(_ number: Int) -> String { rawValue + String(number) }
 }

@@ -8,8 +8,11 @@ package final class SearchReader {
   private let synonyms: Synonyms
   private var shards: [String: Shard] = [:]
   private var blocks: [Int: [DocumentFacts]] = [:]
+  /// Marks of shards by the page of the root's that has them.
+  private var pages: [Int: String] = [:]
 
   private static let tierReads = 3
+  private static let enoughComplete = 10
   /// An identifier in so many articles needs not be looked for by its parts.
   private static let knownWhole = 8
 
@@ -45,12 +48,27 @@ package final class SearchReader {
   // MARK: Shards
 
   private func text(_ family: Family, _ number: Int) -> [UInt8]? {
-    let (path, key) = root.place(of: family, number)
+    guard let mark = mark(of: root.index(of: family, number)) else { return nil }
+    return text("\(family.name(number))-\(mark)")
+  }
+
+  private func text(_ key: String) -> [UInt8]? {
+    let path = SearchRoot.place(of: key)
     guard let file = read(path), let text = ShardFile.unwrap(file, key: key) else {
       missing.append(path)
       return nil
     }
     return text
+  }
+
+  private func mark(of index: Int) -> String? {
+    if root.pageMarks.isEmpty { return SearchRoot.mark(at: index, in: root.marks) }
+    let number = index / SearchRoot.pageSize
+    if pages[number] == nil {
+      let mark = SearchRoot.mark(at: number, in: root.pageMarks) ?? ""
+      pages[number] = text("\(SearchRoot.pageName(number))-\(mark)").map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+    return SearchRoot.mark(at: index % SearchRoot.pageSize, in: pages[number] ?? "")
   }
 
   private func shard(of part: some Sequence<UInt8>, in family: Family) -> Shard? {
@@ -139,16 +157,18 @@ package final class SearchReader {
 
   // MARK: Rounds
 
-  /// Reads further tiers of the terms that may change most, at most so many.
+  /// While fewer articles than a page of results have all words, reads further tiers of the terms that may change most.
   private func rankInRounds(_ query: SearchQuery, _ terms: inout [String: TermPostings]) -> Ranking {
     var reads: [String: Int] = [:]
-    for _ in 0..<Self.tierReads {
+    var ranking = Ranking(query, terms: terms, languages: root.languages)
+    for _ in 0..<Self.tierReads where ranking.completeCount < Self.enoughComplete {
       guard let next = Self.nextTier(query, terms, reads) else { break }
       let tier = reads[next, default: 0] + 1
       reads[next] = tier
       if let line = line(.further, "\(next)#\(tier)") { terms[next]?.append(tier: line) }
+      ranking = Ranking(query, terms: terms, languages: root.languages)
     }
-    return Ranking(query, terms: terms, languages: root.languages)
+    return ranking
   }
 
   private static func nextTier(
