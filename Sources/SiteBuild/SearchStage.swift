@@ -14,7 +14,7 @@ extension SiteStages {
     let (results, collectors) = map.withWorkers(indexer.documentCount, TermCollector.init) {
       collector, number -> Result<DocumentTerms, FileError> in
       do throws(FileError) {
-        return .success(indexer.document(number, text: try text(number), &collector))
+        return .success(indexer.document(number, text: try text(indexer.order[number]), &collector))
       } catch {
         return .failure(error)
       }

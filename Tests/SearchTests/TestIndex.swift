@@ -19,8 +19,9 @@ struct TestIndex {
     let (knowledgeBase, texts) = Self.knowledgeBase(articles)
     let indexer = SearchIndexer(knowledgeBase, synonyms: synonyms)
     var collector = TermCollector(number: 0)
-    let documents = knowledgeBase.articles.enumerated().map { number, linked in
-      indexer.document(number, text: texts[linked.article.file.path] ?? MarkdownDocument(), &collector)
+    let documents = indexer.order.enumerated().map { number, article in
+      let path = knowledgeBase.articles[article].article.file.path
+      return indexer.document(number, text: texts[path] ?? MarkdownDocument(), &collector)
     }
     let terms = SearchTerms(documents, [collector])
     let layout = SearchIndexLayout(indexer, terms, (0..<terms.partCount).map(terms.lines))

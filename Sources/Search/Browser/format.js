@@ -47,12 +47,12 @@ function readPostings(numbers, limit, postings) {
     const head = numbers.next();
     const place = numbers.next();
     if (Number.isNaN(head) || Number.isNaN(place)) return;
-    const fall = Math.floor(head / 5);
+    const fall = Math.floor(head / 3);
     impact -= fall;
     document = fall > 0 ? place : document + place;
     const chunks = [];
     let chunk = 0;
-    for (let rest = head % 5; rest > 0; rest -= 1) {
+    for (let rest = head % 3; rest > 0; rest -= 1) {
       chunk += numbers.next();
       chunks.push(chunk);
     }

@@ -3,7 +3,7 @@
 /** What each part of a score counts; the same numbers as in `Ranking.swift`. */
 const ranking = {
   greatest: 63, coverage: 0.8, proximity: 0.4, all: 0.15, about: 6, mentioned: 3, later: 0.5, unsure: 0.6, language: 0.5,
-  candidates: 200, tierReads: 3, enough: 10, knownWhole: 8, results: 50,
+  candidates: 200, tierReads: 3, enough: 10, knownWhole: 8, commonWord: 100, fewItems: 3, results: 50,
 };
 const postingLimit = 8192;
 
@@ -44,7 +44,7 @@ class SearchIndex {
 
   shardOf(family, key) {
     const count = this.root.shards[family];
-    return count > 0 ? hash(shardKey(key)) & (count - 1) : -1;
+    return count > 0 ? hash(shardKey(key)) % count : -1;
   }
 
   async shard(family, number) {
@@ -127,6 +127,8 @@ class SearchIndex {
       if (item.parts.length > 0 && !(terms.get(item.key)?.count >= ranking.knownWhole)) {
         item.variants.push({ weight: weights.parts, terms: item.parts });
       }
+      const count = Math.min(...item.variants[0].terms.map((term) => terms.get(term)?.count ?? 0));
+      if (count < ranking.commonWord) item.variants.push(...item.same);
       if (!item.surface || item.variants.some((variant) => variant.terms.some((term) => terms.get(term)))) continue;
       let words = item.isLast && item.surface.length > 1 ? await this.completions(item.surface) : [];
       let weight = weights.completion;
@@ -166,7 +168,7 @@ class SearchIndex {
   async rankInRounds(terms, query) {
     const reads = new Map();
     let ranked = rank(terms, query, this.root);
-    for (let left = ranking.tierReads; left > 0 && ranked.complete < ranking.enough; left -= 1) {
+    for (let left = ranking.tierReads; left > 0 && query.items.length <= ranking.fewItems && ranked.complete < ranking.enough; left -= 1) {
       const next = nextTier(terms, query, reads);
       if (!next) break;
       const tier = (reads.get(next) ?? 0) + 1;

@@ -14,10 +14,14 @@ struct DocumentIndexer {
   private var sectionChunks: [Int]
   /// By section the place of its beginning in `facts.sections`; -1 where it is not kept.
   private var kept: [Int]
+  /// Of `facts.sections`.
+  private var quotedBytes: Int
 
   /// Sections whose beginning is kept, and how many bytes of it.
-  private static let sectionLimit = 10
-  private static let textLimit = 170
+  private static let sectionLimit = 8
+  private static let textLimit = 140
+  /// Bytes of all beginnings together; of further sections only the heading is kept.
+  private static let textBudget = 420
 
   /// - Parameter collector: of the thread.
   static func terms(
@@ -37,6 +41,7 @@ struct DocumentIndexer {
     let article = linked.article
     sectionChunks = Array(repeating: 1, count: article.sections.count)
     kept = Array(repeating: -1, count: article.sections.count)
+    quotedBytes = article.metadata.description?.utf8.count ?? 0
     facts = DocumentFacts(
       path: article.file.path, url: linked.permalink.path, title: article.title, language: article.language,
       state: article.metadata.state?.rawValue ?? "", type: article.metadata.type?.rawValue ?? "",
@@ -115,8 +120,10 @@ struct DocumentIndexer {
     guard isQuoted, place >= 0, facts.sections[place].text.utf8.count < Self.textLimit - 20 else { return }
     if place == 0, article.metadata.description != nil { return }
     let before = facts.sections[place].text
+    guard !before.isEmpty || quotedBytes < Self.textBudget else { return }
     facts.sections[place].text = Self.clipped(
       (before.isEmpty ? "" : before + " ") + Self.folded(text.prefix(2 * Self.textLimit)))
+    quotedBytes += facts.sections[place].text.utf8.count - before.utf8.count
   }
 
   /// The visible bytes of a block; a space where a line ends or a tag stands.

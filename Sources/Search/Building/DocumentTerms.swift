@@ -4,7 +4,7 @@ package struct DocumentTerms: Sendable {
     /// Its number in the table of the collector that read the article.
     var term: UInt32
     /// The first pieces of the article that hold it, ascending.
-    let chunks: SIMD4<UInt8>
+    let chunks: SIMD2<UInt8>
     let chunkCount: UInt8
     /// 1 to 63; 0 for a word that only the lists of words need.
     let impact: UInt8

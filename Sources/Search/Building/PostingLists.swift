@@ -2,7 +2,7 @@
 struct PostingLists: Sendable {
   struct Posting: Sendable {
     let document: UInt32
-    let chunks: SIMD4<UInt8>
+    let chunks: SIMD2<UInt8>
     let chunkCount: UInt8
     let impact: UInt8
   }

@@ -22,10 +22,11 @@ package struct SearchIndexLayout: Sendable {
   private let bounds: [Int]
   private let places: [Place]
 
-  /// Bytes of a shard before compression, about.
+  /// Bytes of a shard before compression, at most, about: small where every word of a query asks for one.
+  private static let termShardSize = 6 * 1024
   private static let shardSize = 12 * 1024
   /// Articles whose facts lie in one block.
-  static let blockSize = 7
+  static let blockSize = 10
 
   package init(_ indexer: SearchIndexer, _ terms: SearchTerms, _ lines: [SearchTerms.Lines]) {
     self.indexer = indexer
@@ -36,15 +37,16 @@ package struct SearchIndexLayout: Sendable {
     (bounds, places) = Self.places(parts, counts)
   }
 
-  /// Each family that holds lines has a power of two of shards.
+  /// The number of shards grows in steps, so that a site that grows a little keeps its shards.
   private static func shardCounts(_ parts: [IndexLines], documents: Int) -> [Int] {
     var sizes = [Int](repeating: 0, count: Family.allCases.count)
     for part in parts {
       for line in part.lines { sizes[line.family.index] += Int(line.end - line.start) }
     }
-    var counts = sizes.map { size in
+    var counts = zip(sizes, Family.allCases).map { size, family in
+      let goal = family == .terms ? termShardSize : shardSize
       var count = 1
-      while count * shardSize < size { count *= 2 }
+      while count * goal < size { count += max((1 << (Int.bitWidth - 1 - count.leadingZeroBitCount)) / 4, 1) }
       return count
     }
     counts[Family.documents.index] = (documents + blockSize - 1) / blockSize
@@ -55,7 +57,7 @@ package struct SearchIndexLayout: Sendable {
   private static func places(_ parts: [IndexLines], _ counts: [Int]) -> (bounds: [Int], places: [Place]) {
     let starts = SearchRoot.starts(of: counts)
     func shard(_ line: IndexLines.Line) -> Int {
-      starts[line.family.index] + Int(line.hash) & (counts[line.family.index] - 1)
+      starts[line.family.index] + Int(line.hash) % counts[line.family.index]
     }
     var bounds = [Int](repeating: 0, count: starts[Family.documents.index] + 1)
     for part in parts { for line in part.lines { bounds[shard(line) + 1] += 1 } }
@@ -135,7 +137,8 @@ package struct SearchIndexLayout: Sendable {
 
   private func languageRanges() -> [SearchRoot.Language] {
     var ranges: [SearchRoot.Language] = []
-    for (number, article) in indexer.knowledgeBase.articles.enumerated() {
+    for (number, index) in indexer.order.enumerated() {
+      let article = indexer.knowledgeBase.articles[index]
       if ranges.last?.tag == article.siteLanguage {
         ranges[ranges.count - 1].end = number + 1
       } else {

@@ -9,22 +9,33 @@ package struct SearchIndexer: Sendable {
   let knowledgeBase: KnowledgeBase
   /// Groups of words that mean the same, of the site and built in.
   let synonyms: [String]
+  /// The articles in the order of their numbers in the index: by language; then those about the same entity side by side, as they
+  /// will be found together and their facts lie in blocks; then by id.
+  package let order: [Int]
 
   /// - Parameter synonyms: of the site: each a list of texts that mean the same.
   package init(_ knowledgeBase: KnowledgeBase, synonyms: [[String]] = []) {
     self.knowledgeBase = knowledgeBase
     self.synonyms =
       synonyms.map { $0.joined(separator: " = ") } + DataFile.lines(of: "synonyms.txt").map(String.init)
+    order = Self.order(of: knowledgeBase.articles)
+  }
+
+  private static func order(of articles: [LinkedArticle]) -> [Int] {
+    var ranks: [String: Int] = [:]
+    for article in articles where ranks[article.siteLanguage] == nil { ranks[article.siteLanguage] = ranks.count }
+    let keys = articles.map { (ranks[$0.siteLanguage] ?? 0, $0.about.first ?? Int.max) }
+    return articles.indices.sorted { (keys[$0].0, keys[$0].1, $0) < (keys[$1].0, keys[$1].1, $1) }
   }
 
   package var documentCount: Int { knowledgeBase.articles.count }
 
   /// - Parameters:
-  ///   - number: below `documentCount`.
+  ///   - number: in the index, below `documentCount`; the article is the one that `order` has there.
   ///   - text: of the article.
   ///   - collector: of the thread.
   package func document(_ number: Int, text: MarkdownDocument, _ collector: inout TermCollector) -> DocumentTerms {
-    DocumentIndexer.terms(of: number, text, in: knowledgeBase, &collector)
+    DocumentIndexer.terms(of: order[number], text, in: knowledgeBase, &collector)
   }
 }
 

@@ -26,7 +26,7 @@ package struct TermCollector: Sendable {
     var strong: Float = 0
     var body: Float = 0
     var chunkCount: UInt8 = 0
-    var chunks = SIMD4<UInt8>()
+    var chunks = SIMD2<UInt8>()
   }
 
   package init(number: Int) { self.number = number }
@@ -118,7 +118,7 @@ package struct TermCollector: Sendable {
     guard hasPlace else { return }
     let count = Int(slots[number].chunkCount)
     let chunk = isStrong ? 0 : UInt8(min(position / Self.chunkSize, 255))
-    guard count < 4, count == 0 || slots[number].chunks[count - 1] != chunk else { return }
+    guard count < 2, count == 0 || slots[number].chunks[count - 1] != chunk else { return }
     slots[number].chunks[count] = chunk
     slots[number].chunkCount += 1
   }
@@ -151,7 +151,7 @@ package struct TermCollector: Sendable {
     for entity in entities {
       entries.append(
         DocumentTerms.Entry(
-          term: UInt32(terms.number(of: entity.term)), chunks: SIMD4(entity.chunk ?? 0, 0, 0, 0),
+          term: UInt32(terms.number(of: entity.term)), chunks: SIMD2(entity.chunk ?? 0, 0),
           chunkCount: entity.chunk == nil ? 0 : 1,
           impact: ImpactModel.entityImpact(
             isAbout: entity.isAbout, weight: entity.weight, length: length, standing: standing)))

@@ -66,7 +66,7 @@ struct TermLines {
     return sorted
   }
 
-  /// The length, the first impact, and for each posting: five times the fall of the impact and the number of pieces, in one number;
+  /// The length, the first impact, and for each posting: three times the fall of the impact and the number of pieces, in one number;
   /// the article's number, as distance from the one before where the impact did not fall; the distances of the pieces.
   private static func append(_ postings: ArraySlice<PostingLists.Posting>, to bytes: inout [UInt8]) {
     var impact = postings.first?.impact ?? 0
@@ -75,7 +75,7 @@ struct TermLines {
     NumberText.append(Int(impact), to: &bytes)
     for posting in postings {
       let fall = Int(impact - posting.impact)
-      NumberText.append(fall * 5 + Int(posting.chunkCount), to: &bytes)
+      NumberText.append(fall * 3 + Int(posting.chunkCount), to: &bytes)
       NumberText.append(fall > 0 ? Int(posting.document) : Int(posting.document) - document, to: &bytes)
       var chunk = 0
       for index in 0..<Int(posting.chunkCount) {

@@ -153,7 +153,7 @@ package struct SearchRoot: Sendable {
   /// The shard in which a key lies; nil where the family has none.
   package func shard(of key: some Sequence<UInt8>, in family: Family) -> Int? {
     let count = shardCount(family)
-    return count == 0 ? nil : Int(Hash.fnv32(Self.shardKey(Array(key)))) & (count - 1)
+    return count == 0 ? nil : Int(Hash.fnv32(Self.shardKey(Array(key)))) % count
   }
 
   /// What a key is hashed by: an entity, what it is and its names lie where its number lies as a word.

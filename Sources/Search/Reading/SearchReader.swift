@@ -13,6 +13,10 @@ package final class SearchReader {
 
   private static let tierReads = 3
   private static let enoughComplete = 10
+  /// Of more items the first tiers tell enough.
+  private static let fewItems = 3
+  /// A word in so many articles needs no other word for the same.
+  private static let commonWord = 100
   /// An identifier in so many articles needs not be looked for by its parts.
   private static let knownWhole = 8
 
@@ -109,6 +113,7 @@ package final class SearchReader {
   private func completeWords(of query: inout SearchQuery, _ terms: inout [String: TermPostings]) {
     for index in query.items.indices {
       addParts(to: &query.items[index], terms)
+      addSynonyms(to: &query.items[index], terms)
       let item = query.items[index]
       guard let surface = item.surface, !item.variants.contains(where: { $0.terms.contains { terms[$0] != nil } })
       else {
@@ -133,6 +138,11 @@ package final class SearchReader {
   private func addParts(to item: inout SearchQuery.Item, _ terms: [String: TermPostings]) {
     guard !item.parts.isEmpty, terms[item.key]?.count ?? 0 < Self.knownWhole else { return }
     item.variants.append(SearchQuery.Variant(weight: SearchQuery.Weight.parts, terms: item.parts))
+  }
+
+  private func addSynonyms(to item: inout SearchQuery.Item, _ terms: [String: TermPostings]) {
+    let count = item.variants[0].terms.map { terms[$0]?.count ?? 0 }.min() ?? 0
+    if count < Self.commonWord { item.variants += item.same }
   }
 
   private func completions(of prefix: [UInt8]) -> [[UInt8]] {
@@ -161,7 +171,7 @@ package final class SearchReader {
   private func rankInRounds(_ query: SearchQuery, _ terms: inout [String: TermPostings]) -> Ranking {
     var reads: [String: Int] = [:]
     var ranking = Ranking(query, terms: terms, languages: root.languages)
-    for _ in 0..<Self.tierReads where ranking.completeCount < Self.enoughComplete {
+    for _ in 0..<Self.tierReads where query.items.count <= Self.fewItems && ranking.completeCount < Self.enoughComplete {
       guard let next = Self.nextTier(query, terms, reads) else { break }
       let tier = reads[next, default: 0] + 1
       reads[next] = tier
