@@ -19,7 +19,7 @@ extension SiteStages {
         return .failure(error)
       }
     }
-    let terms = SearchTerms(try results.map { try $0.get() }, collectors)
+    let terms = SearchTerms(indexer, try results.map { try $0.get() }, collectors)
     let layout = SearchIndexLayout(indexer, terms, map(terms.partCount) { terms.lines($0) })
     return layout.files(map(layout.shardCount) { layout.shard($0) })
   }

@@ -23,7 +23,7 @@ struct TestIndex {
       let path = knowledgeBase.articles[article].article.file.path
       return indexer.document(number, text: texts[path] ?? MarkdownDocument(), &collector)
     }
-    let terms = SearchTerms(documents, [collector])
+    let terms = SearchTerms(indexer, documents, [collector])
     let layout = SearchIndexLayout(indexer, terms, (0..<terms.partCount).map(terms.lines))
     let files = layout.files((0..<layout.shardCount).map(layout.shard))
     self.files = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.bytes) })

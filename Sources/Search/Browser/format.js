@@ -8,7 +8,7 @@ const values = new Int16Array(128).fill(-1);
 alphabet.forEach((code, value) => { values[code] = value; });
 
 const encoder = new TextEncoder();
-const families = ["t", "p", "w", "x", "d"];
+const families = ["t", "e", "p", "w", "x", "d"];
 const markLength = 4;
 const pageSize = 512;
 
@@ -126,6 +126,16 @@ function readDocuments(text) {
     }
   }
   return documents;
+}
+
+/** What a result shows of an article beside an entity: the document's number, then fields as a document's, with one section. */
+function readShown(line) {
+  const fields = line.split("\t");
+  const number = new Numbers(fields[0]).next();
+  if (fields.length < 11 || Number.isNaN(number)) return null;
+  const [, url, title, language, state, type, products, anchor, role, heading, text] = fields;
+  const sections = text || heading ? [{ anchor, role, title: heading, chunk: 0, text }] : [];
+  return { number, facts: { path: "", url, title, language, state, type, products: products ? products.split("\x1f") : [], sections } };
 }
 
 function readEntity(line) {

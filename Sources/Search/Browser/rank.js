@@ -3,7 +3,7 @@
 /** What each part of a score counts; the same numbers as in `Ranking.swift`. */
 const ranking = {
   greatest: 63, coverage: 0.8, proximity: 0.4, all: 0.15, about: 6, mentioned: 3, later: 0.5, unsure: 0.6, language: 0.5,
-  candidates: 200, tierReads: 3, enough: 10, knownWhole: 8, commonWord: 100, fewItems: 3, results: 50,
+  candidates: 200, tierReads: 3, shown: 5, enough: 10, knownWhole: 8, commonWord: 100, fewItems: 3, results: 50,
 };
 const postingLimit = 8192;
 
@@ -26,7 +26,7 @@ function rarity(count, documents) {
   return logarithm(1 + (Math.max(documents - count, 0) + 0.5) / (count + 0.5));
 }
 
-/** What a key is hashed by: an entity, what it is and its names lie where its number lies as a word. */
+/** What a key is hashed by: entities, what they are and their names lie by their number or name, so that all of one number lie together. */
 function shardKey(key) {
   if (key.startsWith("@") || key.startsWith("*")) return lowercased(key.slice(key.lastIndexOf(":") + 1));
   return key.startsWith("=") ? key.slice(1).replace(/[-._']/g, "") : key;
@@ -39,6 +39,8 @@ class SearchIndex {
     this.load = load;
     this.shards = new Map();
     this.pages = new Map();
+    /** What stands beside the entities that the query names, by document. */
+    this.shown = new Map();
     this.missing = 0;
   }
 
@@ -84,7 +86,7 @@ class SearchIndex {
   }
 
   async term(term) {
-    const line = await this.line("t", term);
+    const line = await this.line(term.startsWith("@") ? "e" : "t", term);
     return line === undefined ? null : readTerm(line, postingLimit);
   }
 
@@ -93,27 +95,33 @@ class SearchIndex {
   }
 
   async entity(term) {
-    const line = await this.line("t", `*${term}`, term);
+    const line = await this.line("e", `*${term}`, term);
     return line === undefined ? null : readEntity(line);
   }
 
   async search(text, language = "") {
     const query = readQuery(text, this.root, language);
-    for (const target of await Promise.all(query.names.map((name) => this.line("t", `=${name}`)))) {
+    this.shown.clear();
+    for (const target of await Promise.all(query.names.map((name) => this.line("e", `=${name}`)))) {
       if (target && !query.entities.some((entity) => entity.terms.includes(target))) {
         query.entities.push({ terms: [target], isSure: true, unit: -1 });
       }
     }
     const terms = new Map();
-    await this.learn(terms, query);
+    const sure = new Set(query.entities.filter((entity) => entity.isSure).map((entity) => entity.unit));
+    await this.learn(terms, [...query.entities, ...query.items.filter((item) => !sure.has(item.unit)).flatMap((item) => item.variants)]);
+    // A number that is an entity of the site is not looked for as a word as well.
+    const known = new Set(query.entities.filter((entity) => entity.isSure && entity.terms.some((term) => terms.get(term))).map((entity) => entity.unit));
+    query.items = query.items.filter((item) => !known.has(item.unit));
+    await this.learn(terms, query.items.flatMap((item) => item.variants));
     await this.completeWords(terms, query);
     const ranked = await this.rankInRounds(terms, query);
     return { query, terms, ...ranked, entities: await this.entityResults(terms, query), chunkOf: (document) => bestPiece(document, ranked.items) };
   }
 
-  async learn(terms, query) {
-    const wanted = new Set(query.items.flatMap((item) => item.variants.flatMap((variant) => variant.terms)));
-    for (const entity of query.entities) entity.terms.forEach((term) => wanted.add(term));
+  /** Reads the terms of what is looked for, as far as they are not read. */
+  async learn(terms, sought) {
+    const wanted = new Set(sought.flatMap((each) => each.terms));
     await Promise.all([...wanted].filter((term) => !terms.has(term)).map(async (name) => {
       const term = await this.term(name);
       if (term) term.rarity = rarity(term.count, this.root.documents);
@@ -141,7 +149,7 @@ class SearchIndex {
         if (!item.variants.some((variant) => variant.terms[0] === term)) item.variants.push({ weight, terms: [term] });
       }
     }
-    await this.learn(terms, query);
+    await this.learn(terms, query.items.flatMap((item) => item.variants));
   }
 
   async wordsNear(family, part) {
@@ -188,7 +196,12 @@ class SearchIndex {
         if (!terms.get(term) || seen.has(term) || (!entity.isSure && found.length > 0)) continue;
         seen.add(term);
         const record = await this.entity(term);
-        if (record) found.push({ term, ...record });
+        if (!record) continue;
+        found.push({ term, ...record });
+        for (let place = 0; place < ranking.shown; place += 1) {
+          const shown = readShown(await this.line("e", `${term}#${place}`, term) ?? "");
+          if (shown) this.shown.set(shown.number, shown.facts);
+        }
       }
     }
     return found;

@@ -49,7 +49,7 @@ struct DocumentIndexer {
     facts.sections.append(
       DocumentFacts.Section(
         anchor: "", role: "", title: "", chunk: 1,
-        text: Self.clipped(Self.folded(Array((article.metadata.description ?? "").utf8)[...]))))
+        text: Clipping.folded(Array((article.metadata.description ?? "").utf8)[...], limit: Self.textLimit)))
   }
 
   private func addHead(_ collector: inout TermCollector) {
@@ -106,7 +106,7 @@ struct DocumentIndexer {
     facts.sections.append(
       DocumentFacts.Section(
         anchor: section.anchor, role: section.role?.rawValue ?? "",
-        title: Self.clipped(Self.folded(Array(section.title.utf8)[...])),
+        title: Clipping.folded(Array(section.title.utf8)[...], limit: Self.textLimit),
         chunk: collector.chunk, text: ""))
   }
 
@@ -121,8 +121,8 @@ struct DocumentIndexer {
     if place == 0, article.metadata.description != nil { return }
     let before = facts.sections[place].text
     guard !before.isEmpty || quotedBytes < Self.textBudget else { return }
-    facts.sections[place].text = Self.clipped(
-      (before.isEmpty ? "" : before + " ") + Self.folded(text.prefix(2 * Self.textLimit)))
+    facts.sections[place].text = Clipping.clipped(
+      (before.isEmpty ? "" : before + " ") + Clipping.folded(text[...], limit: Self.textLimit), limit: Self.textLimit)
     quotedBytes += facts.sections[place].text.utf8.count - before.utf8.count
   }
 
@@ -209,28 +209,5 @@ struct DocumentIndexer {
     case .prose, .table: return 1
     case .code, .link: return 0.7
     }
-  }
-
-  /// White space to single spaces.
-  private static func folded(_ bytes: ArraySlice<UInt8>) -> String {
-    var result: [UInt8] = []
-    for byte in bytes where byte > 0x20 || result.last ?? 0x20 != 0x20 { result.append(byte > 0x20 ? byte : 0x20) }
-    while result.last.map({ $0 >= 0x80 && $0 < 0xC0 }) == true, result.count > 3,
-      bytes.endIndex - bytes.startIndex >= 2 * textLimit
-    {
-      result.removeLast()
-    }
-    // Normal form, so that marks stand where the tokeniser finds them.
-    return String(decoding: Normalizer.normalized(result), as: UTF8.self)
-  }
-
-  /// At most so many bytes, never within a character; `…` where something is left out.
-  private static func clipped(_ text: String) -> String {
-    guard text.utf8.count > textLimit else { return text }
-    var bytes = Array(text.utf8.prefix(textLimit))
-    while let last = bytes.last, last & 0xC0 == 0x80 { bytes.removeLast() }
-    if let last = bytes.last, last >= 0xC0 { bytes.removeLast() }
-    if let space = bytes.suffix(24).lastIndex(of: 0x20) { bytes.removeSubrange(space...) }
-    return String(decoding: bytes, as: UTF8.self) + "…"
   }
 }

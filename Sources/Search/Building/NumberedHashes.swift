@@ -22,6 +22,16 @@ struct NumberedHashes: Sendable {
     return (hashes.count - 1, true)
   }
 
+  func find(_ hash: UInt64) -> Int? {
+    var slot = Self.slot(of: hash, slots.count)
+    while slots[slot] != 0 {
+      let number = Int(slots[slot]) - 1
+      if hashes[number] == hash { return number }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
   /// FNV-1a's upper bits are its better ones.
   @inline(__always)
   private static func slot(of hash: UInt64, _ count: Int) -> Int { Int((hash ^ hash >> 32) & UInt64(count - 1)) }

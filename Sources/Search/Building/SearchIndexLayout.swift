@@ -23,7 +23,7 @@ package struct SearchIndexLayout: Sendable {
   private let places: [Place]
 
   /// Bytes of a shard before compression, at most, about: small where every word of a query asks for one.
-  private static let termShardSize = 6 * 1024
+  private static let termShardSize = 6700
   private static let shardSize = 12 * 1024
   /// Articles whose facts lie in one block.
   static let blockSize = 10
@@ -31,7 +31,7 @@ package struct SearchIndexLayout: Sendable {
   package init(_ indexer: SearchIndexer, _ terms: SearchTerms, _ lines: [SearchTerms.Lines]) {
     self.indexer = indexer
     facts = terms.facts
-    let parts = lines.map(\.lines) + [Self.entityLines(of: indexer.knowledgeBase)]
+    let parts = lines.map(\.lines)
     self.parts = parts
     counts = Self.shardCounts(parts, documents: facts.count)
     (bounds, places) = Self.places(parts, counts)
@@ -146,19 +146,5 @@ package struct SearchIndexLayout: Sendable {
       }
     }
     return ranges
-  }
-
-  /// `*@event:1057` is what the entity is, `=e_accessdenied` leads to the entity's term.
-  private static func entityLines(of knowledgeBase: KnowledgeBase) -> IndexLines {
-    var lines = IndexLines()
-    var aliases: Set<String> = []
-    for linked in knowledgeBase.entities {
-      let term = EntityRecord.term(of: linked.entity)
-      lines.add(.terms, Array("*\(term)".utf8)) { $0 += Array(EntityRecord(linked).line.utf8) }
-      for alias in EntityRecord.aliases(of: linked) where aliases.insert(alias).inserted {
-        lines.add(.terms, Array("=\(alias)".utf8)) { $0 += Array(term.utf8) }
-      }
-    }
-    return lines
   }
 }

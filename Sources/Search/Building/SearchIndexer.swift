@@ -42,6 +42,7 @@ package struct SearchIndexer: Sendable {
 /// The second step: the terms of all articles together, to the lines of the index.
 package struct SearchTerms: Sendable {
   let facts: [DocumentFacts]
+  private let indexer: SearchIndexer
   private let lists: PostingLists
   private let parts: [Range<Int>]
   private let leastCount: Int
@@ -49,21 +50,29 @@ package struct SearchTerms: Sendable {
   /// On sites of more articles than this, words of one article only are no candidates for prefixes and slips.
   private static let smallSite = 500
 
+  private static let entityParts = 16
+
   package struct Lines: Sendable { let lines: IndexLines }
 
   /// - Parameters:
   ///   - documents: of each article, in order.
   ///   - collectors: all that read them, in the order of their numbers.
-  package init(_ documents: [DocumentTerms], _ collectors: [TermCollector]) {
+  package init(_ indexer: SearchIndexer, _ documents: [DocumentTerms], _ collectors: [TermCollector]) {
+    self.indexer = indexer
     facts = documents.map(\.facts)
     lists = PostingLists(collectors, documents)
     parts = lists.parts(64)
     leastCount = documents.count > Self.smallSite ? 2 : 1
   }
 
-  package var partCount: Int { parts.count }
+  package var partCount: Int { parts.count + Self.entityParts }
 
   package func lines(_ part: Int) -> Lines {
-    Lines(lines: TermLines.lines(lists, parts[part], leastCount: leastCount))
+    if part < parts.count { return Lines(lines: TermLines.lines(lists, parts[part], leastCount: leastCount)) }
+    let entities = indexer.knowledgeBase.entities.count
+    let (first, next) = (part - parts.count, part - parts.count + 1)
+    return Lines(
+      lines: EntityLines.lines(
+        first * entities / Self.entityParts..<next * entities / Self.entityParts, of: indexer, lists, facts))
   }
 }

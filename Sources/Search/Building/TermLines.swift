@@ -32,7 +32,7 @@ struct TermLines {
       rest = rest.dropFirst(size)
     }
     // How many articles hold it, how many tiers follow, for each the impact with which it begins; then the best postings.
-    lines.add(.terms, text) { bytes in
+    lines.add(text.first == EntityRecord.termMark ? .entities : .terms, text) { bytes in
       NumberText.append(postings.count, to: &bytes)
       NumberText.append(tiers.count - 1, to: &bytes)
       for tier in tiers.dropFirst() { NumberText.append(Int(tier.first?.impact ?? 0), to: &bytes) }
@@ -50,7 +50,7 @@ struct TermLines {
   }
 
   /// The best first, among equals by article.
-  private static func byImpact(_ postings: ArraySlice<PostingLists.Posting>) -> [PostingLists.Posting] {
+  static func byImpact(_ postings: ArraySlice<PostingLists.Posting>) -> [PostingLists.Posting] {
     guard postings.count > 1 else { return Array(postings) }
     // In the order of articles already: sorted by counting, as impacts are small numbers.
     var places = [Int](repeating: 0, count: 65)

@@ -23,6 +23,8 @@ struct TermTable: Sendable {
     return number
   }
 
+  func find(_ term: some Sequence<UInt8>) -> Int? { numbers.find(Hash.fnv64(term)) }
+
   func text(of number: Int) -> ArraySlice<UInt8> { text[Int(bounds[number])..<Int(bounds[number + 1])] }
 
   func isWord(_ number: Int) -> Bool { text[Int(bounds[number])] == Self.wordMark }

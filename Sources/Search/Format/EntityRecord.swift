@@ -13,6 +13,8 @@ package struct EntityRecord: Sendable {
   package var names: [String]
   package var spellings: [String]
 
+  static let termMark: UInt8 = 0x40
+
   /// `@code:0x8009030D`: the term of an entity's page in the index.
   package static func term(of entity: Entity) -> String { "@" + entity.kind.name + ":" + entity.value }
 

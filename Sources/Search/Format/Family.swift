@@ -1,7 +1,9 @@
 /// The families of shards. A key of a family lies in the shard whose number is the key's hash, cut to the number of shards.
 package enum Family: String, Sendable, CaseIterable {
-  /// Terms with their best postings; entities with what they are; other spellings.
+  /// Terms with their best postings.
   case terms = "t"
+  /// Entities with their best postings, what they are, and what results show of the first articles; other names for them.
+  case entities = "e"
   /// Further postings of frequent terms.
   case further = "p"
   /// Words by their first two letters.
@@ -15,10 +17,11 @@ package enum Family: String, Sendable, CaseIterable {
   var index: Int {
     switch self {
     case .terms: 0
-    case .further: 1
-    case .words: 2
-    case .endings: 3
-    case .documents: 4
+    case .entities: 1
+    case .further: 2
+    case .words: 3
+    case .endings: 4
+    case .documents: 5
     }
   }
 

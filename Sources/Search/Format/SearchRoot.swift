@@ -156,7 +156,7 @@ package struct SearchRoot: Sendable {
     return count == 0 ? nil : Int(Hash.fnv32(Self.shardKey(Array(key)))) % count
   }
 
-  /// What a key is hashed by: an entity, what it is and its names lie where its number lies as a word.
+  /// What a key is hashed by: entities, what they are and their names lie by their number or name, so that all of one number lie together.
   static func shardKey(_ key: [UInt8]) -> [UInt8] {
     switch key.first {
     case 0x40, 0x2A: WordTerms.lowercased(key[((key.lastIndex(of: 0x3A) ?? 0) + 1)...])

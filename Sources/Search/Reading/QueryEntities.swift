@@ -16,7 +16,8 @@ struct QueryEntities {
     self.source = source
     self.words = words
     for (number, unit) in units.enumerated() where !unit.isRun {
-      guard let (entity, context) = entity(at: number, unit) else { continue }
+      guard var (entity, context) = entity(at: number, unit) else { continue }
+      entity.unit = number
       entities.append(entity)
       if entity.isSure { sure.insert(number) }
       for place in number - context..<number where !units[place].isRun || names(units[place]) { passed.insert(place) }

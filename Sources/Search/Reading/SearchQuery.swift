@@ -4,6 +4,8 @@ package struct SearchQuery: Sendable {
   struct Entity: Sendable {
     var terms: [String]
     var isSure: Bool
+    /// Index of the unit that it comes from.
+    var unit = -1
   }
 
   /// A way to write an item: terms that stand together.

@@ -33,7 +33,9 @@ package final class SearchReader {
     var query = SearchQuery(text, language: language, root: root, synonyms: synonyms)
     addNames(to: &query)
     var terms: [String: TermPostings] = [:]
-    learn(&terms, query)
+    learn(query.entities.flatMap(\.terms), &terms)
+    dropKnownEntities(from: &query, terms)
+    learn(query.items.flatMap { $0.variants.flatMap(\.terms) }, &terms)
     completeWords(of: &query, &terms)
     let ranking = rankInRounds(query, &terms)
     return SearchResults(
@@ -92,18 +94,27 @@ package final class SearchReader {
 
   private func addNames(to query: inout SearchQuery) {
     for name in query.names {
-      guard let line = line(.terms, "=" + name) else { continue }
+      guard let line = line(.entities, "=" + name) else { continue }
       let term = String(decoding: line, as: UTF8.self)
       if !query.entities.contains(where: { $0.terms.contains(term) }) {
-        query.entities.append(SearchQuery.Entity(terms: [term], isSure: true))
+        query.entities.append(SearchQuery.Entity(terms: [term], isSure: true, unit: -1))
       }
     }
   }
 
-  private func learn(_ terms: inout [String: TermPostings], _ query: SearchQuery) {
-    let wanted = query.items.flatMap { $0.variants.flatMap(\.terms) } + query.entities.flatMap(\.terms)
+  private static func family(of term: String) -> Family {
+    term.utf8.first == EntityRecord.termMark ? .entities : .terms
+  }
+
+  /// A number that is an entity of the site is not looked for as a word as well.
+  private func dropKnownEntities(from query: inout SearchQuery, _ terms: [String: TermPostings]) {
+    let known = query.entities.filter { $0.isSure && $0.terms.contains { terms[$0] != nil } }.map(\.unit)
+    query.items.removeAll { known.contains($0.unit) }
+  }
+
+  private func learn(_ wanted: [String], _ terms: inout [String: TermPostings]) {
     for term in wanted where terms[term] == nil {
-      guard var postings = line(.terms, term).flatMap(TermPostings.init) else { continue }
+      guard var postings = line(Self.family(of: term), term).flatMap(TermPostings.init) else { continue }
       postings.rarity = Ranking.rarity(count: postings.count, documents: root.documentCount)
       terms[term] = postings
     }
@@ -132,7 +143,7 @@ package final class SearchReader {
         query.items[index].variants.append(SearchQuery.Variant(weight: weight, terms: [term]))
       }
     }
-    learn(&terms, query)
+    learn(query.items.flatMap { $0.variants.flatMap(\.terms) }, &terms)
   }
 
   private func addParts(to item: inout SearchQuery.Item, _ terms: [String: TermPostings]) {
@@ -204,7 +215,7 @@ package final class SearchReader {
     var seen: Set<String> = []
     for entity in query.entities {
       for term in entity.terms where terms[term] != nil && (entity.isSure || found.isEmpty) {
-        guard seen.insert(term).inserted, let line = line(.terms, "*" + term, at: term),
+        guard seen.insert(term).inserted, let line = line(.entities, "*" + term, at: term),
           let record = EntityRecord(
             line.split(separator: 0x09, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) })
         else { continue }

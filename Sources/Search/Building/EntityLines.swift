@@ -1,0 +1,83 @@
+import CrossReferences
+
+/// Entities to lines of the index: what each is, its other names, and what results show of the articles that come first.
+///
+/// `*@event:1057` is what the entity is, `=e_accessdenied` leads to its term, `@event:1057#0` shows the best article.
+struct EntityLines {
+  private(set) var lines = IndexLines()
+  private let indexer: SearchIndexer
+  private let lists: PostingLists
+  private let facts: [DocumentFacts]
+
+  /// As many articles as the panel shows.
+  private static let shownArticles = 5
+  private static let textLimit = 140
+
+  /// - Parameters:
+  ///   - entities: of the knowledge base.
+  ///   - facts: by article's number in the index.
+  static func lines(
+    _ entities: Range<Int>, of indexer: SearchIndexer, _ lists: PostingLists, _ facts: [DocumentFacts]
+  ) -> IndexLines {
+    var own = EntityLines(indexer: indexer, lists: lists, facts: facts)
+    for number in entities { own.add(indexer.knowledgeBase.entities[number]) }
+    return own.lines
+  }
+
+  private init(indexer: SearchIndexer, lists: PostingLists, facts: [DocumentFacts]) {
+    self.indexer = indexer
+    self.lists = lists
+    self.facts = facts
+  }
+
+  private mutating func add(_ linked: LinkedEntity) {
+    let term = EntityRecord.term(of: linked.entity)
+    lines.add(.entities, Array("*\(term)".utf8)) { $0 += Array(EntityRecord(linked).line.utf8) }
+    for alias in EntityRecord.aliases(of: linked) {
+      lines.add(.entities, Array("=\(alias)".utf8)) { $0 += Array(term.utf8) }
+    }
+    guard let number = lists.terms.find(term.utf8) else { return }
+    for (place, posting) in TermLines.byImpact(lists[number]).prefix(Self.shownArticles).enumerated() {
+      let document = Int(posting.document)
+      let article = shown(document, of: linked)
+      lines.add(.entities, Array("\(term)#\(place)".utf8), at: SearchRoot.shardKey(Array(term.utf8))) { bytes in
+        NumberText.append(document, to: &bytes)
+        bytes.append(0x09)
+        article.append(to: &bytes)
+      }
+    }
+  }
+
+  /// What a result shows of an article that names the entity: the sentence that does.
+  private func shown(_ document: Int, of linked: LinkedEntity) -> ShownArticle {
+    let number = indexer.order[document]
+    let article = indexer.knowledgeBase.articles[number].article
+    let place =
+      linked.about.first { $0.article == number } ?? linked.mentioned.first { $0.article == number }
+    let section = place?.section.map { article.sections[$0] }
+    return ShownArticle(
+      facts: facts[document], anchor: section?.anchor ?? "", role: section?.role?.rawValue ?? "",
+      title: section.map { Clipping.folded(Array($0.title.utf8)[...], limit: Self.textLimit) } ?? "",
+      text: place.map { Clipping.clipped($0.sentence, around: $0.marked, limit: Self.textLimit) } ?? "")
+  }
+}
+
+/// The facts of an article beside an entity, on one line: fields as those of documents, with one section.
+struct ShownArticle {
+  let facts: DocumentFacts
+  let anchor: String
+  let role: String
+  let title: String
+  let text: String
+
+  func append(to bytes: inout [UInt8]) {
+    let fields = [
+      facts.url, facts.title, facts.language, facts.state, facts.type, facts.products.joined(separator: "\u{1F}"), anchor,
+      role, title, text,
+    ]
+    for (number, field) in fields.enumerated() {
+      if number > 0 { bytes.append(0x09) }
+      for byte in field.utf8 { bytes.append(byte < 0x20 && byte != 0x1F ? 0x20 : byte) }
+    }
+  }
+}
