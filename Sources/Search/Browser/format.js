@@ -10,7 +10,7 @@ alphabet.forEach((code, value) => { values[code] = value; });
 const encoder = new TextEncoder();
 const families = ["t", "e", "p", "w", "x", "d"];
 const markLength = 4;
-const pageSize = 512;
+const pageSize = 1024;
 
 /** FNV-1a over UTF-8, its last bits mixed with better ones. */
 function hash(text) {
@@ -94,20 +94,18 @@ function readRoot(text) {
   });
   if (lines[0][0] !== "casebook-search") throw new Error("damaged");
   if (lines[0][1] !== version) throw new Error(`version ${lines[0][1]}`);
-  const root = { marks: "", pages: "", documents: 0, blockSize: 1, shards: {}, languages: [], site: [], same: [], words: {} };
+  const root = { pages: {}, documents: 0, blockSize: 1, shards: {}, languages: [], site: [], same: [], words: {} };
   for (const [key, value] of lines.slice(1)) {
     const parts = value.split(" ");
-    if (key === "marks" || key === "pages") root[key] = value;
     if (key === "documents") [root.documents, root.blockSize] = parts.map(Number);
-    if (key === "shards") root.shards[parts[0]] = Number(parts[1]);
+    if (key === "shards") [root.shards[parts[0]], root.pages[parts[0]]] = [Number(parts[1]), parts[2] ?? ""];
     if (key === "language") root.languages.push({ tag: parts[0], start: Number(parts[1]), end: Number(parts[2]) });
     if (key === "site") root.site = parts;
     if (key === "same") root.same.push(value);
     if (key === "words") root.words[parts[0]] = new Set(parts.slice(1));
   }
-  const count = families.reduce((sum, family) => sum + root.shards[family], 0);
-  const expected = root.pages ? Math.ceil(count / pageSize) : count;
-  if (!(root.blockSize > 0) || (root.pages || root.marks).length !== markLength * expected) throw new Error("damaged");
+  const isWhole = (family) => root.pages[family]?.length === markLength * Math.ceil(root.shards[family] / pageSize);
+  if (!(root.blockSize > 0) || !families.every(isWhole)) throw new Error("damaged");
   return root;
 }
 

@@ -66,18 +66,16 @@ class SearchIndex {
 
   /** The name of a shard's file; null where the page that has its mark is missing. */
   async key(family, number) {
-    let index = number;
-    for (const before of families.slice(0, families.indexOf(family))) index += this.root.shards[before];
     const at = (marks, place) => marks.slice(place * markLength, (place + 1) * markLength);
-    if (!this.root.pages) return `${family}${number}-${at(this.root.marks, index)}`;
-    const page = Math.floor(index / pageSize);
-    if (!this.pages.has(page)) {
-      const name = `n${page}-${at(this.root.pages, page)}`;
-      this.pages.set(page, this.load(`${name}.js`, name));
+    const page = Math.floor(number / pageSize);
+    const name = `n${family}${page}`;
+    if (!this.pages.has(name)) {
+      const key = `${name}-${at(this.root.pages[family], page)}`;
+      this.pages.set(name, this.load(`${key}.js`, key));
     }
-    const marks = await this.pages.get(page);
-    if (marks === null) this.pages.delete(page);
-    return marks === null ? null : `${family}${number}-${at(marks, index % pageSize)}`;
+    const marks = await this.pages.get(name);
+    if (marks === null) this.pages.delete(name);
+    return marks === null ? null : `${family}${number}-${at(marks, number % pageSize)}`;
   }
 
   async line(family, key, part = key) {

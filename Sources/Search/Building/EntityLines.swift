@@ -11,7 +11,7 @@ struct EntityLines {
 
   /// As many articles as the panel shows.
   private static let shownArticles = 5
-  private static let textLimit = 140
+  private static let textLimit = 120
 
   /// - Parameters:
   ///   - entities: of the knowledge base.

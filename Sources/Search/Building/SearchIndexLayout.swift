@@ -22,11 +22,13 @@ package struct SearchIndexLayout: Sendable {
   private let bounds: [Int]
   private let places: [Place]
 
-  /// Bytes of a shard before compression, at most, about: small where every word of a query asks for one.
+  /// Bytes of a shard before compression, at most, about. Small where every word of a query asks for one; what names entities packs
+  /// well.
   private static let termShardSize = 6700
+  private static let entityShardSize = 14_000
   private static let shardSize = 12 * 1024
   /// Articles whose facts lie in one block.
-  static let blockSize = 10
+  static let blockSize = 14
 
   package init(_ indexer: SearchIndexer, _ terms: SearchTerms, _ lines: [SearchTerms.Lines]) {
     self.indexer = indexer
@@ -44,7 +46,7 @@ package struct SearchIndexLayout: Sendable {
       for line in part.lines { sizes[line.family.index] += Int(line.end - line.start) }
     }
     var counts = zip(sizes, Family.allCases).map { size, family in
-      let goal = family == .terms ? termShardSize : shardSize
+      let goal = family == .terms ? termShardSize : family == .entities ? entityShardSize : shardSize
       var count = 1
       while count * goal < size { count += max((1 << (Int.bitWidth - 1 - count.leadingZeroBitCount)) / 4, 1) }
       return count
@@ -110,21 +112,21 @@ package struct SearchIndexLayout: Sendable {
     }
   }
 
-  /// All files of the index: shards, the pages that name them where they are many, the root, the browser's reader.
+  /// All files of the index: shards, the pages that name them, the root, the browser's reader.
   /// - Parameter shards: all, in order.
   package func files(_ shards: [File]) -> [File] {
     var root = SearchRoot(
       documentCount: facts.count, blockSize: Self.blockSize, shardCounts: counts, languages: languageRanges(),
       siteLanguages: indexer.knowledgeBase.site.languages, synonyms: indexer.synonyms)
     var files = shards
-    let marks = shards.map { SearchRoot.mark(ofFile: $0.path) }
-    if marks.count <= SearchRoot.pageless {
-      root.marks = marks.joined()
-    } else {
+    let starts = SearchRoot.starts(of: counts)
+    for family in Family.allCases {
+      let own = shards[starts[family.index]..<starts[family.index] + counts[family.index]]
+      let marks = own.map { SearchRoot.mark(ofFile: $0.path) }
       for (number, start) in stride(from: 0, to: marks.count, by: SearchRoot.pageSize).enumerated() {
         let page = marks[start..<min(start + SearchRoot.pageSize, marks.count)].joined()
-        files.append(Self.file(Array(page.utf8), SearchRoot.pageName(number)))
-        root.pageMarks += SearchRoot.mark(ofFile: files[files.count - 1].path)
+        files.append(Self.file(Array(page.utf8), SearchRoot.pageName(family, number)))
+        root.pages[family.index] += SearchRoot.mark(ofFile: files[files.count - 1].path)
       }
     }
     files.append(File(path: SearchRoot.path, bytes: ShardFile.wrap(Array(root.text.utf8), key: "root")))

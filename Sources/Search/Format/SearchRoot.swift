@@ -12,9 +12,8 @@ package struct SearchRoot: Sendable {
   /// Below the site's root.
   package static let folder = "search/data/"
   package static let path = folder + "root.js"
-  /// As many shards the root names itself; of more it names pages that name so many shards each. So it stays small.
-  static let pageless = 2048
-  static let pageSize = 512
+  /// The names of shards stand in pages of so many, and the root names the pages. So it stays small.
+  static let pageSize = 1024
 
   package var documentCount: Int
   package var blockSize: Int
@@ -22,10 +21,8 @@ package struct SearchRoot: Sendable {
   package var shardCounts: [Int]
   package var languages: [Language]
   package var siteLanguages: [String]
-  /// The marks of all shards, family by family; empty where pages have them.
-  var marks = ""
-  /// The marks of the pages.
-  var pageMarks = ""
+  /// By family, the marks of its pages.
+  var pages = Family.allCases.map { _ in "" }
   /// `rdp = remote desktop`.
   package var synonyms: [String]
   /// Words of the query by what they say of a number beside them.
@@ -34,10 +31,9 @@ package struct SearchRoot: Sendable {
   /// Lines of a word and its values.
   var text: String {
     var lines = ["casebook-search \(Self.version)", "documents \(documentCount) \(blockSize)"]
-    lines += zip(Family.allCases, shardCounts).map { "shards \($0.rawValue) \($1)" }
+    lines += Family.allCases.map { "shards \($0.rawValue) \(shardCount($0)) \(pages[$0.index])" }
     lines += languages.map { "language \($0.tag) \($0.start) \($0.end)" }
     lines.append("site \(siteLanguages.joined(separator: " "))")
-    lines.append(pageMarks.isEmpty ? "marks \(marks)" : "pages \(pageMarks)")
     lines += synonyms.map { "same \($0)" }
     lines += DataFile.lines(of: "query.txt").map { "words \($0)" }
     return lines.joined(separator: "\n") + "\n"
@@ -88,13 +84,13 @@ package struct SearchRoot: Sendable {
     let numbers = parts.map { Int($0) ?? 0 }
     switch key {
     case "documents" where parts.count == 2: (documentCount, blockSize) = (numbers[0], max(numbers[1], 1))
-    case "shards" where parts.count == 2:
-      if let index = Family.allCases.firstIndex(where: { $0.rawValue == parts[0] }) { shardCounts[index] = numbers[1] }
+    case "shards" where parts.count >= 2:
+      guard let family = Family(rawValue: parts[0]) else { break }
+      shardCounts[family.index] = numbers[1]
+      pages[family.index] = parts.count > 2 ? parts[2] : ""
     case "language" where parts.count == 3:
       languages.append(Language(tag: parts[0], start: numbers[1], end: numbers[2]))
     case "site": siteLanguages = parts
-    case "marks": marks = value
-    case "pages": pageMarks = value
     case "same": synonyms.append(value)
     case "words" where !parts.isEmpty: words[parts[0]] = Set(parts.dropFirst())
     default: break
@@ -106,9 +102,7 @@ package struct SearchRoot: Sendable {
   }
 
   private var isComplete: Bool {
-    let count = shardCounts.reduce(0, +)
-    if pageMarks.isEmpty { return marks.utf8.count == Self.markLength * count }
-    return pageMarks.utf8.count == Self.markLength * ((count + Self.pageSize - 1) / Self.pageSize)
+    zip(shardCounts, pages).allSatisfy { $1.utf8.count == Self.markLength * (($0 + Self.pageSize - 1) / Self.pageSize) }
   }
 
   /// By family, how many shards stand before its own.
@@ -119,9 +113,6 @@ package struct SearchRoot: Sendable {
       return sum - count
     }
   }
-
-  /// The number of a shard over all families.
-  func index(of family: Family, _ number: Int) -> Int { Self.starts(of: shardCounts)[family.index] + number }
 
   // MARK: Names
 
@@ -145,7 +136,7 @@ package struct SearchRoot: Sendable {
     return String(bytes[start..<bytes.index(start, offsetBy: markLength)])
   }
 
-  static func pageName(_ number: Int) -> String { "n\(number)" }
+  static func pageName(_ family: Family, _ number: Int) -> String { "n\(family.name(number))" }
 
   /// The path below the site's root of the file with this key.
   package static func place(of key: String) -> String { folder + key + ".js" }

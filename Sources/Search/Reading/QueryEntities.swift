@@ -16,9 +16,8 @@ struct QueryEntities {
     self.source = source
     self.words = words
     for (number, unit) in units.enumerated() where !unit.isRun {
-      guard var (entity, context) = entity(at: number, unit) else { continue }
-      entity.unit = number
-      entities.append(entity)
+      guard let (entity, context) = entity(at: number, unit) else { continue }
+      entities.append(SearchQuery.Entity(terms: entity.terms, isSure: entity.isSure, unit: number))
       if entity.isSure { sure.insert(number) }
       for place in number - context..<number where !units[place].isRun || names(units[place]) { passed.insert(place) }
     }

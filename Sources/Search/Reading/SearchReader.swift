@@ -8,8 +8,8 @@ package final class SearchReader {
   private let synonyms: Synonyms
   private var shards: [String: Shard] = [:]
   private var blocks: [Int: [DocumentFacts]] = [:]
-  /// Marks of shards by the page of the root's that has them.
-  private var pages: [Int: String] = [:]
+  /// Marks of shards by the name of the page that has them.
+  private var pages: [String: String] = [:]
 
   private static let tierReads = 3
   private static let enoughComplete = 10
@@ -54,7 +54,7 @@ package final class SearchReader {
   // MARK: Shards
 
   private func text(_ family: Family, _ number: Int) -> [UInt8]? {
-    guard let mark = mark(of: root.index(of: family, number)) else { return nil }
+    guard let mark = mark(of: number, in: family) else { return nil }
     return text("\(family.name(number))-\(mark)")
   }
 
@@ -67,14 +67,14 @@ package final class SearchReader {
     return text
   }
 
-  private func mark(of index: Int) -> String? {
-    if root.pageMarks.isEmpty { return SearchRoot.mark(at: index, in: root.marks) }
-    let number = index / SearchRoot.pageSize
-    if pages[number] == nil {
-      let mark = SearchRoot.mark(at: number, in: root.pageMarks) ?? ""
-      pages[number] = text("\(SearchRoot.pageName(number))-\(mark)").map { String(decoding: $0, as: UTF8.self) } ?? ""
+  private func mark(of number: Int, in family: Family) -> String? {
+    let page = number / SearchRoot.pageSize
+    let name = SearchRoot.pageName(family, page)
+    if pages[name] == nil {
+      let mark = SearchRoot.mark(at: page, in: root.pages[family.index]) ?? ""
+      pages[name] = text("\(name)-\(mark)").map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
-    return SearchRoot.mark(at: index % SearchRoot.pageSize, in: pages[number] ?? "")
+    return SearchRoot.mark(at: number % SearchRoot.pageSize, in: pages[name] ?? "")
   }
 
   private func shard(of part: some Sequence<UInt8>, in family: Family) -> Shard? {
