@@ -87,8 +87,8 @@ struct DocumentIndexer {
         addLeaf(index, weight(of: section), section, isQuoted: true, &collector)
         index = Int(node.end)
       case .codeBlock, .htmlBlock:
-        addLeaf(index, ImpactModel.weight(.code) * weight(of: section), section, isQuoted: node.kind == .codeBlock,
-          &collector)
+        let weight = ImpactModel.weight(.code) * weight(of: section)
+        addLeaf(index, weight, section, isQuoted: node.kind == .codeBlock, &collector)
         index = Int(node.end)
       default: index += 1
       }

@@ -72,8 +72,8 @@ struct ShownArticle {
 
   func append(to bytes: inout [UInt8]) {
     let fields = [
-      facts.url, facts.title, facts.language, facts.state, facts.type, facts.products.joined(separator: "\u{1F}"), anchor,
-      role, title, text,
+      facts.url, facts.title, facts.language, facts.state, facts.type, facts.products.joined(separator: "\u{1F}"),
+      anchor, role, title, text,
     ]
     for (number, field) in fields.enumerated() {
       if number > 0 { bytes.append(0x09) }

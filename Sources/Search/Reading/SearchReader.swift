@@ -182,7 +182,8 @@ package final class SearchReader {
   private func rankInRounds(_ query: SearchQuery, _ terms: inout [String: TermPostings]) -> Ranking {
     var reads: [String: Int] = [:]
     var ranking = Ranking(query, terms: terms, languages: root.languages)
-    for _ in 0..<Self.tierReads where query.items.count <= Self.fewItems && ranking.completeCount < Self.enoughComplete {
+    for _ in 0..<Self.tierReads where query.items.count <= Self.fewItems && ranking.completeCount < Self.enoughComplete
+    {
       guard let next = Self.nextTier(query, terms, reads) else { break }
       let tier = reads[next, default: 0] + 1
       reads[next] = tier
