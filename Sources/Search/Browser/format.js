@@ -76,12 +76,13 @@ function readTerm(line, limit) {
   return term;
 }
 
-/** A shard's lines by key: what follows the first tab. */
+/** A shard's lines by key: what follows the first tab. Of two with one key the first counts. */
 function readLines(text) {
   const lines = new Map();
   for (const line of text.split("\n")) {
     const tab = line.indexOf("\t");
-    if (tab > 0) lines.set(line.slice(0, tab), line.slice(tab + 1));
+    const key = line.slice(0, tab);
+    if (tab > 0 && !lines.has(key)) lines.set(key, line.slice(tab + 1));
   }
   return lines;
 }

@@ -4,47 +4,37 @@ import CrossReferences
 ///
 /// `*@event:1057` is what the entity is, `=e_accessdenied` leads to its term, `@event:1057#0` shows the best article.
 struct EntityLines {
-  private(set) var lines = IndexLines()
-  private let indexer: SearchIndexer
-  private let lists: PostingLists
-  private let facts: [DocumentFacts]
+  let indexer: SearchIndexer
+  /// By article's number in the index.
+  let facts: [DocumentFacts]
 
   /// As many articles as the panel shows.
   private static let shownArticles = 5
   private static let textLimit = 120
 
-  /// - Parameters:
-  ///   - entities: of the knowledge base.
-  ///   - facts: by article's number in the index.
-  static func lines(
-    _ entities: Range<Int>, of indexer: SearchIndexer, _ lists: PostingLists, _ facts: [DocumentFacts]
-  ) -> IndexLines {
-    var own = EntityLines(indexer: indexer, lists: lists, facts: facts)
-    for number in entities { own.add(indexer.knowledgeBase.entities[number]) }
-    return own.lines
-  }
-
-  private init(indexer: SearchIndexer, lists: PostingLists, facts: [DocumentFacts]) {
-    self.indexer = indexer
-    self.lists = lists
-    self.facts = facts
-  }
-
-  private mutating func add(_ linked: LinkedEntity) {
+  /// - Parameter postings: of the entity's term, by article.
+  func add(_ linked: LinkedEntity, _ postings: ArraySlice<PostingLists.Posting>, to lines: inout IndexLines) {
     let term = EntityRecord.term(of: linked.entity)
     lines.add(.entities, Array("*\(term)".utf8)) { $0 += Array(EntityRecord(linked).line.utf8) }
-    for alias in EntityRecord.aliases(of: linked) {
+    for alias in EntityRecord.aliases(of: linked.entity) {
       lines.add(.entities, Array("=\(alias)".utf8)) { $0 += Array(term.utf8) }
     }
-    guard let number = lists.terms.find(term.utf8) else { return }
-    for (place, posting) in TermLines.byImpact(lists[number]).prefix(Self.shownArticles).enumerated() {
-      let document = Int(posting.document)
-      let article = shown(document, of: linked)
-      lines.add(.entities, Array("\(term)#\(place)".utf8), at: SearchRoot.shardKey(Array(term.utf8))) { bytes in
-        NumberText.append(document, to: &bytes)
+    for (place, posting) in TermLines.byImpact(postings).prefix(Self.shownArticles).enumerated() {
+      lines.add(.entities, Self.key(term, place), at: SearchRoot.shardKey(Array(term.utf8))) { bytes in
+        NumberText.append(Int(posting.document), to: &bytes)
         bytes.append(0x09)
-        article.append(to: &bytes)
+        shown(Int(posting.document), of: linked).append(to: &bytes)
       }
+    }
+  }
+
+  private static func key(_ term: String, _ place: Int) -> [UInt8] { Array("\(term)#\(place)".utf8) }
+
+  /// The lines that an entity may have besides its other names, whatever it is, without what follows the key.
+  static func addKeys(_ term: String, to lines: inout IndexLines) {
+    lines.add(.entities, Array("*\(term)".utf8)) { _ in }
+    for place in 0..<shownArticles {
+      lines.add(.entities, key(term, place), at: SearchRoot.shardKey(Array(term.utf8))) { _ in }
     }
   }
 

@@ -68,11 +68,20 @@ package struct SearchTerms: Sendable {
   package var partCount: Int { parts.count + Self.entityParts }
 
   package func lines(_ part: Int) -> Lines {
-    if part < parts.count { return Lines(lines: TermLines.lines(lists, parts[part], leastCount: leastCount)) }
-    let entities = indexer.knowledgeBase.entities.count
-    let (first, next) = (part - parts.count, part - parts.count + 1)
-    return Lines(
-      lines: EntityLines.lines(
-        first * entities / Self.entityParts..<next * entities / Self.entityParts, of: indexer, lists, facts))
+    var lines = IndexLines()
+    if part < parts.count {
+      for term in parts[part] {
+        TermLines.add(lists.terms.text(of: term), lists[term], leastCount: leastCount, to: &lines)
+      }
+      return Lines(lines: lines)
+    }
+    let writer = EntityLines(indexer: indexer, facts: facts)
+    let (part, count) = (part - parts.count, indexer.knowledgeBase.entities.count)
+    for number in part * count / Self.entityParts..<(part + 1) * count / Self.entityParts {
+      let entity = indexer.knowledgeBase.entities[number]
+      let term = lists.terms.find(EntityRecord.term(of: entity.entity).utf8)
+      writer.add(entity, term.map { lists[$0] } ?? [], to: &lines)
+    }
+    return Lines(lines: lines)
   }
 }

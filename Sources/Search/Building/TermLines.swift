@@ -1,33 +1,23 @@
-/// The postings of terms to lines of the index.
-struct TermLines {
-  private(set) var lines = IndexLines()
-  private let lists: PostingLists
-  /// A word in fewer articles is no candidate for prefixes and slips.
-  private let leastCount: Int
-
+/// The postings of a term to lines of the index.
+enum TermLines {
   /// How many postings a tier holds; what lies beyond the last is too weak ever to be read.
   static let tierSizes = [2048, 4096]
 
-  /// - Parameter terms: numbers of terms.
-  static func lines(_ lists: PostingLists, _ terms: Range<Int>, leastCount: Int) -> IndexLines {
-    var own = TermLines(lists: lists, leastCount: leastCount)
-    for term in terms { own.add(term) }
-    return own.lines
-  }
-
-  private init(lists: PostingLists, leastCount: Int) {
-    self.lists = lists
-    self.leastCount = leastCount
-  }
-
-  private mutating func add(_ term: Int) {
-    let text = lists.terms.text(of: term)
-    let postings = lists[term]
-    if lists.terms.isWord(term) { return addWord(text.dropFirst(), count: postings.count) }
-    let sorted = Self.byImpact(postings)
+  /// - Parameters:
+  ///   - text: of the term, as `TermTable` has it.
+  ///   - postings: by article, at least one.
+  ///   - leastCount: a word in fewer articles is no candidate for prefixes and slips.
+  static func add(
+    _ text: ArraySlice<UInt8>, _ postings: ArraySlice<PostingLists.Posting>, leastCount: Int, to lines: inout IndexLines
+  ) {
+    if text.first == TermTable.wordMark {
+      if postings.count >= leastCount { addWord(text.dropFirst(), count: postings.count, to: &lines) }
+      return
+    }
+    let sorted = byImpact(postings)
     var tiers: [ArraySlice<PostingLists.Posting>] = []
     var rest = sorted[...]
-    for size in Self.tierSizes where !rest.isEmpty {
+    for size in tierSizes where !rest.isEmpty {
       tiers.append(rest.prefix(size))
       rest = rest.dropFirst(size)
     }
@@ -36,17 +26,25 @@ struct TermLines {
       NumberText.append(postings.count, to: &bytes)
       NumberText.append(tiers.count - 1, to: &bytes)
       for tier in tiers.dropFirst() { NumberText.append(Int(tier.first?.impact ?? 0), to: &bytes) }
-      Self.append(tiers[0], to: &bytes)
+      append(tiers[0], to: &bytes)
     }
     for (number, tier) in tiers.enumerated().dropFirst() {
-      lines.add(.further, text + Array("#\(number)".utf8)) { Self.append(tier, to: &$0) }
+      lines.add(.further, tierKey(text, number)) { append(tier, to: &$0) }
     }
   }
 
-  private mutating func addWord(_ word: ArraySlice<UInt8>, count: Int) {
-    guard count >= leastCount else { return }
+  private static func tierKey(_ text: ArraySlice<UInt8>, _ tier: Int) -> [UInt8] { text + Array("#\(tier)".utf8) }
+
+  private static func addWord(_ word: ArraySlice<UInt8>, count: Int, to lines: inout IndexLines) {
     lines.add(.words, word, at: word.prefix(2)) { NumberText.append(count, to: &$0) }
     lines.add(.endings, word, at: word.suffix(2)) { NumberText.append(count, to: &$0) }
+  }
+
+  /// The lines that a term may have, whatever its postings are, without what follows the key.
+  static func addKeys(_ text: ArraySlice<UInt8>, to lines: inout IndexLines) {
+    if text.first == TermTable.wordMark { return addWord(text.dropFirst(), count: 0, to: &lines) }
+    lines.add(text.first == EntityRecord.termMark ? .entities : .terms, text) { _ in }
+    for tier in 1..<tierSizes.count { lines.add(.further, tierKey(text, tier)) { _ in } }
   }
 
   /// The best first, among equals by article.

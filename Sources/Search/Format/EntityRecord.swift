@@ -49,8 +49,7 @@ package struct EntityRecord: Sendable {
   }
 
   /// Names that lead to an entity: symbols, and values that are no numbers, in lower case.
-  static func aliases(of linked: LinkedEntity) -> [String] {
-    let entity = linked.entity
+  static func aliases(of entity: Entity) -> [String] {
     switch entity.kind {
     case .event, .kb: return []
     case .code, .stop: return entity.meanings.map { $0.symbol.lowercased() }
