@@ -27,7 +27,7 @@ package enum Files {
   }
 
   /// The names in a folder, sorted by bytes, without `.` and `..`. Names that are not UTF-8 come as nil.
-  static func names(in folder: String) throws(FileError) -> [String?] {
+  package static func names(in folder: String) throws(FileError) -> [String?] {
     guard let stream = opendir(folder.isEmpty ? "." : folder) else { throw FileError("open the folder", folder) }
     defer { closedir(stream) }
     var names: [String?] = []

@@ -67,9 +67,7 @@ struct TestIndex {
       title: "Test", defaultLanguage: "ja", languages: ["ja", "en"], baseURL: "https://kb.example/sub/")
     let linker = Linker(articles.map { ExtractedArticle($0, by: extractor) }, site: site, assets: [])
     let connector = Connector(linker, (0..<linker.articleCount).map(linker.references))
-    let knowledgeBase = connector.knowledgeBase(
-      articles: (0..<linker.articleCount).map(connector.article),
-      entities: (0..<connector.entityCount).map(connector.entity))
+    let knowledgeBase = connector.knowledgeBase(entities: (0..<connector.entityCount).map(connector.entity))
     return (knowledgeBase, Dictionary(uniqueKeysWithValues: articles.map { ($0.file.path, $0.document) }))
   }
 }
