@@ -16,9 +16,7 @@ struct EntityLines {
   func add(_ linked: LinkedEntity, _ postings: ArraySlice<PostingLists.Posting>, to lines: inout IndexLines) {
     let term = EntityRecord.term(of: linked.entity)
     lines.add(.entities, Array("*\(term)".utf8)) { $0 += Array(EntityRecord(linked).line.utf8) }
-    for alias in EntityRecord.aliases(of: linked.entity) {
-      lines.add(.entities, Array("=\(alias)".utf8)) { $0 += Array(term.utf8) }
-    }
+    Self.addAliases(EntityRecord.aliases(of: linked.entity), of: term, to: &lines)
     for (place, posting) in TermLines.byImpact(postings).prefix(Self.shownArticles).enumerated() {
       lines.add(.entities, Self.key(term, place), at: SearchRoot.shardKey(Array(term.utf8))) { bytes in
         NumberText.append(Int(posting.document), to: &bytes)
@@ -26,6 +24,10 @@ struct EntityLines {
         shown(Int(posting.document), of: linked).append(to: &bytes)
       }
     }
+  }
+
+  static func addAliases(_ aliases: [String], of term: String, to lines: inout IndexLines) {
+    for alias in aliases { lines.add(.entities, Array("=\(alias)".utf8)) { $0 += Array(term.utf8) } }
   }
 
   private static func key(_ term: String, _ place: Int) -> [UInt8] { Array("\(term)#\(place)".utf8) }

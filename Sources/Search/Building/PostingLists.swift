@@ -5,6 +5,12 @@ struct PostingLists: Sendable {
     let chunks: SIMD2<UInt8>
     let chunkCount: UInt8
     let impact: UInt8
+
+    /// - Parameter document: number of the article in the index.
+    init(_ entry: DocumentTerms.Entry, in document: Int) {
+      self.document = UInt32(document)
+      (chunks, chunkCount, impact) = (entry.chunks, entry.chunkCount, entry.impact)
+    }
   }
 
   let terms: TermTable
@@ -34,10 +40,7 @@ struct PostingLists: Sendable {
         let own = numbers[document.collector]
         for entry in document.entries {
           let term = Int(own[Int(entry.term)])
-          buffer.initializeElement(
-            at: next[term],
-            to: Posting(
-              document: UInt32(number), chunks: entry.chunks, chunkCount: entry.chunkCount, impact: entry.impact))
+          buffer.initializeElement(at: next[term], to: Posting(entry, in: number))
           next[term] += 1
         }
       }

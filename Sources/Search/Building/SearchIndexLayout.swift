@@ -1,6 +1,6 @@
 import CrossReferences
 
-/// The last step: the lines of the index to shards of a good size, and the root that names them.
+/// The last step: the lines of the index to shards of a good size, the pages that name them, and the root.
 package struct SearchIndexLayout: Sendable {
   package struct File: Sendable {
     /// Below the site's root.
@@ -14,10 +14,15 @@ package struct SearchIndexLayout: Sendable {
     let line: UInt32
   }
 
-  private let indexer: SearchIndexer
+  private let site: Site
+  private let synonyms: [String]
+  private let languages: [SearchRoot.Language]
   private let facts: [DocumentFacts]
   private let parts: [IndexLines]
-  private let counts: [Int]
+  /// Bytes of the lines of each family.
+  let sizes: [Int]
+  /// Shards of each family.
+  let counts: [Int]
   /// By shard that holds lines, where its places begin in `places`, and where the last one's end.
   private let bounds: [Int]
   private let places: [Place]
@@ -31,20 +36,23 @@ package struct SearchIndexLayout: Sendable {
   static let blockSize = 14
 
   package init(_ indexer: SearchIndexer, _ terms: SearchTerms, _ lines: [SearchTerms.Lines]) {
-    self.indexer = indexer
+    site = indexer.knowledgeBase.site
+    synonyms = indexer.synonyms
+    languages = Self.languageRanges(indexer)
     facts = terms.facts
     let parts = lines.map(\.lines)
     self.parts = parts
-    counts = Self.shardCounts(parts, documents: facts.count)
-    (bounds, places) = Self.places(parts, counts)
-  }
-
-  /// The number of shards grows in steps, so that a site that grows a little keeps its shards.
-  private static func shardCounts(_ parts: [IndexLines], documents: Int) -> [Int] {
     var sizes = [Int](repeating: 0, count: Family.allCases.count)
     for part in parts {
       for line in part.lines { sizes[line.family.index] += Int(line.end - line.start) }
     }
+    self.sizes = sizes
+    counts = Self.shardCounts(sizes, documents: facts.count)
+    (bounds, places) = Self.places(parts, counts)
+  }
+
+  /// The number of shards grows in steps, so that a site that grows a little keeps its shards.
+  static func shardCounts(_ sizes: [Int], documents: Int) -> [Int] {
     var counts = zip(sizes, Family.allCases).map { size, family in
       let goal = family == .terms ? termShardSize : family == .entities ? entityShardSize : shardSize
       var count = 1
@@ -80,16 +88,34 @@ package struct SearchIndexLayout: Sendable {
 
   /// A shard by its number over all families.
   package func shard(_ index: Int) -> File {
+    guard index < lineShardCount else { return blockFile(index - lineShardCount, facts) }
     var text: [UInt8] = []
-    if index < bounds.count - 1 {
-      for place in sorted(places[bounds[index]..<bounds[index + 1]]) {
-        text += parts[Int(place.part)].text(of: parts[Int(place.part)].lines[Int(place.line)])
-      }
-    } else {
-      let start = (index - bounds.count + 1) * Self.blockSize
-      for facts in facts[start..<min(start + Self.blockSize, facts.count)] { facts.append(to: &text) }
+    for line in lines(ofShard: index) { text += line }
+    return lineFile(index, text)
+  }
+
+  /// How many shards hold lines; those of documents follow.
+  var lineShardCount: Int { bounds.count - 1 }
+
+  /// In the order in which they stand, each with its line feed.
+  func lines(ofShard index: Int) -> [ArraySlice<UInt8>] {
+    sorted(places[bounds[index]..<bounds[index + 1]]).map { place in
+      parts[Int(place.part)].text(of: parts[Int(place.part)].lines[Int(place.line)])
     }
-    return Self.file(text, Self.name(of: index, counts))
+  }
+
+  func lineFile(_ index: Int, _ text: [UInt8]) -> File { Self.file(text, Self.name(of: index, counts)) }
+
+  func blockFile(_ block: Int, _ facts: [DocumentFacts]) -> File {
+    var text: [UInt8] = []
+    let start = block * Self.blockSize
+    for facts in facts[start..<min(start + Self.blockSize, facts.count)] { facts.append(to: &text) }
+    return Self.file(text, Family.documents.name(block))
+  }
+
+  /// The number over all families of the shard in which a line lies.
+  func shard(of line: IndexLines.Line) -> Int {
+    SearchRoot.starts(of: counts)[line.family.index] + Int(line.hash) % counts[line.family.index]
   }
 
   private static func name(of index: Int, _ counts: [Int]) -> String {
@@ -114,15 +140,19 @@ package struct SearchIndexLayout: Sendable {
 
   /// All files of the index: shards, the pages that name them, the root, the browser's reader.
   /// - Parameter shards: all, in order.
-  package func files(_ shards: [File]) -> [File] {
+  package func files(_ shards: [File]) -> [File] { shards + otherFiles(shards.map(\.path)) }
+
+  /// The pages that name the shards, the root, the browser's reader.
+  /// - Parameter paths: of the shards, in order.
+  func otherFiles(_ paths: [String]) -> [File] {
     var root = SearchRoot(
-      documentCount: facts.count, blockSize: Self.blockSize, shardCounts: counts, languages: languageRanges(),
-      siteLanguages: indexer.knowledgeBase.site.languages, synonyms: indexer.synonyms)
-    var files = shards
+      documentCount: facts.count, blockSize: Self.blockSize, shardCounts: counts, languages: languages,
+      siteLanguages: site.languages, synonyms: synonyms)
+    var files: [File] = []
     let starts = SearchRoot.starts(of: counts)
     for family in Family.allCases {
-      let own = shards[starts[family.index]..<starts[family.index] + counts[family.index]]
-      let marks = own.map { SearchRoot.mark(ofFile: $0.path) }
+      let own = paths[starts[family.index]..<starts[family.index] + counts[family.index]]
+      let marks = own.map { SearchRoot.mark(ofFile: $0) }
       for (number, start) in stride(from: 0, to: marks.count, by: SearchRoot.pageSize).enumerated() {
         let page = marks[start..<min(start + SearchRoot.pageSize, marks.count)].joined()
         files.append(Self.file(Array(page.utf8), SearchRoot.pageName(family, number)))
@@ -131,13 +161,13 @@ package struct SearchIndexLayout: Sendable {
     }
     files.append(File(path: SearchRoot.path, bytes: ShardFile.wrap(Array(root.text.utf8), key: "root")))
     files.append(File(path: SearchRoot.folder + "search.js", bytes: BrowserReader.script))
-    if let description = OpenSearch.description(of: indexer.knowledgeBase.site) {
+    if let description = OpenSearch.description(of: site) {
       files.append(File(path: OpenSearch.path, bytes: description))
     }
     return files
   }
 
-  private func languageRanges() -> [SearchRoot.Language] {
+  private static func languageRanges(_ indexer: SearchIndexer) -> [SearchRoot.Language] {
     var ranges: [SearchRoot.Language] = []
     for (number, index) in indexer.order.enumerated() {
       let article = indexer.knowledgeBase.articles[index]

@@ -18,17 +18,30 @@ package struct SearchIndexer: Sendable {
     self.knowledgeBase = knowledgeBase
     self.synonyms =
       synonyms.map { $0.joined(separator: " = ") } + DataFile.lines(of: "synonyms.txt").map(String.init)
-    order = Self.order(of: knowledgeBase.articles)
+    order = Self.order(of: knowledgeBase)
   }
 
-  private static func order(of articles: [LinkedArticle]) -> [Int] {
-    var ranks: [String: Int] = [:]
-    for article in articles where ranks[article.siteLanguage] == nil { ranks[article.siteLanguage] = ranks.count }
-    let keys = articles.map { (ranks[$0.siteLanguage] ?? 0, $0.about.first ?? Int.max) }
-    return articles.indices.sorted { (keys[$0].0, keys[$0].1, $0) < (keys[$1].0, keys[$1].1, $1) }
+  /// After a change of articles that kept their places.
+  init(_ knowledgeBase: KnowledgeBase, order: [Int]) {
+    self.knowledgeBase = knowledgeBase
+    self.order = order
+    synonyms = []
   }
 
-  package var documentCount: Int { knowledgeBase.articles.count }
+  private static func order(of knowledgeBase: KnowledgeBase) -> [Int] {
+    var languages: [String: Int] = [:]
+    var entityRanks = [Int](repeating: 0, count: knowledgeBase.entities.count)
+    for (rank, number) in knowledgeBase.entityOrder.enumerated() { entityRanks[number] = rank }
+    let keys = knowledgeBase.articleOrder.enumerated().map { place, number in
+      let article = knowledgeBase.articles[number]
+      let language = languages[article.siteLanguage] ?? languages.count
+      languages[article.siteLanguage] = language
+      return (language: language, entity: article.about.first.map { entityRanks[$0] } ?? .max, place: place, number)
+    }
+    return keys.sorted { ($0.language, $0.entity, $0.place) < ($1.language, $1.entity, $1.place) }.map(\.3)
+  }
+
+  package var documentCount: Int { order.count }
 
   /// - Parameters:
   ///   - number: in the index, below `documentCount`; the article is the one that `order` has there.
@@ -45,7 +58,7 @@ package struct SearchTerms: Sendable {
   private let indexer: SearchIndexer
   private let lists: PostingLists
   private let parts: [Range<Int>]
-  private let leastCount: Int
+  let leastCount: Int
 
   /// On sites of more articles than this, words of one article only are no candidates for prefixes and slips.
   private static let smallSite = 500
@@ -62,8 +75,10 @@ package struct SearchTerms: Sendable {
     facts = documents.map(\.facts)
     lists = PostingLists(collectors, documents)
     parts = lists.parts(64)
-    leastCount = documents.count > Self.smallSite ? 2 : 1
+    leastCount = Self.leastCount(of: documents.count)
   }
+
+  static func leastCount(of documents: Int) -> Int { documents > smallSite ? 2 : 1 }
 
   package var partCount: Int { parts.count + Self.entityParts }
 
@@ -76,8 +91,9 @@ package struct SearchTerms: Sendable {
       return Lines(lines: lines)
     }
     let writer = EntityLines(indexer: indexer, facts: facts)
-    let (part, count) = (part - parts.count, indexer.knowledgeBase.entities.count)
-    for number in part * count / Self.entityParts..<(part + 1) * count / Self.entityParts {
+    let entities = indexer.knowledgeBase.entityOrder
+    let (part, count) = (part - parts.count, entities.count)
+    for number in entities[part * count / Self.entityParts..<(part + 1) * count / Self.entityParts] {
       let entity = indexer.knowledgeBase.entities[number]
       let term = lists.terms.find(EntityRecord.term(of: entity.entity).utf8)
       writer.add(entity, term.map { lists[$0] } ?? [], to: &lines)

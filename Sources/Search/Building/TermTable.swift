@@ -25,6 +25,10 @@ struct TermTable: Sendable {
 
   func find(_ term: some Sequence<UInt8>) -> Int? { numbers.find(Hash.fnv64(term)) }
 
+  func hash(of number: Int) -> UInt64 { numbers.hashes[number] }
+
+  func find(hash: UInt64) -> Int? { numbers.find(hash) }
+
   func text(of number: Int) -> ArraySlice<UInt8> { text[Int(bounds[number])..<Int(bounds[number + 1])] }
 
   func isWord(_ number: Int) -> Bool { text[Int(bounds[number])] == Self.wordMark }
