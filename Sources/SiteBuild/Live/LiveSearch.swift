@@ -61,7 +61,8 @@ struct LiveSearch: Sendable {
 
   private mutating func make(_ state: LiveState) {
     let base = state.knowledgeBase
-    index = try? state.stages.liveSearchIndex(of: base) { number throws(FileError) in state.document(ofArticle: number) }
+    index = try? state.stages.liveSearchIndex(of: base) { number throws(FileError) in state.document(ofArticle: number)
+    }
     (places, languages) = ([:], base.site.languages)
     for (number, article) in (index?.order ?? []).enumerated() {
       places[base.articles[article].article.file.path] = Self.place(number, of: article, in: base)
