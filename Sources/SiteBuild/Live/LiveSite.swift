@@ -75,6 +75,7 @@ package actor LiveSite {
     if kinds.everything || !kinds.articles.isEmpty {
       let changed = try state.read(kinds.everything ? nil : kinds.articles)
       state.describe(changed, in: &update)
+      search.note(changed.articles)
       isChanged = isChanged || !changed.isEmpty
     }
     update.isNothing = !isChanged
@@ -103,6 +104,7 @@ package actor LiveSite {
     if update.cause == .start { update.findings = new.diagnostics }
     update.isNothing = false
     state = new
+    search.note(nil)
   }
 
   // MARK: - Served files
@@ -113,13 +115,13 @@ package actor LiveSite {
     let name = LiveState.file(of: path)
     if let file = state.file(at: name) { return file }
     guard name.hasPrefix("search/") else { return nil }
-    return search.files(of: state, generation: generation)[name].map { LiveFile(path: name, bytes: $0) }
+    return search.bytes(of: name, in: state).map { LiveFile(path: name, bytes: $0) }
   }
 
   /// The paths of all files of the site, sorted.
   package func paths() -> [String] {
     guard let state else { return [] }
-    return (state.paths() + search.files(of: state, generation: generation).keys).sorted()
+    return (state.paths() + search.paths(in: state)).sorted()
   }
 
   package func status(of path: String) -> LivePageStatus { state?.status(of: path) ?? LivePageStatus() }
