@@ -7,6 +7,12 @@ package struct ExtractedArticle: Sendable {
   package let mentions: [ArticleMention]
   let links: [WrittenLink]
 
+  init(article: Article, mentions: [ArticleMention], links: [WrittenLink]) {
+    self.article = article
+    self.mentions = mentions
+    self.links = links
+  }
+
   package init(_ parsed: ParsedArticle, by extractor: MentionExtractor) {
     article = parsed.article
     mentions = extractor.mentions(of: parsed)

@@ -3,7 +3,13 @@ package struct SourceLines: Sendable {
   /// As in `SourceFile`.
   package let path: String
   /// Offsets of the first bytes of the lines, the first 0.
-  private let starts: [UInt32]
+  let starts: [UInt32]
+
+  init(path: String, starts: [UInt32]) {
+    self.path = path
+    // There is always a first line.
+    self.starts = starts.isEmpty ? [0] : starts
+  }
 
   package init(_ file: SourceFile) {
     path = file.path

@@ -62,6 +62,7 @@ package struct PreviewRun: Sendable {
       // Browsers that came before wait in the queue of the socket.
       group.addTask { await server.run(handler.answer) }
       group.addTask { await keepAlive(channel) }
+      group.addTask(priority: .utility) { await site.keepParsed() }
       group.addTask { await follow(places, watch, channel, progress, report) }
     }
   }

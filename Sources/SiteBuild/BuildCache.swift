@@ -26,13 +26,18 @@ struct BuildCache {
 
   init(output: String) {
     self.output = output
+    var name = Fingerprint()
+    name.combine(Files.realPath(output) ?? output)
+    path = Self.folder.map { "\($0)/\(String(name.value, radix: 16)).tsv" }
+  }
+
+  /// The user's folder for caches of Casebook; nil where there is none.
+  static var folder: String? {
     let environment = ProcessInfo.processInfo.environment
     let base =
       environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
       ?? environment["HOME"].map { $0 + "/.cache" }
-    var name = Fingerprint()
-    name.combine(Files.realPath(output) ?? output)
-    path = base.map { "\($0)/casebook/\(String(name.value, radix: 16)).tsv" }
+    return base.map { $0 + "/casebook" }
   }
 
   /// - Returns: nil unless the site on disk is what a build from this input would make.

@@ -11,8 +11,13 @@ package enum Files {
     package let size: Int
     /// Nanoseconds since 1970.
     package let modified: Int
+    /// When its name, rights or contents last changed; no program can set it.
+    let changed: Int
     let device: UInt
     let inode: UInt
+
+    /// All that tells one state of a file from another, to be kept in a cache.
+    var numbers: [Int] { [size, modified, changed, Int(bitPattern: device), Int(bitPattern: inode)] }
   }
 
   /// - Returns: nil where nothing is there.
@@ -155,6 +160,14 @@ package enum Files {
 }
 
 extension Files.Status {
+  /// Of a regular file, from `numbers`; nil where they are not so many.
+  init?(file numbers: [Int]) {
+    guard numbers.count == 5 else { return nil }
+    kind = .file
+    (size, modified, changed) = (numbers[0], numbers[1], numbers[2])
+    (device, inode) = (UInt(bitPattern: numbers[3]), UInt(bitPattern: numbers[4]))
+  }
+
   fileprivate init(_ status: stat) {
     switch status.st_mode & S_IFMT {
     case S_IFREG: kind = .file
@@ -164,6 +177,7 @@ extension Files.Status {
     }
     size = Int(status.st_size)
     modified = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+    changed = status.st_ctim.tv_sec * 1_000_000_000 + status.st_ctim.tv_nsec
     device = UInt(status.st_dev)
     inode = UInt(status.st_ino)
   }

@@ -16,10 +16,12 @@ struct SourceReader: Sendable {
   struct Source: Sendable {
     let path: String
     let fingerprint: UInt64
+    /// Of the file before it was read.
+    let status: Files.Status?
     fileprivate let file: SourceFile?
 
     /// The same, to be read again when its text is wanted.
-    var withoutText: Source { Source(path: path, fingerprint: fingerprint, file: nil) }
+    var withoutText: Source { Source(path: path, fingerprint: fingerprint, status: status, file: nil) }
   }
 
   let folder: String
@@ -28,6 +30,8 @@ struct SourceReader: Sendable {
   let map: ParallelMap
   /// Bytes of texts that are kept in memory from reading to parsing.
   var memory = 64 << 20
+  /// The fingerprint of an article that need not be read, as its file is known; nil for one that must.
+  var known: @Sendable (String, Files.Status) -> UInt64? = { _, _ in nil }
 
   /// An article is text that somebody wrote; a larger file is a log or an accident.
   static let maximumSize = 16 * 1024 * 1024
@@ -55,8 +59,13 @@ struct SourceReader: Sendable {
     let articles = found.articles.sorted()
     let budget = MemoryBudget(memory)
     let results = map(articles.count) { index -> (source: Source?, diagnostics: [Diagnostic]) in
-      let (file, diagnostics) = readArticle(articles[index])
-      return (file.map { Source($0, kept: budget.takes($0.bytes.count)) }, diagnostics)
+      let path = articles[index]
+      let status = try? Files.status(of: folder + "/" + path)
+      if let status, let print = known(path, status) {
+        return (Source(path: path, fingerprint: print, status: status, file: nil), [])
+      }
+      let (file, diagnostics) = readArticle(path)
+      return (file.map { Source($0, status, kept: budget.takes($0.bytes.count)) }, diagnostics)
     }
     let others = found.assets.sorted()
     var sources = Sources(diagnostics: found.diagnostics, links: found.links)
@@ -197,10 +206,10 @@ struct SourceReader: Sendable {
 }
 
 extension SourceReader.Source {
-  fileprivate init(_ file: SourceFile, kept: Bool) {
+  fileprivate init(_ file: SourceFile, _ status: Files.Status?, kept: Bool) {
     var print = Fingerprint()
     print.combine(file.path)
     print.combine(file.bytes)
-    self.init(path: file.path, fingerprint: print.value, file: kept ? file : nil)
+    self.init(path: file.path, fingerprint: print.value, status: status, file: kept ? file : nil)
   }
 }

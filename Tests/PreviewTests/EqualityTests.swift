@@ -78,8 +78,8 @@ import Testing
   ) async -> [String] {
     var differences: [String] = []
     for path in all.sorted() where path.hasPrefix("search/data/") {
-      let name = path.split(separator: "/").last ?? ""
-      guard let other = paths.first(where: { $0.hasPrefix("search/data/") && $0.hasSuffix("/" + name) }) else { continue }
+      let name = path.split(separator: "/").last?.split(separator: "-").first ?? ""
+      guard let other = paths.first(where: { $0.hasPrefix("search/data/") && $0.hasPrefix("search/data/\(name)-") }) else { continue }
       let served = await site.file(at: other)?.bytes ?? []
       let wanted = FileManager.default.contents(atPath: output + "/" + path).map { Array($0) } ?? []
       let (one, two) = (served.split(separator: 0x0A).dropFirst(), wanted.split(separator: 0x0A).dropFirst())

@@ -36,6 +36,13 @@ package actor LiveSite {
     return finish(update, since: start)
   }
 
+  /// Keeps for the next start what this one had to parse; meanwhile the site may change.
+  package nonisolated func keepParsed() async {
+    await keeper?()
+  }
+
+  private var keeper: (@Sendable () -> Void)? { state?.keeper }
+
   /// Takes changes in. Whatever cannot be read or is wrong becomes a finding or an obstacle.
   package func apply(_ changes: FileChanges) -> LiveUpdate {
     let start = clock.now

@@ -25,12 +25,16 @@ struct LiveSources {
   }
 
   private let stage: ArticleStage
-  private let reader: SourceReader
+  private var reader: SourceReader
+  /// What the last preview parsed; only while everything is read for the first time.
+  private var cache: ParseCache?
   private let map: ParallelMap
   private(set) var entries: [String: Entry] = [:]
   private(set) var assets: [String: Asset] = [:]
   /// What is wrong with a path itself: a link that leads nowhere, a file that is no text.
   private(set) var problems: [String: [Diagnostic]] = [:]
+  /// Articles that were read and parsed when everything was, for want of a cache.
+  private(set) var parsedAnew: Set<String> = []
   /// How many findings there are of both kinds.
   private(set) var tally = FindingTally()
   /// Articles by language.
@@ -51,8 +55,19 @@ struct LiveSources {
   }
 
   /// Reads everything.
-  /// - Parameter shelf: takes the texts.
-  mutating func readAll(shelf: DocumentShelf) throws -> Changes { try take(reader.read(), isWhole: true, shelf: shelf) }
+  /// - Parameters:
+  ///   - shelf: takes the texts.
+  ///   - cache: spares reading and parsing.
+  mutating func readAll(shelf: DocumentShelf, cache: ParseCache? = nil) throws -> Changes {
+    self.cache = cache
+    if let cache { reader.known = { cache.fingerprint(of: $0, $1) } }
+    defer {
+      self.cache = nil
+      reader.known = { _, _ in nil }
+    }
+    let sources = try reader.read()
+    return update(Set(entries.keys).union(assets.keys).union(problems.keys), sources, shelf: shelf)
+  }
 
   /// Reads again what is at the paths, relative to the folder of articles.
   mutating func read(_ paths: Set<String>, shelf: DocumentShelf) -> Changes {
@@ -66,10 +81,6 @@ struct LiveSources {
       found.diagnostics += there.diagnostics
     }
     return update(gone, found, shelf: shelf)
-  }
-
-  private mutating func take(_ sources: SourceReader.Sources, isWhole: Bool, shelf: DocumentShelf) -> Changes {
-    update(Set(entries.keys).union(assets.keys).union(problems.keys), sources, shelf: shelf)
   }
 
   /// All paths known at a path or below it.
@@ -137,17 +148,23 @@ struct LiveSources {
       byLowerPath[source.path.lowercased()]?.sort()
     }
     let byLowerPath = byLowerPath
-    let results = map(sources.count) { [stage, reader] index in
+    let results = map(sources.count) { [stage, reader, cache] index in
       let source = sources[index]
+      if let status = source.status, cache?.fingerprint(of: source.path, status) == source.fingerprint,
+        let result = cache?.article(at: source.path)
+      {
+        return (result, shelf: result.document.map { shelf.put($0) }, Set<String>(), true)
+      }
       var includes: Set<String> = []
       let result = stage.read(source) { name in
         guard let key = Includes.key(of: name, from: source.path) else { return nil }
         includes.insert(key)
         return byLowerPath[key]?.first.flatMap { reader.file(at: $0) }
       }
-      return (result, shelf: result.document.map { shelf.put($0) }, includes)
+      return (result, shelf: result.document.map { shelf.put($0) }, includes, false)
     }
-    for (source, (result, place, includes)) in zip(sources, results) {
+    for (source, (result, place, includes, isCached)) in zip(sources, results) {
+      if !isCached { parsedAnew.insert(source.path) }
       replace(
         source.path,
         by: Entry(
@@ -176,5 +193,24 @@ struct LiveSources {
       while !folder.isEmpty, folders.insert(folder).inserted { folder = Files.parent(of: folder) }
     }
     links.formUnion(found.links)
+  }
+
+  // MARK: - The cache
+
+  /// What may be kept for the next preview: articles that need no other file, were sound as files, and had not changed just before
+  /// they were read, as two states of a file may have one time.
+  /// - Parameter start: nanoseconds since 1970, before anything was read.
+  func kept(_ path: String, _ shelf: DocumentShelf, start: Int) -> ParseCache.Kept? {
+    guard let entry = entries[path], let status = entry.source.status, entry.includes.isEmpty, problems[path] == nil,
+      max(status.modified, status.changed) < start - 2_000_000_000
+    else { return nil }
+    var document: MarkdownDocument?
+    if let place = entry.document {
+      guard let text = try? shelf.get(place) else { return nil }
+      document = text
+    }
+    return ParseCache.Kept(
+      path: path, status: status, fingerprint: entry.source.fingerprint,
+      result: ArticleStage.Result(article: entry.article, document: document, diagnostics: entry.diagnostics))
   }
 }

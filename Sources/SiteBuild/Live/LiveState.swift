@@ -11,6 +11,9 @@ struct LiveState: Sendable {
   private let options: SiteBuilder.Options
   private let shelf = DocumentShelf(folder: LiveState.shelfFolder)
   private(set) var sources: LiveSources
+  private let cacheKey: ParseCache.Key?
+  /// Nanoseconds since 1970, before anything was read; nil where nothing can be kept.
+  private let start: Int?
   private(set) var knowledgeBase: KnowledgeBase
   private var interfaces: Interfaces?
   private var theme = Theme.load(overrides: []).0
@@ -34,6 +37,21 @@ struct LiveState: Sendable {
       stage: ArticleStage(source, reader: stages.reader, publication: publication), reader: stages.reader,
       map: stages.map)
     knowledgeBase = stages.link([], assets: [], baseURL: options.baseURL).0
+    cacheKey = ParseCache.Key(source, options)
+    start = cacheKey.flatMap { ParseCache.start($0) }
+  }
+
+  /// What the last preview of the site parsed; nil where there is nothing of use.
+  private var cache: ParseCache? { sources.entries.isEmpty ? cacheKey.flatMap { ParseCache($0) } : nil }
+
+  /// Keeps for the next preview what was parsed; nil where the cache has nearly all of it. It holds on to the sources only: the linked
+  /// whole can change meanwhile without being copied.
+  var keeper: (@Sendable () -> Void)? {
+    guard let cacheKey, let start, sources.parsedAnew.count * 20 > sources.entries.count else { return nil }
+    return { [sources, shelf, map = stages.map] in
+      let paths = sources.entries.keys.sorted()
+      ParseCache.store(cacheKey, count: paths.count, map: map) { sources.kept(paths[$0], shelf, start: start) }
+    }
   }
 
   // MARK: - Changes
@@ -52,7 +70,7 @@ struct LiveState: Sendable {
   /// - Parameter paths: relative to the folder of articles; nil for all.
   mutating func read(_ paths: Set<String>?) throws -> LiveSources.Changes {
     let changes =
-      if let paths { sources.read(paths, shelf: shelf) } else { try sources.readAll(shelf: shelf) }
+      if let paths { sources.read(paths, shelf: shelf) } else { try sources.readAll(shelf: shelf, cache: cache) }
     guard !changes.isEmpty else { return changes }
     let before = changes.articles.compactMap { path in
       knowledgeBase.article(inFile: path).map { (path, knowledgeBase.articles[$0].permalink.path) }
