@@ -42,7 +42,9 @@ extension Metadata: ByteCodable {
     (reviewed, reviewBy, isDraft, publish) = (try bytes.read(), try bytes.read(), try bytes.read(), try bytes.read())
     (expires, state, audience, owner) = (try bytes.read(), try bytes.named(), try bytes.read(), try bytes.read())
     (aliases, supersededBy, translationOf) = (try bytes.read(), try bytes.read(), try bytes.read())
-    (related, tags, declared, isMicrosoftLearn) = (try bytes.read(), try bytes.read(), try bytes.read(), try bytes.read())
+    (related, tags, declared, isMicrosoftLearn) = (
+      try bytes.read(), try bytes.read(), try bytes.read(), try bytes.read()
+    )
     let (keys, places) = (try bytes.read([String].self), try bytes.read([SourcePosition].self))
     positions = Dictionary(zip(keys, places), uniquingKeysWith: { first, _ in first })
   }

@@ -80,17 +80,23 @@ package struct ByteReader {
 
 extension Int: ByteCodable {
   package func write(to bytes: inout ByteWriter) { bytes.put(number: UInt64(bitPattern: Int64(self))) }
-  package init(from bytes: inout ByteReader) throws(ByteReader.Damaged) { self.init(truncatingIfNeeded: try bytes.number()) }
+  package init(from bytes: inout ByteReader) throws(ByteReader.Damaged) {
+    self.init(truncatingIfNeeded: try bytes.number())
+  }
 }
 
 extension UInt32: ByteCodable {
   package func write(to bytes: inout ByteWriter) { bytes.put(number: UInt64(self)) }
-  package init(from bytes: inout ByteReader) throws(ByteReader.Damaged) { self.init(truncatingIfNeeded: try bytes.number()) }
+  package init(from bytes: inout ByteReader) throws(ByteReader.Damaged) {
+    self.init(truncatingIfNeeded: try bytes.number())
+  }
 }
 
 extension UInt8: ByteCodable {
   package func write(to bytes: inout ByteWriter) { bytes.put(number: UInt64(self)) }
-  package init(from bytes: inout ByteReader) throws(ByteReader.Damaged) { self.init(truncatingIfNeeded: try bytes.number()) }
+  package init(from bytes: inout ByteReader) throws(ByteReader.Damaged) {
+    self.init(truncatingIfNeeded: try bytes.number())
+  }
 }
 
 extension Bool: ByteCodable {
@@ -111,7 +117,9 @@ extension Optional: ByteCodable where Wrapped: ByteCodable {
     bytes.put(self != nil)
     if let self { bytes.put(self) }
   }
-  package init(from bytes: inout ByteReader) throws(ByteReader.Damaged) { self = try bytes.read(Bool.self) ? .some(try bytes.read(Wrapped.self)) : nil }
+  package init(from bytes: inout ByteReader) throws(ByteReader.Damaged) {
+    self = try bytes.read(Bool.self) ? .some(try bytes.read(Wrapped.self)) : nil
+  }
 }
 
 extension Array: ByteCodable where Element: ByteCodable {
@@ -138,12 +146,16 @@ extension Range<Int>: ByteCodable {
 
 extension SourcePosition: ByteCodable {
   package func write(to bytes: inout ByteWriter) { bytes.put(line, column) }
-  package init(from bytes: inout ByteReader) throws(ByteReader.Damaged) { self.init(line: try bytes.read(), column: try bytes.read()) }
+  package init(from bytes: inout ByteReader) throws(ByteReader.Damaged) {
+    self.init(line: try bytes.read(), column: try bytes.read())
+  }
 }
 
 extension SourceRange: ByteCodable {
   package func write(to bytes: inout ByteWriter) { bytes.put(start, end) }
-  package init(from bytes: inout ByteReader) throws(ByteReader.Damaged) { self.init(start: try bytes.read(), end: try bytes.read()) }
+  package init(from bytes: inout ByteReader) throws(ByteReader.Damaged) {
+    self.init(start: try bytes.read(), end: try bytes.read())
+  }
 }
 
 extension Diagnostic: ByteCodable {
@@ -157,5 +169,7 @@ extension Diagnostic: ByteCodable {
 
 extension SourceLines: ByteCodable {
   package func write(to bytes: inout ByteWriter) { bytes.put(path, starts) }
-  package init(from bytes: inout ByteReader) throws(ByteReader.Damaged) { self.init(path: try bytes.read(), starts: try bytes.read()) }
+  package init(from bytes: inout ByteReader) throws(ByteReader.Damaged) {
+    self.init(path: try bytes.read(), starts: try bytes.read())
+  }
 }

@@ -19,7 +19,9 @@ extension MarkdownDocument: ByteCodable {
 
 extension Node: ByteCodable {
   package func write(to bytes: inout ByteWriter) {
-    for number in [UInt32(kind.rawValue), UInt32(flags.rawValue), UInt32(level), number, end] { bytes.put(number: UInt64(number)) }
+    for number in [UInt32(kind.rawValue), UInt32(flags.rawValue), UInt32(level), number, end] {
+      bytes.put(number: UInt64(number))
+    }
     for range in [range, primary, secondary] {
       bytes.put(number: UInt64(range.start))
       bytes.put(number: UInt64(range.end))

@@ -79,11 +79,15 @@ import Testing
     var differences: [String] = []
     for path in all.sorted() where path.hasPrefix("search/data/") {
       let name = path.split(separator: "/").last?.split(separator: "-").first ?? ""
-      guard let other = paths.first(where: { $0.hasPrefix("search/data/") && $0.hasPrefix("search/data/\(name)-") }) else { continue }
+      guard let other = paths.first(where: { $0.hasPrefix("search/data/") && $0.hasPrefix("search/data/\(name)-") })
+      else { continue }
       let served = await site.file(at: other)?.bytes ?? []
       let wanted = FileManager.default.contents(atPath: output + "/" + path).map { Array($0) } ?? []
       let (one, two) = (served.split(separator: 0x0A).dropFirst(), wanted.split(separator: 0x0A).dropFirst())
-      if !one.elementsEqual(two) { differences.append("\(name)\n" + Self.first(Array(one.joined(separator: [0x0A])), Array(two.joined(separator: [0x0A])))) }
+      if !one.elementsEqual(two) {
+        differences.append(
+          "\(name)\n" + Self.first(Array(one.joined(separator: [0x0A])), Array(two.joined(separator: [0x0A]))))
+      }
     }
     return differences
   }

@@ -72,7 +72,8 @@ import Testing
     let stage = ArticleStage(source, reader: stages.reader, publication: publication)
     let result = stage.read(found) { _ in nil }
     kept = ParseCache.Kept(
-      path: "a.md", status: try #require(found.status), fingerprint: found.fingerprint, result: result)
+      path: "a.md", status: try #require(found.status), fingerprint: found.fingerprint,
+      parsed: ParseCache.Parsed(result: result, includes: ["b.md"], fingerprints: [-5]))
     ParseCache.store(key, count: 1, map: stages.map) { [kept] _ in kept }
   }
 
@@ -88,14 +89,14 @@ import Testing
   }
 
   @Test func whatIsReadBackIsWhatWasParsed() throws {
-    let result = try #require(ParseCache(key)?.article(at: "a.md"))
-    #expect(description(of: result) == description(of: kept.result))
-    #expect(result.article?.mentions.isEmpty == false)
+    let parsed = try #require(ParseCache(key)?.article(at: "a.md"))
+    #expect(description(of: parsed) == description(of: kept.parsed))
+    #expect(parsed.result.article?.mentions.isEmpty == false)
   }
 
   /// A field that is empty in the text above would be lost without a word.
   @Test func theTextSaysSomethingInEveryField() throws {
-    let article = try #require(kept.result.article?.article)
+    let article = try #require(kept.parsed.result.article?.article)
     for mirror in [Mirror(reflecting: article), Mirror(reflecting: article.metadata)] {
       for child in mirror.children {
         let text = description(of: child.value)
@@ -117,7 +118,7 @@ import Testing
 
   @Test func truncatedOrDamagedItGivesTheSameOrNothing() throws {
     let whole = try Files.read(key.path)
-    let wanted = description(of: kept.result)
+    let wanted = description(of: kept.parsed)
     var bad: [[UInt8]] = stride(from: 0, to: whole.count, by: 41).map { Array(whole[..<$0]) }
     for place in stride(from: 0, to: whole.count, by: 17) {
       var bytes = whole

@@ -148,12 +148,16 @@ struct LiveSources {
       byLowerPath[source.path.lowercased()]?.sort()
     }
     let byLowerPath = byLowerPath
+    let fingerprints =
+      cache == nil ? [:] : Dictionary(sources.map { ($0.path, $0.fingerprint) }, uniquingKeysWith: { $1 })
     let results = map(sources.count) { [stage, reader, cache] index in
       let source = sources[index]
       if let status = source.status, cache?.fingerprint(of: source.path, status) == source.fingerprint,
-        let result = cache?.article(at: source.path)
+        let parsed = cache?.article(at: source.path),
+        parsed.fingerprints == parsed.includes.map({ Self.fingerprint($0, byLowerPath, fingerprints) })
       {
-        return (result, shelf: result.document.map { shelf.put($0) }, Set<String>(), true)
+        let result = parsed.result
+        return (result, shelf: result.document.map { shelf.put($0) }, Set(parsed.includes), true)
       }
       var includes: Set<String> = []
       let result = stage.read(source) { name in
@@ -172,6 +176,11 @@ struct LiveSources {
           includes: includes))
       changes.articles.insert(source.path)
     }
+  }
+
+  /// Of the file that an include means; 0 where there is none.
+  private static func fingerprint(_ key: String, _ paths: [String: [String]], _ fingerprints: [String: UInt64]) -> Int {
+    paths[key]?.first.flatMap { fingerprints[$0] }.map { Int(truncatingIfNeeded: $0) } ?? 0
   }
 
   private mutating func replace(_ path: String, by new: Entry?) {
@@ -197,11 +206,11 @@ struct LiveSources {
 
   // MARK: - The cache
 
-  /// What may be kept for the next preview: articles that need no other file, were sound as files, and had not changed just before
-  /// they were read, as two states of a file may have one time.
+  /// What may be kept for the next preview: articles that were sound as files and had not changed just before they were read, as two
+  /// states of a file may have one time.
   /// - Parameter start: nanoseconds since 1970, before anything was read.
   func kept(_ path: String, _ shelf: DocumentShelf, start: Int) -> ParseCache.Kept? {
-    guard let entry = entries[path], let status = entry.source.status, entry.includes.isEmpty, problems[path] == nil,
+    guard let entry = entries[path], let status = entry.source.status, problems[path] == nil,
       max(status.modified, status.changed) < start - 2_000_000_000
     else { return nil }
     var document: MarkdownDocument?
@@ -209,8 +218,13 @@ struct LiveSources {
       guard let text = try? shelf.get(place) else { return nil }
       document = text
     }
-    return ParseCache.Kept(
-      path: path, status: status, fingerprint: entry.source.fingerprint,
-      result: ArticleStage.Result(article: entry.article, document: document, diagnostics: entry.diagnostics))
+    let includes = entry.includes.sorted()
+    let result = ArticleStage.Result(article: entry.article, document: document, diagnostics: entry.diagnostics)
+    let parsed = ParseCache.Parsed(
+      result: result, includes: includes,
+      fingerprints: includes.map { key in
+        byLowerPath[key]?.first.flatMap { entries[$0] }.map { Int(truncatingIfNeeded: $0.source.fingerprint) } ?? 0
+      })
+    return ParseCache.Kept(path: path, status: status, fingerprint: entry.source.fingerprint, parsed: parsed)
   }
 }

@@ -72,15 +72,24 @@ final class ParseCache: Sendable {
     rows[path].flatMap { $0.status == status ? $0.fingerprint : nil }
   }
 
+  /// What parsing an article gave, and the files that it includes or would: lower-case paths with the fingerprints of what was there.
+  struct Parsed: Sendable {
+    let result: ArticleStage.Result
+    let includes: [String]
+    /// 0 where there was no such file.
+    let fingerprints: [Int]
+  }
+
   /// - Returns: nil for what is not there, or damaged.
-  func article(at path: String) -> ArticleStage.Result? {
+  func article(at path: String) -> Parsed? {
     guard let row = rows[path], let bytes = Self.read(descriptor, row.bytes), Self.digest(bytes) == row.digest else {
       return nil
     }
     var reader = ByteReader(bytes)
     do throws(ByteReader.Damaged) {
       let (article, document) = (try reader.read(ExtractedArticle?.self), try reader.read(MarkdownDocument?.self))
-      return ArticleStage.Result(article: article, document: document, diagnostics: try reader.read())
+      let result = ArticleStage.Result(article: article, document: document, diagnostics: try reader.read())
+      return Parsed(result: result, includes: try reader.read(), fingerprints: try reader.read())
     } catch {
       return nil
     }
@@ -101,7 +110,7 @@ final class ParseCache: Sendable {
     let path: String
     let status: Files.Status
     let fingerprint: UInt64
-    let result: ArticleStage.Result
+    let parsed: Parsed
   }
 
   /// A cache that cannot be written is none.
@@ -110,7 +119,8 @@ final class ParseCache: Sendable {
     let parts = map(count) { index -> (row: [UInt8], bytes: [UInt8])? in
       guard let kept = article(index) else { return nil }
       var (row, bytes) = (ByteWriter(), ByteWriter())
-      bytes.put(kept.result.article, kept.result.document, kept.result.diagnostics)
+      let result = kept.parsed.result
+      bytes.put(result.article, result.document, result.diagnostics, kept.parsed.includes, kept.parsed.fingerprints)
       row.put(kept.path, kept.status.numbers)
       row.put(number: kept.fingerprint)
       row.put(bytes.bytes.count)
