@@ -2,7 +2,7 @@
 
 /** What each part of a score counts; the same numbers as in `Ranking.swift`. */
 const ranking = {
-  greatest: 63, coverage: 0.8, proximity: 0.4, all: 0.15, about: 6, mentioned: 3, later: 0.5, unsure: 0.6, language: 0.5,
+  greatest: 63, ordinary: 16, coverage: 0.8, thin: 0.6, proximity: 0.4, all: 0.15, about: 6, mentioned: 3, later: 0.5, unsure: 0.6, language: 0.5,
   candidates: 200, tierReads: 3, shown: 5, enough: 10, knownWhole: 8, commonWord: 100, fewItems: 3, results: 50,
 };
 const postingLimit = 8192;
@@ -107,6 +107,8 @@ class SearchIndex {
     }
     const terms = new Map();
     const sure = new Set(query.entities.filter((entity) => entity.isSure).map((entity) => entity.unit));
+    // Results will be shown: where one page names all blocks of documents, it can come meanwhile.
+    if (query.items.some((item) => !sure.has(item.unit)) && this.root.pages.d.length === markLength) this.key("d", 0);
     await this.learn(terms, [...query.entities, ...query.items.filter((item) => !sure.has(item.unit)).flatMap((item) => item.variants)]);
     // A number that is an entity of the site is not looked for as a word as well.
     const known = new Set(query.entities.filter((entity) => entity.isSure && entity.terms.some((term) => terms.get(term))).map((entity) => entity.unit));
@@ -253,7 +255,9 @@ function rank(terms, query, root) {
     for (const [document, hit] of item.hits) {
       const entry = at(document);
       entry.text += item.weight * hit.value;
-      entry.coverage += item.weight * hit.match * hit.match;
+      // In a very long article nearly every word stands somewhere.
+      const impact = (hit.value * ranking.greatest) / hit.match;
+      entry.coverage += item.weight * hit.match * hit.match * Math.min(1, ranking.thin + impact / ranking.ordinary);
       if (hit.match > 0.999) entry.items += 1;
     }
   }
