@@ -42,7 +42,7 @@ let package = Package(
       dependencies: [
         "CSystem", "SiteBuild", "Diagnostics", .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
-      exclude: ["Browser"], plugins: ["EmbedFilesPlugin"]),
+      exclude: ["Browser", "Preview.md"], plugins: ["EmbedFilesPlugin"]),
     .executableTarget(
       name: "casebook",
       dependencies: [
