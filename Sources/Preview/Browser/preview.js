@@ -11,13 +11,13 @@
       preview: "Preview", draft: "Draft", future: "Not yet published", expired: "Expired", lost: "Connection lost, trying again …",
       clean: "Nothing to complain about", findings: (count) => (count === 1 ? "1 finding" : `${count} findings`),
       broken: "This article cannot be shown", stopped: "The site cannot be made", close: "Close", took: (ms) => `${ms} ms`,
-      lastGood: "Below is the last good state.",
+      lastGood: "Below is the last good state.", error: "error", warning: "warning", note: "note",
     },
     ja: {
       preview: "プレビュー", draft: "下書き", future: "公開前", expired: "公開終了", lost: "接続が切れました。再接続しています…",
       clean: "指摘はありません", findings: (count) => `指摘 ${count} 件`,
       broken: "この記事は表示できません", stopped: "サイトを生成できません", close: "閉じる", took: (ms) => `${ms} ミリ秒`,
-      lastGood: "下に見えるのは直前の正常な状態です。",
+      lastGood: "下に見えるのは直前の正常な状態です。", error: "エラー", warning: "警告", note: "注意",
     },
   };
   const word = (key, ...values) => {
@@ -118,7 +118,7 @@
 
   function describe(finding, withExcerpt) {
     const item = make(
-      "li", `casebook-${finding.severity}`, make("b", "", finding.severity), " ", make("code", "", placeOf(finding)), " ",
+      "li", `casebook-${finding.severity}`, make("b", "", word(finding.severity)), " ", make("code", "", placeOf(finding)), " ",
       make("span", "", finding.message), " ", make("small", "", `[${finding.rule}]`));
     if (finding.hint) item.append(make("p", "", finding.hint));
     if (withExcerpt && finding.excerpt.length > 0) item.append(excerpt(finding));
