@@ -26,7 +26,11 @@ final class PreviewSession: Sendable {
       do { try await preview.run { self.report($0) } } catch { failure.withLock { $0 = error } }
       ended.signal()
     }
-    let signals = endings { task.cancel() }
+    let signals = endings {
+      task.cancel()
+      // There is nothing to save: where a terminal that takes no more lines holds it up, it just ends.
+      DispatchQueue.global().asyncAfter(deadline: .now() + 2) { exit(0) }
+    }
     let keys = TerminalKeys { [self] key in
       switch key {
       case "o": openBrowser()
