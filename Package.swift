@@ -12,6 +12,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(name: "CSystem"),
     .target(name: "Diagnostics"),
     .target(name: "Entities", exclude: ["Data"], plugins: ["EmbedFilesPlugin"]),
@@ -31,15 +32,20 @@ let package = Package(
       name: "Search", dependencies: ["CrossReferences", "Articles", "Entities", "Markdown"],
       exclude: ["Data", "Browser", "SearchFormat.md"], plugins: ["EmbedFilesPlugin"]),
     .target(
+      name: "Import",
+      dependencies: ["CGumbo", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],
+      exclude: ["Data", "ImportFormat.md"], linkerSettings: [.linkedLibrary(":libgumbo.a")],
+      plugins: ["EmbedFilesPlugin"]),
+    .target(
       name: "SiteBuild",
       dependencies: [
-        "CSystem", "Rendering", "Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics", "Yams",
+        "CSystem", "Rendering", "Search", "Import", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics", "Yams",
       ],
       exclude: ["Configuration.md"]),
     .executableTarget(
       name: "casebook",
       dependencies: [
-        "SiteBuild", "Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics",
+        "SiteBuild", "Search", "Import", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -70,6 +76,9 @@ let package = Package(
       name: "SearchTests",
       dependencies: ["Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],
       exclude: ["Fixtures", "Browser"]),
+    .testTarget(
+      name: "ImportTests",
+      dependencies: ["Import", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"]),
     .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Articles", "Markdown", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]

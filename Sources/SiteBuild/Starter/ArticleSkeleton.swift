@@ -18,6 +18,17 @@ package enum ArticleSkeleton {
     return (head + sections).joined(separator: "\n")
   }
 
+  /// By language (`ja`, `en`) the words that head the sections of an incident.
+  package static let headings: [String: [SectionRole: String]] = {
+    let roles: [(Part, SectionRole)] = [
+      (.symptom, .symptom), (.environment, .environment), (.cause, .cause), (.verification, .verification),
+      (.workaround, .workaround), (.resolution, .resolution), (.confirmation, .confirmation), (.references, .references),
+    ]
+    return [("ja", japanese), ("en", english)].reduce(into: [:]) { names, language in
+      for (part, role) in roles { names[language.0, default: [:]][role] = language.1[part]?.heading }
+    }
+  }()
+
   private enum Part {
     case symptom, environment, cause, verification, workaround, resolution, confirmation, references
     case summary, prerequisites, steps, table

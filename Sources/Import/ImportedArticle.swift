@@ -1,0 +1,42 @@
+import Diagnostics
+
+/// An old file to be imported: its bytes, its name, and what may be asked about the files beside it.
+package struct ImportSource: Sendable {
+  /// As the user gave it, for messages and to tell the format by its ending; empty for standard input.
+  package let name: String
+  package let bytes: [UInt8]
+  /// The path of the article to be, for its findings.
+  package let articlePath: String
+  /// Nil where the content and the name shall tell.
+  package let format: SourceFormat?
+  /// Whether a relative address of the source leads to a file that can come along.
+  package let fileExists: @Sendable (String) -> Bool
+
+  package init(
+    name: String, bytes: [UInt8], articlePath: String, format: SourceFormat? = nil,
+    fileExists: @escaping @Sendable (String) -> Bool = { _ in false }
+  ) {
+    self.name = name
+    self.bytes = bytes
+    self.articlePath = articlePath
+    self.format = format
+    self.fileExists = fileExists
+  }
+}
+
+/// An old file as an article: its Markdown, what a writer must look at, the images it needs.
+package struct ImportedArticle: Sendable {
+  /// Front matter and body, UTF-8.
+  package let text: [UInt8]
+  /// `ja`, `en`; nil where the front matter has none.
+  package let language: String?
+  package let format: SourceFormat
+  package let encoding: TextDecoder.Encoding
+  /// Errors for words that were lost, warnings for doubts, notes for what was left out or renamed; in the article's order.
+  package let diagnostics: [Diagnostic]
+  package let comparison: WordComparison
+  /// Relative addresses of local images that the article shows, as in the article.
+  package let images: [String]
+  /// Images that were inside the source, by the address that the article uses.
+  package let embedded: [(name: String, bytes: [UInt8])]
+}

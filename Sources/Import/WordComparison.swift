@@ -1,0 +1,154 @@
+import Markdown
+
+/// Whether an article holds every word of the text it was made from, as often as that, and how many in the same order.
+package struct WordComparison: Sendable {
+  package struct Lost: Sendable, Hashable {
+    package let word: String
+    /// In the source's text, in bytes.
+    package let offset: Int
+  }
+
+  /// Words of the source.
+  package let total: Int
+  /// Words that the article has too few of, in the source's order.
+  package let lost: [Lost]
+  /// Words that come in the article in the source's order.
+  package let inOrder: Int
+
+  /// - Parameters:
+  ///   - excused: texts of the source that the article lacks on purpose.
+  init(source: [UInt8], article: MarkdownDocument, excused: [String]) {
+    self.init(
+      source: source, words: Self.words(of: article),
+      excused: excused.flatMap { Words.all(in: Array($0.utf8)).map(\.text) })
+  }
+
+  init(source: [UInt8], words: [String], excused: [String]) {
+    let wanted = Words.all(in: source)
+    var places: [String: [Int]] = [:]
+    for (index, word) in words.enumerated() { places[word, default: []].append(index) }
+    var allowed: [String: Int] = [:]
+    for word in excused { allowed[word, default: 0] += 1 }
+    var wantedCounts: [String: Int] = [:]
+    for word in wanted { wantedCounts[word.text, default: 0] += 1 }
+    var next: [String: Int] = [:]
+    var lost: [Lost] = []
+    var matched: [Int] = []
+    for word in wanted {
+      let found = places[word.text] ?? []
+      let number = next[word.text, default: 0]
+      if number < found.count {
+        matched.append(found[number])
+        next[word.text] = number + 1
+      } else if let count = allowed[word.text], count > 0 {
+        allowed[word.text] = count - 1
+      } else {
+        lost.append(Lost(word: word.text, offset: word.offset))
+      }
+    }
+    total = wanted.count
+    self.lost = lost
+    inOrder = Self.longestRise(of: matched)
+  }
+
+  /// The words that a reader of the article sees, numbers of list items and titles of boxes among them.
+  static func words(of document: MarkdownDocument) -> [String] {
+    var bytes: [UInt8] = []
+    // Lists that are open, with the number of the next item; none for bullets.
+    var lists: [(end: Int, number: Int?)] = []
+    for index in document.nodes.indices {
+      let node = document.nodes[index]
+      while let list = lists.last, list.end <= index { lists.removeLast() }
+      switch node.kind {
+      case .text, .code, .codeBlock: bytes += document.primary(of: index)
+      case .html, .htmlBlock:
+        if !document.primary(of: index).starts(with: "<!--".utf8) { bytes += document.primary(of: index) }
+      case .orderedList: lists.append((Int(node.end), Int(node.number)))
+      case .bulletList: lists.append((Int(node.end), nil))
+      case .item:
+        if let last = lists.indices.last, let number = lists[last].number {
+          bytes += " \(number) ".utf8
+          lists[last].number = number + 1
+        }
+      case .directive: bytes += document.secondary(of: index)
+      case .alert: bytes += document.primary(of: index)
+      case .footnoteReference: bytes += document.primary(of: index)
+      default: break
+      }
+      switch node.kind {
+      case .text, .code, .emphasis, .strong, .link, .image, .strikethrough: break
+      case .softBreak: bytes.append(UInt8(ascii: "\n"))
+      default: bytes.append(UInt8(ascii: "\n"))
+      }
+    }
+    return Words.all(in: bytes).map(\.text)
+  }
+
+  /// The length of the longest rising part of a sequence, in n log n.
+  private static func longestRise(of values: [Int]) -> Int {
+    var ends: [Int] = []
+    for value in values {
+      var low = 0
+      var high = ends.count
+      while low < high {
+        let middle = (low + high) / 2
+        if ends[middle] < value { low = middle + 1 } else { high = middle }
+      }
+      if low == ends.count { ends.append(value) } else { ends[low] = value }
+    }
+    return ends.count
+  }
+}
+
+/// The words of a text: runs of letters and digits, of Japanese each character.
+enum Words {
+  /// - Parameter bytes: UTF-8; full-width letters and digits are read as half-width ones.
+  static func all(in bytes: [UInt8]) -> [(text: String, offset: Int)] {
+    var words: [(text: String, offset: Int)] = []
+    var word = String.UnicodeScalarView()
+    var (start, offset) = (0, 0)
+    func end() {
+      if !word.isEmpty { words.append((String(word), start)) }
+      word = String.UnicodeScalarView()
+    }
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      let folded = folded(scalar)
+      if !isWord(folded) || scalar == "\u{FFFD}" {
+        end()
+      } else if isSingle(folded) {
+        end()
+        words.append((String(Character(folded)), offset))
+      } else {
+        if word.isEmpty { start = offset }
+        word.append(folded)
+      }
+      offset += UTF8.width(scalar)
+    }
+    end()
+    return words
+  }
+
+  private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+    default: scalar
+    }
+  }
+
+  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return MarkdownEscaping.isLetter(scalar) || MarkdownEscaping.isDigit(scalar) }
+    return switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+      .letterNumber,
+      .nonspacingMark, .spacingMark:
+      true
+    default: false
+    }
+  }
+
+  /// Han, Kana: written without blanks.
+  private static func isSingle(_ scalar: Unicode.Scalar) -> Bool {
+    (0x3040...0x9FFF).contains(scalar.value) || (0xF900...0xFAFF).contains(scalar.value)
+      || (0x20000...0x3FFFF).contains(scalar.value) || (0xFF66...0xFF9D).contains(scalar.value)
+  }
+}
