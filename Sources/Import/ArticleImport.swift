@@ -36,7 +36,7 @@ package struct ArticleImport: Sendable {
     switch format {
     case .text: PlainTextReader.read(text, by: dictionary)
     case .html: HTMLReader.read(text, fileExists: source.fileExists)
-    case .markdown, .learn, .mkdocs, .hugo: MarkdownReader.read(text, format, by: reader)
+    case .markdown, .learn, .mkdocs, .hugo: MarkdownReader.read(text, format, by: reader, include: source.include)
     }
   }
 
@@ -78,7 +78,7 @@ package struct ArticleImport: Sendable {
     let annotation = Annotation(
       text, document: article.document, doubts: doubts.sorted { $0.offset < $1.offset },
       language: article.article.language, path: path)
-    let comparison = compare(draft, article.document, text)
+    let comparison = compare(draft, article.document, body)
     let report = ImportReport(
       source: source, path: path, format: format, decoded: decoded, draft: draft, comparison: comparison)
     return ImportedArticle(
@@ -87,11 +87,12 @@ package struct ArticleImport: Sendable {
       comparison: comparison, images: Self.images(of: article.document), embedded: draft.embedded)
   }
 
-  private func compare(_ draft: Draft, _ document: MarkdownDocument, _ text: [UInt8]) -> WordComparison {
+  private func compare(_ draft: Draft, _ document: MarkdownDocument, _ body: [UInt8]) -> WordComparison {
     let excused = draft.leftOut.map(\.text) + draft.excused + draft.renamed.map(\.from)
-    // Markdown stays Markdown: its marks are compared as they stand.
-    if let words = draft.comparedText.map({ Words.all(in: $0 + Array("\n".utf8) + text).map(\.text) }) {
-      return WordComparison(source: draft.sourceText, words: words, excused: excused)
+    if draft.keepsMarks {
+      let words = Words.all(in: body).map(\.text)
+      return WordComparison(
+        source: draft.sourceText, words: words, excused: excused.flatMap { Words.all(in: Array($0.utf8)).map(\.text) })
     }
     return WordComparison(source: draft.sourceText, article: document, excused: excused)
   }

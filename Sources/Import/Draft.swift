@@ -10,8 +10,8 @@ struct Draft: Sendable {
   var body: [UInt8] = []
   /// What a reader of the source sees and the article must hold.
   var sourceText: [UInt8] = []
-  /// Of Markdown: words that were taken as marks, and those of the front matter; nil where the article's plain text counts.
-  var comparedText: [UInt8]?
+  /// The source was Markdown and its marks stay: words are compared as they stand in both files.
+  var keepsMarks = false
   /// What is no part of the article and was not taken: a menu, a line to share the page.
   var leftOut: [LeftOut] = []
   /// Words that became marks or moved elsewhere.

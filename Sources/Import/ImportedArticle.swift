@@ -12,15 +12,20 @@ package struct ImportSource: Sendable {
   /// Whether a relative address of the source leads to a file that can come along.
   package let fileExists: @Sendable (String) -> Bool
 
+  /// The bytes of a file that the source includes, by the path that it writes; nil where there is none.
+  package let include: @Sendable (String) -> [UInt8]?
+
   package init(
     name: String, bytes: [UInt8], articlePath: String, format: SourceFormat? = nil,
-    fileExists: @escaping @Sendable (String) -> Bool = { _ in false }
+    fileExists: @escaping @Sendable (String) -> Bool = { _ in false },
+    include: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }
   ) {
     self.name = name
     self.bytes = bytes
     self.articlePath = articlePath
     self.format = format
     self.fileExists = fileExists
+    self.include = include
   }
 }
 

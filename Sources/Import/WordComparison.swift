@@ -59,29 +59,31 @@ package struct WordComparison: Sendable {
     for index in document.nodes.indices {
       let node = document.nodes[index]
       while let list = lists.last, list.end <= index { lists.removeLast() }
+      if !Self.isInline(node.kind) { bytes.append(UInt8(ascii: "\n")) }
       switch node.kind {
-      case .text, .code, .codeBlock: bytes += document.primary(of: index)
-      case .html, .htmlBlock:
-        if !document.primary(of: index).starts(with: "<!--".utf8) { bytes += document.primary(of: index) }
+      case .text, .code: bytes += document.primary(of: index)
+      case .codeBlock, .alert, .footnoteReference: bytes += document.primary(of: index) + [UInt8(ascii: "\n")]
+      case .directive: bytes += document.secondary(of: index) + [UInt8(ascii: "\n")]
+      case .html where document.primary(of: index).starts(with: "<br".utf8): bytes.append(UInt8(ascii: "\n"))
       case .orderedList: lists.append((Int(node.end), Int(node.number)))
       case .bulletList: lists.append((Int(node.end), nil))
       case .item:
         if let last = lists.indices.last, let number = lists[last].number {
-          bytes += " \(number) ".utf8
+          bytes += "\(number) ".utf8
           lists[last].number = number + 1
         }
-      case .directive: bytes += document.secondary(of: index)
-      case .alert: bytes += document.primary(of: index)
-      case .footnoteReference: bytes += document.primary(of: index)
       default: break
-      }
-      switch node.kind {
-      case .text, .code, .emphasis, .strong, .link, .image, .strikethrough: break
-      case .softBreak: bytes.append(UInt8(ascii: "\n"))
-      default: bytes.append(UInt8(ascii: "\n"))
       }
     }
     return Words.all(in: bytes).map(\.text)
+  }
+
+  /// Whether a node parts no words.
+  private static func isInline(_ kind: Node.Kind) -> Bool {
+    switch kind {
+    case .text, .code, .html, .emphasis, .strong, .link, .image, .strikethrough: true
+    default: false
+    }
   }
 
   /// The length of the longest rising part of a sequence, in n log n.

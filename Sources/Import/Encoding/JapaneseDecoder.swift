@@ -47,7 +47,7 @@ struct JapaneseDecoder {
   }
 
   private static func halfWidth(_ byte: UInt8) -> Unicode.Scalar {
-    Unicode.Scalar(0xFF61 + UInt16(byte) - 0xA1) ?? "\u{FFFD}"
+    Unicode.Scalar(0xFEC0 + UInt32(byte)) ?? "\u{FFFD}"
   }
 
   private mutating func takeEUC() {

@@ -115,8 +115,10 @@ struct HTMLPage {
     return found
   }
 
-  static func words(of index: Int, in tree: HTMLTree) -> String {
-    (index..<tree.nodes[index].end).filter { tree.nodes[$0].kind == .text }.map { tree.nodes[$0].text }.joined()
+  /// - Parameter apart: whether each piece of text is a word of its own, as in menus.
+  static func words(of index: Int, in tree: HTMLTree, apart: Bool = false) -> String {
+    (index..<tree.nodes[index].end).filter { tree.nodes[$0].kind == .text }.map { tree.nodes[$0].text }
+      .joined(separator: apart ? " " : "")
       .split(whereSeparator: \.isWhitespace).joined(separator: " ").trimmingEnd("¶#").trimmingBlanks()
   }
 

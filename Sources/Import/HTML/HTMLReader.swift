@@ -86,7 +86,7 @@ struct HTMLReader {
         index = part == nil ? index + 1 : node.end
         continue
       }
-      let words = HTMLPage.words(of: index, in: page.tree)
+      let words = HTMLPage.words(of: index, in: page.tree, apart: true)
       if !words.isEmpty {
         if texts[part] == nil { order.append(part) }
         if texts[part, default: ""].utf8.count < 200 {

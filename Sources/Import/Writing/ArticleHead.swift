@@ -54,3 +54,38 @@ struct ArticleHead {
     return lines + ["---"]
   }
 }
+
+extension ArticleHead {
+  /// What the front matter of another tool says, under our names.
+  init(_ metadata: Metadata) {
+    title = metadata.title ?? ""
+    description = metadata.description
+    type = metadata.type
+    language = metadata.language.map { tag in ["ja", "en"].first { tag == $0 || tag.hasPrefix($0 + "-") } ?? tag }
+    date = metadata.date?.description
+    updated = metadata.updated?.description
+    reviewed = metadata.reviewed?.description
+    products = metadata.products
+    owner = metadata.owner
+    audience = metadata.audience
+    isDraft = metadata.isDraft
+    aliases = metadata.aliases
+    tags = metadata.tags
+    for entity in metadata.declared {
+      let key = entity.kind + (entity.kind.hasSuffix("s") ? "" : "s")
+      let value = (entity.isRejected ? "!" : "") + entity.text
+      if let index = declared.firstIndex(where: { $0.key == key }) {
+        declared[index].values.append(value)
+      } else {
+        declared.append((key, [value]))
+      }
+    }
+    let days = [("review-by", metadata.reviewBy), ("publish", metadata.publish), ("expires", metadata.expires)]
+    others = days.compactMap { key, day in day.map { (key, [$0.description]) } }
+    let names = [
+      ("id", metadata.id), ("superseded-by", metadata.supersededBy), ("translation-of", metadata.translationOf),
+    ]
+    others += names.compactMap { key, name in name.map { (key, [$0]) } }
+    if !metadata.related.isEmpty { others.append(("related", metadata.related)) }
+  }
+}

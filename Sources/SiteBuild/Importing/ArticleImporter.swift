@@ -81,6 +81,11 @@ package struct ArticleImporter: Sendable {
           guard !input.source.isEmpty, let places = Self.places(of: address, folder: folder, article: input.article)
           else { return false }
           return (try? Files.status(of: places.source))?.kind == .file
+        },
+        include: { path in
+          // Includes lie in folders of their own, often above the article's.
+          guard !input.source.isEmpty, !path.hasPrefix("/"), path.hasSuffix(".md"), !path.utf8.contains(0) else { return nil }
+          return try? Self.read(folder.isEmpty ? path : folder + "/" + path)
         }))
     return Made(input: input, article: article, diagnostics: [])
   }
