@@ -28,6 +28,12 @@ struct HeadingNames: Sendable {
     .references: ["参考情報", "参考", "参考資料", "関連情報", "references", "reference"],
   ]
 
+  /// Whether a heading says no more than its role.
+  static func isPlain(_ heading: String) -> Bool {
+    let word = heading.trimmingBlanks().lowercased()
+    return synonyms.values.contains { $0.contains(word) }
+  }
+
   /// - Returns: the site's word, nil where the heading says more than its role.
   func name(for heading: String, language: String) -> String? {
     let word = heading.trimmingBlanks().lowercased()

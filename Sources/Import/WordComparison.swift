@@ -56,15 +56,22 @@ package struct WordComparison: Sendable {
     var bytes: [UInt8] = []
     // Lists that are open, with the number of the next item; none for bullets.
     var lists: [(end: Int, number: Int?)] = []
-    for index in document.nodes.indices {
+    var index = 0
+    while index < document.nodes.count {
       let node = document.nodes[index]
       while let list = lists.last, list.end <= index { lists.removeLast() }
       if !Self.isInline(node.kind) { bytes.append(UInt8(ascii: "\n")) }
+      index += 1
       switch node.kind {
-      case .text, .code: bytes += document.primary(of: index)
-      case .codeBlock, .alert, .footnoteReference: bytes += document.primary(of: index) + [UInt8(ascii: "\n")]
-      case .directive: bytes += document.secondary(of: index) + [UInt8(ascii: "\n")]
-      case .html where document.primary(of: index).starts(with: "<br".utf8): bytes.append(UInt8(ascii: "\n"))
+      case .text, .code: bytes += document.primary(of: index - 1)
+      // What an image shows in words is no text of the source.
+      case .image:
+        bytes.append(UInt8(ascii: "\n"))
+        index = Int(node.end)
+      case .alert: bytes += callout(document.primary(of: index - 1))
+      case .codeBlock, .footnoteReference: bytes += document.primary(of: index - 1) + [UInt8(ascii: "\n")]
+      case .directive: bytes += document.secondary(of: index - 1) + [UInt8(ascii: "\n")]
+      case .html where document.primary(of: index - 1).starts(with: "<br".utf8): bytes.append(UInt8(ascii: "\n"))
       case .orderedList: lists.append((Int(node.end), Int(node.number)))
       case .bulletList: lists.append((Int(node.end), nil))
       case .item:
@@ -76,6 +83,12 @@ package struct WordComparison: Sendable {
       }
     }
     return Words.all(in: bytes).map(\.text)
+  }
+
+  /// The kind of an alert as texts write it: `Note`, `NOTE`, `note`.
+  private static func callout(_ kind: ArraySlice<UInt8>) -> [UInt8] {
+    let word = String(decoding: kind, as: UTF8.self)
+    return Array("\(word.prefix(1) + word.dropFirst().lowercased())\n".utf8)
   }
 
   /// Whether a node parts no words.

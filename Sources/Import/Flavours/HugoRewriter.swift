@@ -169,7 +169,8 @@ struct HugoRewriter {
     let source = code.value("src", "source", "link", orFirst: true) ?? ""
     let alternative = code.value("alt", "caption", "title") ?? ""
     let image =
-      "![" + MarkdownEscaping.escaped(alternative, inLink: true) + "](" + InlineWriter.destination(source) + ")"
+      "![" + MarkdownEscaping.escaped(alternative, before: "[", inLink: true) + "](" + InlineWriter.destination(source)
+      + ")"
     let words = ["title", "caption", "attr"].compactMap { code.named[$0] }.filter { $0 != alternative }
     return image + (words.isEmpty ? "" : "\n\n" + words.joined(separator: " "))
   }

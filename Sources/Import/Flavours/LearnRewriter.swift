@@ -72,7 +72,8 @@ struct LearnRewriter {
       let alternative = Self.value("alt-text", in: mark) ?? ""
       result += rest[..<start.lowerBound]
       result +=
-        "![" + MarkdownEscaping.escaped(alternative, inLink: true) + "](" + InlineWriter.destination(source) + ")"
+        "![" + MarkdownEscaping.escaped(alternative, before: "[", inLink: true) + "]("
+        + InlineWriter.destination(source) + ")"
       rewriting.taken.append(String(mark).replacing(alternative.isEmpty ? ":::" : alternative, with: ""))
       rest = rest[end.upperBound...]
     }

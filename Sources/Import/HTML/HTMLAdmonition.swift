@@ -28,17 +28,6 @@ enum HTMLAdmonition {
     return kinds.first { !$0.words.isDisjoint(with: tokens) }?.kind
   }
 
-  private static let titles: Set<String> = [
-    "note", "notes", "info", "information", "tip", "hint", "important", "warning", "caution", "danger", "attention",
-    "see also",
-    "注", "注意", "メモ", "ヒント", "重要", "警告", "備考", "補足", "情報",
-  ]
-
-  /// Whether a title says no more than the kind does.
-  static func isPlainTitle(_ text: String) -> Bool {
-    titles.contains(text.trimmingBlanks().trimmingEnd(":：!").trimmingBlanks().lowercased())
-  }
-
   static func isTitle(_ node: HTMLTree.Node) -> Bool {
     guard let name = node["class"]?.lowercased() else { return false }
     return name.contains("title") || name.contains("heading")

@@ -13,7 +13,7 @@ struct HTMLBlockReader {
   var embedded: [(name: String, bytes: [UInt8])] { inlines.embedded }
 
   /// Blocks nest at most this deep; what is deeper is running text.
-  private static let depthLimit = 60
+  private static let depthLimit = 16
 
   init(_ page: HTMLPage, fileExists: (String) -> Bool) {
     self.page = page
@@ -148,7 +148,7 @@ struct HTMLBlockReader {
     let titled = tree.children(of: index).first {
       tree.nodes[$0].kind == .element && page.surroundings.parts[$0] == nil
     }
-    if HTMLAdmonition.isPlainTitle(head), blocks.count > 1 {
+    if CalloutWords.isTitle(head), blocks.count > 1 {
       excused.append(head)
       blocks.removeFirst()
     } else if let titled, HTMLAdmonition.isTitle(tree.nodes[titled]), blocks.count > 1, !head.contains("\n") {

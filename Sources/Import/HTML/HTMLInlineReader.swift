@@ -43,7 +43,9 @@ struct HTMLInlineReader {
     case .comment: return []
     case .text: return [.text(Self.collapsed(node.text))]
     case .element:
-      guard depth < Self.depthLimit else { return [.text(Self.collapsed(HTMLPage.words(of: index, in: tree)))] }
+      guard depth < Self.depthLimit else {
+        return [.text(Self.collapsed(HTMLPage.words(of: index, in: tree, apart: true)))]
+      }
       return element(node, index, depth: depth)
     }
   }

@@ -127,7 +127,7 @@ struct HTMLPage {
     for mark in [" | ", " - ", " – ", " — ", " :: ", " · "] {
       guard let range = title.ranges(of: mark).last else { continue }
       let head = title[..<range.lowerBound]
-      if head.count * 2 >= title.count { return head.trimmingBlanks() }
+      if head.count * 2 >= title.count || mark == " | " && head.count >= 8 { return head.trimmingBlanks() }
     }
     return title
   }

@@ -88,6 +88,8 @@ enum CommandLines {
   private static func isCall(_ line: String, of word: Substring) -> Bool {
     guard !line.unicodeScalars.contains(where: { $0.value >= 0x3040 && $0.value < 0x3100 }) else { return false }
     let words = line.split(separator: " ")
+    // A comma and a blank part clauses, unless options say otherwise.
+    if line.contains(", "), !words.contains(where: { $0.hasPrefix("/") || $0.hasPrefix("-") }) { return false }
     let isPlain = words.allSatisfy { $0.allSatisfy { $0.isASCII && $0.isLetter } }
     return words.count <= 4 || !isPlain
   }

@@ -35,7 +35,7 @@ struct PlainBlockReader {
       return
     }
     if line.isBlank { return index += 1 }
-    if readFence() || readTable() || readCode() { return }
+    if readFacts() { return }
     switch line.kind {
     case .rule: readRule()
     case .titledRule(let title): readTitledBox(title)
@@ -43,7 +43,7 @@ struct PlainBlockReader {
     case .note: readNotes()
     case .example(let mark, let text): readExample(mark, text)
     case .label(let text), .marked(let text): readLabel(text)
-    default: if !readEvent() && !readQuote() { readParagraph() }
+    default: if !readEvent() && !readQuote() && !readCallout() { readParagraph() }
     }
   }
 
@@ -132,8 +132,8 @@ struct PlainBlockReader {
       case .step(let number, let text):
         guard number == expected || items.isEmpty else { return blocks.append(.list(start: start, items: items)) }
         expected = number + 1
-        items.append(readItem(text, indent: first.indent, isOrdered: true))
-      case .bullet(let text): items.append(readItem(text, indent: first.indent, isOrdered: false))
+        items.append(readItem(text, of: lines[index], isOrdered: true))
+      case .bullet(let text): items.append(readItem(text, of: lines[index], isOrdered: false))
       default: return blocks.append(.list(start: start, items: items))
       }
       skipBlanksBeforeItem(first, isOrdered: isOrdered)
@@ -154,7 +154,9 @@ struct PlainBlockReader {
   }
 
   /// The lines of an item: those right below it, indented ones, and behind a step what it announces.
-  private mutating func readItem(_ text: String, indent: Int, isOrdered: Bool) -> [DraftBlock] {
+  private mutating func readItem(_ text: String, of line: PlainLine, isOrdered: Bool) -> [DraftBlock] {
+    let indent = line.indent
+    let width = line.text.count - text.count
     index += 1
     var words = [text]
     while index < lines.count, isContinuation(lines[index], of: indent) {
@@ -166,7 +168,7 @@ struct PlainBlockReader {
       let part = lines[index..<end]
       let shift = part.lazy.filter { !$0.isBlank }.map(\.indent).min() ?? 0
       // What was indented as text of the item loses that; code keeps what it has beyond.
-      rest += part.map { $0.dedented(by: min(shift, indent + 3)) } + [PlainLine("")]
+      rest += part.map { $0.dedented(by: min(shift, indent + max(width, 2))) } + [PlainLine("")]
       index = end
     }
     let paragraph = DraftBlock.paragraph(PlainInlines.read(words.joined(separator: "\n")))
@@ -217,107 +219,13 @@ struct PlainBlockReader {
     }
   }
 
-  // MARK: - Code and tables
-
-  private mutating func readFence() -> Bool {
-    guard lines[index].text.hasPrefix("```") || lines[index].text.hasPrefix("~~~"), let mark = lines[index].text.first
-    else { return false }
-    let fence = lines[index].text.prefix { $0 == mark }
-    guard
-      let end = lines[(index + 1)...].firstIndex(where: {
-        $0.text.hasPrefix(fence) && $0.text.allSatisfy { $0 == mark }
-      })
-    else { return false }
-    let language = lines[index].text.dropFirst(fence.count).trimmingBlanks()
-    let text = lines[index + 1..<end].map { $0.dedented(by: lines[index].indent).raw }.joined(separator: "\n")
-    blocks.append(.code(language: language.contains("`") ? "" : language, text: text))
-    index = end + 1
+  /// Takes a block of code or a table that begins here.
+  private mutating func readFacts() -> Bool {
+    let finder = PlainFacts(lines: lines, isHeading: { [headings] in headings[$0] != nil })
+    guard let (block, next) = finder.block(at: index) else { return false }
+    blocks.append(block)
+    index = next
     return true
-  }
-
-  private mutating func readCode() -> Bool {
-    if readIndented() || readMarkup() { return true }
-    var commands: [String] = []
-    var end = index
-    while end < lines.count, !isHeading(end), let command = command(lines[end]) {
-      commands.append(command)
-      end += 1
-    }
-    guard !commands.isEmpty else { return false }
-    index = end
-    let text = commands.joined(separator: "\n")
-    blocks.append(.code(language: CommandLines.language(of: text), text: text))
-    return true
-  }
-
-  private func command(_ line: PlainLine) -> String? {
-    switch line.kind {
-    case .prompt(let text): line.text.hasPrefix(">") || line.text.hasPrefix("$") ? text : line.text
-    case .text: CommandLines.isCommand(line.text) ? line.text : nil
-    default: nil
-    }
-  }
-
-  /// Lines indented by four columns or more, behind a blank line.
-  private mutating func readIndented() -> Bool {
-    guard lines[index].indent >= 4, isBlank(index - 1) else { return false }
-    if case .bullet = lines[index].kind, lines[index].text.hasPrefix("・") { return false }
-    var end = index
-    var last = index
-    while end < lines.count, lines[end].isBlank || lines[end].indent >= 4, !isHeading(end) {
-      if !lines[end].isBlank { last = end }
-      end += 1
-    }
-    let part = lines[index...last]
-    guard !part.allSatisfy({ isProse($0.text) }) else { return false }
-    let shift = part.lazy.filter { !$0.isBlank }.map(\.indent).min() ?? 0
-    let text = part.map { $0.dedented(by: shift).raw }.joined(separator: "\n")
-    blocks.append(.code(language: CommandLines.language(of: text), text: text))
-    index = last + 1
-    return true
-  }
-
-  private func isProse(_ text: String) -> Bool { text.hasSuffix("。") }
-
-  /// XML and the like: lines in angle brackets up to a blank line or the end of the tags.
-  private mutating func readMarkup() -> Bool {
-    let text = lines[index].text
-    guard text.hasPrefix("<"), text.hasSuffix(">"), text.count > 2, isBlank(index - 1),
-      text.dropFirst().first.map({ $0.isASCII && ($0.isLetter || $0 == "?" || $0 == "!") }) == true
-    else { return false }
-    var end = index + 1
-    while end < lines.count, !isHeading(end), !lines[end].isBlank { end += 1 }
-    guard end - index >= 2, lines[end - 1].text.hasSuffix(">") else { return false }
-    blocks.append(.code(language: "xml", text: lines[index..<end].map(\.raw).joined(separator: "\n")))
-    index = end
-    return true
-  }
-
-  /// Lines of cells parted by tabs, or by `|`.
-  private mutating func readTable() -> Bool {
-    guard let mark = cellMark(of: lines[index]) else { return false }
-    var rows: [[String]] = []
-    var end = index
-    while end < lines.count, !isHeading(end), cellMark(of: lines[end]) == mark {
-      rows.append(cells(of: lines[end], mark))
-      end += 1
-    }
-    if mark == "|" { rows.removeAll { $0.allSatisfy { !$0.isEmpty && $0.allSatisfy { "-: ".contains($0) } } } }
-    guard rows.count >= 2, let columns = rows.first?.count, columns >= 2, rows.allSatisfy({ $0.count <= columns + 1 })
-    else { return false }
-    blocks.append(.table(rows.map { $0.map(PlainInlines.read) }))
-    index = end
-    return true
-  }
-
-  private func cellMark(of line: PlainLine) -> Character? {
-    if line.text.contains("\t"), line.indent < 4 { return "\t" }
-    return line.text.hasPrefix("|") && line.text.hasSuffix("|") && line.text.count > 4 ? "|" : nil
-  }
-
-  private func cells(of line: PlainLine, _ mark: Character) -> [String] {
-    let text = mark == "|" ? String(line.text.dropFirst().dropLast()) : line.raw
-    return text.split(separator: mark, omittingEmptySubsequences: false).map { $0.trimmingBlanks() }
   }
 
   // MARK: - Text
@@ -343,6 +251,25 @@ struct PlainBlockReader {
       index += 1
     }
     blocks.append(.quote(Self.blocks(of: content, depth: depth + 1)))
+    return true
+  }
+
+  /// `Note` alone over a paragraph. The word stays as the alert's kind.
+  private mutating func readCallout() -> Bool {
+    guard let kind = CalloutWords.kind(of: lines[index].text), isBlank(index - 1), isBlank(index + 1),
+      depth < Self.depthLimit,
+      let next = lines[(index + 1)...].prefix(3).firstIndex(where: { !$0.isBlank }), !isHeading(next),
+      lines[next].indent < 4
+    else { return false }
+    let word = lines[index].text
+    index = next
+    let before = blocks.count
+    readBlock()
+    let content = Array(blocks[before...])
+    blocks.removeSubrange(before...)
+    // A word that the kind does not repeat stays text.
+    let isRepeated = word.lowercased() == kind.lowercased()
+    blocks.append(.alert(kind: kind, (isRepeated ? [] : [.paragraph([.strong([.text(word)])])]) + content))
     return true
   }
 
@@ -373,6 +300,7 @@ struct PlainBlockReader {
 
   /// `[確認手順]`: a label over what follows.
   private mutating func readLabel(_ text: String) {
+    if LostImage.isPlaceholder(lines[index].text) { return readParagraph() }
     blocks.append(.paragraph([.strong([.text(text)])]))
     index += 1
   }
@@ -390,7 +318,7 @@ struct PlainBlockReader {
   private func endsNoParagraph(_ line: PlainLine) -> Bool {
     switch line.kind {
     case .text:
-      cellMark(of: line) == nil && !CommandLines.isCommand(line.text) && !line.text.hasPrefix("```")
+      PlainFacts.cellMark(of: line) == nil && !CommandLines.isCommand(line.text) && !line.text.hasPrefix("```")
         && !line.text.hasPrefix("~~~")
     default: false
     }

@@ -37,9 +37,17 @@ struct PlainHeadingFinder {
   private func isIsolated(_ index: Int) -> Bool { isBlank(index - 1) && isBlank(index + 1) }
 
   /// A line that could be a heading by its length and its end.
-  private func isShort(_ text: String) -> Bool {
-    guard let last = text.last, text.count <= 90, text.utf8.count <= 150 else { return false }
+  private func isShort(_ text: String, limit: Int = 90) -> Bool {
+    guard let last = text.last, text.count <= limit, text.utf8.count <= limit * 2 else { return false }
     return !"。．！;；,，、".contains(last) && !(last == "." && !text.hasSuffix("..."))
+  }
+
+  /// Lines that head something else, or nothing: `Note`, `適用先: Windows Server 2016`.
+  private func headsNothing(_ words: String) -> Bool {
+    if CalloutWords.isTitle(words) { return true }
+    guard dictionary.role(of: words) == .environment, let colon = words.firstIndex(where: { $0 == ":" || $0 == "：" })
+    else { return false }
+    return words.index(after: colon) < words.endIndex
   }
 
   private mutating func insert(_ index: Int, level: Int, _ text: String, count: Int = 1) {
@@ -84,18 +92,31 @@ struct PlainHeadingFinder {
 
   /// Lines that are a section's words: `Symptoms`, `■ 原因`, `Resolution:`.
   private mutating func findWords() {
+    var isBelowSection = false
+    var isBelowMore = false
     for (index, line) in lines.enumerated() where line.indent < 4 && isBlank(index - 1) && found[index] == nil {
-      switch line.kind {
-      case .text, .marked:
-        let words = Self.words(of: line)
-        guard isShort(words), words.count <= 60, !line.isBlank else { continue }
-        if dictionary.isWord(words) || isIsolated(index) && dictionary.role(of: words) != nil {
-          insert(index, level: 2, words)
-        }
-      default: break
-      }
+      guard line.kind == .text || line.isMarked else { continue }
+      let words = Self.words(of: line)
+      guard isShort(words, limit: 180), !headsNothing(words), let role = dictionary.role(of: words) else { continue }
+      let isWord = dictionary.isWord(words)
+      guard isWord || isIsolated(index) else { continue }
+      let isMore = Self.moreInformation.contains(words.lowercased())
+      // Behind the details only plain words head a section of the article, no part of the details.
+      let isMain = isWord && (Self.mainRoles.contains(role) || isMore) && (!isBelowMore || HeadingNames.isPlain(words))
+      isBelowMore = isBelowMore || isMore
+      insert(index, level: isMain || !isBelowSection ? 2 : 3, words)
+      isBelowSection = true
     }
   }
+
+  /// Roles of an article's sections; the others head parts of them as well.
+  private static let mainRoles: Set<SectionRole> = [
+    .symptom, .environment, .cause, .workaround, .resolution, .confirmation, .status, .references, .verification,
+    .summary, .prerequisites,
+  ]
+  private static let moreInformation: Set<String> = [
+    "more information", "additional information", "詳細情報", "詳細", "追加情報",
+  ]
 
   /// A line between two rules.
   private mutating func findBoxed() {
@@ -121,7 +142,7 @@ struct PlainHeadingFinder {
     let first = found.keys.min() ?? 0
     for (index, line) in lines.enumerated() where found[index] == nil && line.indent == 0 && isIsolated(index) {
       guard let next = nextText(after: index), lines[next].indent < 4 || isAnnounced(index) == false else { continue }
-      guard isTitleLike(line), !isAnnounced(index) else { continue }
+      guard isTitleLike(line), !isAnnounced(index), !headsNothing(Self.words(of: line)) else { continue }
       insert(index, level: index < first ? 2 : 3, Self.words(of: line))
     }
   }

@@ -8,9 +8,12 @@ enum PlainInlines {
     var rest = text[...]
     while let start = address(in: rest) {
       let url = end(of: rest[start...])
-      if start > rest.startIndex { inlines.append(.text(String(rest[..<start]))) }
+      // Browsers write the address of a link behind its words, in angle brackets.
+      let isBracketed = rest[..<start].hasSuffix("<") && rest[url.endIndex...].hasPrefix(">")
+      let before = isBracketed ? rest[..<start].dropLast() : rest[..<start]
+      if !before.isEmpty { inlines.append(.text(String(before))) }
       inlines.append(.link([.text(String(url))], destination: String(url)))
-      rest = rest[url.endIndex...]
+      rest = rest[url.endIndex...].dropFirst(isBracketed ? 1 : 0)
     }
     if !rest.isEmpty { inlines.append(.text(String(rest))) }
     return inlines

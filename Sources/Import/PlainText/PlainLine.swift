@@ -56,6 +56,9 @@ struct PlainLine {
 
   var isBlank: Bool { kind == .blank }
 
+  /// `■ text`, `【text】`.
+  var isMarked: Bool { if case .marked = kind { true } else { false } }
+
   /// The line with at most that many columns of blanks taken away in front.
   func dedented(by columns: Int) -> PlainLine {
     var taken = 0

@@ -69,7 +69,8 @@ struct InlineWriter {
       result += "<\(name)>" + Self.written(inner, inCell: isInCell, inLink: inLink) + "</\(name)>"
     case .link(let inner, let destination): writeLink(inner, destination)
     case .image(let alternative, let source):
-      result += "![" + Self.oneLine(MarkdownEscaping.escaped(alternative, inCell: isInCell, inLink: true)) + "]"
+      result +=
+        "![" + Self.oneLine(MarkdownEscaping.escaped(alternative, before: "[", inCell: isInCell, inLink: true)) + "]"
       result += "(" + Self.destination(source) + ")"
     case .lineBreak: result += isInCell ? "\n" : "\\\n"
     case .task(let isDone): if result.trimmingBlanks().isEmpty, !isInCell { result += isDone ? "[x] " : "[ ] " }

@@ -1,5 +1,5 @@
 /// Text to Markdown that means just that text, with no more backslashes than that takes (CommonMark 0.30 and our own syntax).
-struct MarkdownEscaping {
+package struct MarkdownEscaping {
   private let scalars: [Unicode.Scalar]
   private let isInCell: Bool
   private let isInLink: Bool
@@ -8,8 +8,11 @@ struct MarkdownEscaping {
   private let after: Unicode.Scalar
   private let hasTildes: Bool
 
+  /// - Parameter text: one line in the middle of a paragraph.
+  package static func escaped(_ text: String) -> String { escaped(text, before: " ") }
+
   static func escaped(
-    _ text: String, before: Unicode.Scalar = " ", after: Unicode.Scalar = " ", inCell: Bool = false,
+    _ text: String, before: Unicode.Scalar, after: Unicode.Scalar = " ", inCell: Bool = false,
     inLink: Bool = false
   ) -> String {
     guard text.utf8.contains(where: isSpecial) else { return text }
@@ -63,9 +66,9 @@ struct MarkdownEscaping {
     }
   }
 
-  /// `[^1]`, `[[id]]`, `[!NOTE]`, `[ ]`, `[x]`.
+  /// `[^1]`, `[[id]]`, `[!NOTE]`; `[ ]` and `[x]` mean the same in text.
   private static func startsMark(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "^" || scalar == "[" || scalar == "!" || scalar == " " || scalar == "x" || scalar == "X"
+    scalar == "^" || scalar == "[" || scalar == "!"
   }
 
   /// `[…](`, `[…][`, `[…]:` within the text at hand, or one that ends where something else begins.
@@ -86,7 +89,7 @@ struct MarkdownEscaping {
 
   private func isWord(_ scalar: Unicode.Scalar) -> Bool {
     scalar.isASCII
-      ? Self.isLetter(scalar) || Self.isDigit(scalar) || scalar == "_" || scalar == "~" : scalar.properties.isAlphabetic
+      ? Self.isLetter(scalar) || Self.isDigit(scalar) : scalar.properties.isAlphabetic
   }
 
   static func isBlank(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,3 +1,4 @@
+import Articles
 import Diagnostics
 
 /// Blocks to the lines of Markdown that mean them.
@@ -28,8 +29,10 @@ struct MarkdownWriter {
     switch block {
     case .heading(let level, let text, let id):
       let words = heading(text)
-      return words.isEmpty
-        ? [] : [String(repeating: "#", count: min(max(level, 1), 6)) + " " + words + (id.isEmpty ? "" : " {#\(id)}")]
+      // An anchor of its own keeps braces at the end from being one.
+      let anchor = id.isEmpty && words.hasSuffix("}") && words.contains("{#") ? Slug.anchor(of: words) : id
+      let mark = anchor.isEmpty ? "" : " {#\(anchor)}"
+      return words.isEmpty ? [] : [String(repeating: "#", count: min(max(level, 1), 6)) + " " + words + mark]
     case .paragraph(let text): return InlineWriter.lines(of: text)
     case .list(let start, let items): return list(start, items, alternates: alternates)
     case .quote(let blocks): return quoted(lines(of: blocks))

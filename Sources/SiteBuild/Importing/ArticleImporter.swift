@@ -84,7 +84,9 @@ package struct ArticleImporter: Sendable {
         },
         include: { path in
           // Includes lie in folders of their own, often above the article's.
-          guard !input.source.isEmpty, !path.hasPrefix("/"), path.hasSuffix(".md"), !path.utf8.contains(0) else { return nil }
+          guard !input.source.isEmpty, !path.hasPrefix("/"), path.hasSuffix(".md"), !path.utf8.contains(0) else {
+            return nil
+          }
           return try? Self.read(folder.isEmpty ? path : folder + "/" + path)
         }))
     return Made(input: input, article: article, diagnostics: [])
