@@ -44,7 +44,7 @@ struct HTMLInlineReader {
     case .text: return [.text(Self.collapsed(node.text))]
     case .element:
       guard depth < Self.depthLimit else {
-        return [.text(Self.collapsed(HTMLPage.words(of: index, in: tree, apart: true)))]
+        return [.text(Self.collapsed(String(decoding: HTMLText.text(of: index, in: page).dropLast(), as: UTF8.self)))]
       }
       return element(node, index, depth: depth)
     }

@@ -28,45 +28,12 @@ struct HTMLReader {
     return draft
   }
 
-  /// Elements that do not part words.
-  private static let inline: Set<String> = [
-    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
-    "mark", "nobr", "q", "s", "samp",
-    "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
-  ]
-
-  /// All text that a reader of the article sees, the title's first; a line for each block.
+  /// All text that a reader of the article sees, the title's first.
   private static func sourceText(of page: HTMLPage) -> [UInt8] {
-    let tree = page.tree
+    let main = page.main..<page.tree.nodes[page.main].end
     var text: [UInt8] = []
-    var ends: [Int] = []
-    func append(_ range: Range<Int>) {
-      var index = range.lowerBound
-      while index < range.upperBound {
-        while let end = ends.last, end <= index {
-          ends.removeLast()
-          text.append(UInt8(ascii: "\n"))
-        }
-        let node = tree.nodes[index]
-        if page.surroundings.parts[index] != nil {
-          index = node.end
-          continue
-        }
-        if node.kind == .text {
-          text += node.text.utf8
-        } else if node.kind == .element, !inline.contains(node.name) {
-          text.append(UInt8(ascii: "\n"))
-          ends.append(node.end)
-        }
-        index += 1
-      }
-      text.append(UInt8(ascii: "\n"))
-    }
-    let main = page.main..<tree.nodes[page.main].end
-    if let heading = page.titleHeading, !main.contains(heading) { append(heading..<tree.nodes[heading].end) }
-    ends = []
-    append(main)
-    return text
+    if let heading = page.titleHeading, !main.contains(heading) { text += HTMLText.text(of: heading, in: page) }
+    return text + HTMLText.text(of: page.main, in: page)
   }
 
   /// The surroundings that hold words, those outside the article together with it, each kind once.
