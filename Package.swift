@@ -51,6 +51,8 @@ let package = Package(
 
     // Only measures: speed, round trips and fuzzing of the entity scanner.
     .executableTarget(name: "EntityBenchmark", dependencies: ["Entities"], path: "Benchmarks/EntityBenchmark"),
+    // Only measures: fuzzing, hostile texts and speed of the import.
+    .executableTarget(name: "ImportBenchmark", dependencies: ["Import", "Articles"], path: "Benchmarks/ImportBenchmark"),
 
     // Build time only: files of a folder become string constants of the target that uses the plug-in.
     .executableTarget(name: "EmbedFiles"),

@@ -35,8 +35,8 @@ package struct ArticleImport: Sendable {
   private func read(_ text: [UInt8], _ format: SourceFormat, _ source: ImportSource) -> Draft {
     switch format {
     case .text: PlainTextReader.read(text, by: dictionary)
-    case .html: HTMLReader.read(text, fileExists: source.fileExists)
-    case .markdown, .learn, .mkdocs, .hugo: MarkdownReader.read(text, format, by: reader, include: source.include)
+    case .html: HTMLReader.read(text, source)
+    case .markdown, .learn, .mkdocs, .hugo: MarkdownReader.read(text, format, by: reader, source)
     }
   }
 

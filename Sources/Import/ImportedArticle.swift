@@ -15,10 +15,14 @@ package struct ImportSource: Sendable {
   /// The bytes of a file that the source includes, by the path that it writes; nil where there is none.
   package let include: @Sendable (String) -> [UInt8]?
 
+  /// The address, from the article, of the article that a relative address of the source becomes; nil where that is not imported.
+  package let linkedArticle: @Sendable (String) -> String?
+
   package init(
     name: String, bytes: [UInt8], articlePath: String, format: SourceFormat? = nil,
     fileExists: @escaping @Sendable (String) -> Bool = { _ in false },
-    include: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }
+    include: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
+    linkedArticle: @escaping @Sendable (String) -> String? = { _ in nil }
   ) {
     self.name = name
     self.bytes = bytes
@@ -26,6 +30,7 @@ package struct ImportSource: Sendable {
     self.format = format
     self.fileExists = fileExists
     self.include = include
+    self.linkedArticle = linkedArticle
   }
 }
 

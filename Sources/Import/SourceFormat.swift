@@ -36,8 +36,14 @@ package enum SourceFormat: String, Sendable, CaseIterable {
     if ["html", "htm", "xhtml"].contains(ending) { return true }
     guard !["md", "markdown", "mdown"].contains(ending) else { return false }
     let start = String(decoding: head.prefix(2048), as: UTF8.self).trimmingBlanks().lowercased()
-    return ["<!doctype html", "<html", "<head", "<body", "<!-- saved from"].contains { start.hasPrefix($0) }
-      || start.hasPrefix("<?xml") && start.contains("<html")
+    if ["<!doctype html", "<html", "<head", "<body", "<!-- saved from"].contains(where: start.hasPrefix) {
+      return true
+    }
+    if start.hasPrefix("<?xml"), start.contains("<html") { return true }
+    // A piece of a page, as it is piped.
+    let tag = start.hasPrefix("<") ? start.dropFirst().prefix { $0.isLetter || $0.isNumber } : ""
+    return ["h1", "h2", "p", "div", "article", "main", "section", "table", "meta", "title"].contains(tag)
+      && ending.isEmpty
   }
 
   private static func holdsFrontMatter(_ head: [UInt8]) -> Bool {

@@ -69,7 +69,12 @@ package struct WordComparison: Sendable {
         bytes.append(UInt8(ascii: "\n"))
         index = Int(node.end)
       case .alert: bytes += callout(document.primary(of: index - 1))
-      case .codeBlock, .footnoteReference: bytes += document.primary(of: index - 1) + [UInt8(ascii: "\n")]
+      case .codeBlock:
+        bytes +=
+          document.secondary(of: index - 1) + [UInt8(ascii: "\n")] + document.primary(of: index - 1) + [
+            UInt8(ascii: "\n")
+          ]
+      case .footnoteReference: bytes += document.primary(of: index - 1) + [UInt8(ascii: "\n")]
       case .directive: bytes += document.secondary(of: index - 1) + [UInt8(ascii: "\n")]
       case .html where document.primary(of: index - 1).starts(with: "<br".utf8): bytes.append(UInt8(ascii: "\n"))
       case .orderedList: lists.append((Int(node.end), Int(node.number)))

@@ -114,14 +114,17 @@ struct MaskedText {
         continue
       }
       if bytes[index + 1] == UInt8(ascii: "~") { put(Masks.tilde, at: index) }
-      if bytes[index + 1] == UInt8(ascii: "["), index + 2 < bytes.count,
-        bytes[index + 2] == UInt8(ascii: "[") || bytes[index + 2] == UInt8(ascii: "!")
-      {
-        put(Masks.bracket, at: index)
-      }
+      if bytes[index + 1] == UInt8(ascii: "["), beginsMark(at: index + 2) { put(Masks.bracket, at: index) }
       // `\\~` is a backslash and a tilde.
       index += 2
     }
+  }
+
+  /// `[`, `!`, and `[` with a backslash of its own make a mark of the bracket before them.
+  private func beginsMark(at index: Int) -> Bool {
+    guard index < bytes.count else { return false }
+    return bytes[index] == UInt8(ascii: "[") || bytes[index] == UInt8(ascii: "!")
+      || bytes[index] == UInt8(ascii: "\\") && index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "[")
   }
 
   private mutating func insert(_ joints: [Int]) {

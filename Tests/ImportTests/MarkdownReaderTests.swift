@@ -110,7 +110,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("<!doctype html><p>x", "a.txt", SourceFormat.html), ("<p>x", "a.htm", .html), ("text", "a.txt", .text),
+    ("<!doctype html><p>x", "a.txt", SourceFormat.html), ("<p>x", "a.htm", .html), ("<h1>x</h1>", "", .html),
+    ("text", "a.txt", .text),
     ("text", "", .text),
     ("---\ntitle: x\n---\ntext", "", .markdown), ("# a\n\n[b](c)\n", "", .markdown),
     ("# a\n\n[b](c)\n", "a.txt", .text),

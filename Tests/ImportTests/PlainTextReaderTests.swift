@@ -104,6 +104,8 @@ import Testing
       ImportedText("T\n\nSee https://example.com/a_b (or http://example.org).\n").body
         == "See <https://example.com/a_b> (or <http://example.org>).")
     #expect(ImportedText("T\n\nthe page <https://example.com/x>。\n").body == "the page <https://example.com/x>。")
+    #expect(ImportedText("T\n\nhttps://example.com/?a=1&b=2\n").body == "<https://example.com/?a=1&b=2>")
+    #expect(ImportedText("T\n\nhttps://example.com/?a=1&amp;b=2\n").article.comparison.lost.isEmpty)
   }
 
   @Test func textIsNoMarkup() {

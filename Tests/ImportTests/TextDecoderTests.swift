@@ -80,4 +80,12 @@ import Testing
     #expect(JapaneseTable.jis0208.scalar(row: 0, cell: 1) == nil)
     #expect(JapaneseTable.jis0208.scalar(row: 200, cell: 94) == nil)
   }
+
+  @Test(
+    arguments: [
+      [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE3, 0x81], [0x80], [0xE0, 0x80, 0x80],
+    ] as [[UInt8]])
+  func refusesWhatRFC3629Forbids(bytes: [UInt8]) {
+    #expect(EncodingDetection.firstInvalidByte(in: [0x41] + bytes) == 1)
+  }
 }

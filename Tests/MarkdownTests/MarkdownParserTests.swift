@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test func backslashesKeepBracketsText() {
-    for text in ["\\[[net/dns]]", "\\[!NOTE]", "a \\[!UICONTROL OK] b", "> \\[!NOTE]\n> x"] {
+    for text in ["\\[[net/dns]]", "\\[\\[a]]b ![c](d)", "\\[!NOTE]", "a \\[!UICONTROL OK] b", "> \\[!NOTE]\n> x"] {
       let dump = TreeDump.dump(text)
       #expect(!dump.contains("link") && !dump.contains("strong") && !dump.contains("alert"), "\(dump)")
       #expect(dump.contains("'['"), "\(dump)")

@@ -3,10 +3,7 @@ import Diagnostics
 
 /// Markdown of other tools to a draft: their front matter to ours, their marks for notes, tabs, images and links to what we read.
 struct MarkdownReader {
-  /// - Parameter include: the text of a file that the source includes; nil where there is none.
-  static func read(
-    _ bytes: [UInt8], _ format: SourceFormat, by reader: ArticleReader, include: (String) -> [UInt8]?
-  ) -> Draft {
+  static func read(_ bytes: [UInt8], _ format: SourceFormat, by reader: ArticleReader, _ file: ImportSource) -> Draft {
     let source = SourceFrontMatter(bytes)
     var draft = Draft()
     let body = Array(bytes[source.bodyStart...])
@@ -14,14 +11,13 @@ struct MarkdownReader {
     draft.keepsMarks = true
     var rewriting = Rewriting(
       String(decoding: body, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
-    withoutActuallyEscaping(include) { include in
-      switch format {
-      case .mkdocs: MkDocsRewriter.run(&rewriting, include: include)
-      case .hugo: HugoRewriter.run(&rewriting)
-      case .learn: LearnRewriter.run(&rewriting, include: include)
-      default: break
-      }
+    switch format {
+    case .mkdocs: MkDocsRewriter.run(&rewriting, include: file.include)
+    case .hugo: HugoRewriter.run(&rewriting)
+    case .learn: LearnRewriter.run(&rewriting, include: file.include)
+    default: break
     }
+    redirectLinks(of: &rewriting, file)
     fill(&draft, from: source, by: reader)
     if !rewriting.taken.isEmpty { rewriting.joinBlankLines() }
     draft.body = Array(rewriting.lines.joined(separator: "\n").utf8)
@@ -30,6 +26,17 @@ struct MarkdownReader {
     draft.unsure += rewriting.unsure
     complete(&draft, by: reader)
     return draft
+  }
+
+  /// An address that leads to another article now is none of the text's words.
+  private static func redirectLinks(of rewriting: inout Rewriting, _ file: ImportSource) {
+    var taken: [String] = []
+    rewriting.lines = MarkdownLinks.redirected(rewriting.lines) { address in
+      guard let target = file.linkedArticle(address), target != address else { return nil }
+      taken.append(address)
+      return target
+    }
+    rewriting.taken += taken
   }
 
   /// Blank lines at both ends go.

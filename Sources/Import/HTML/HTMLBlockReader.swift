@@ -15,10 +15,10 @@ struct HTMLBlockReader {
   /// Blocks nest at most this deep; what is deeper is running text.
   private static let depthLimit = 16
 
-  init(_ page: HTMLPage, fileExists: (String) -> Bool) {
+  init(_ page: HTMLPage, _ source: ImportSource) {
     self.page = page
     tree = page.tree
-    inlines = HTMLInlineReader(page, fileExists: fileExists)
+    inlines = HTMLInlineReader(page, source)
     let main = page.main..<tree.nodes[page.main].end
     let others = main.contains { page.tree.nodes[$0].name == "h1" && $0 != page.titleHeading }
     // Sections headed by large headings stand below the title.
@@ -37,7 +37,7 @@ struct HTMLBlockReader {
       if page.surroundings.parts[child] != nil || child == page.titleHeading || tree.nodes[child].kind == .comment {
         continue
       }
-      if isBlock(child), depth < Self.depthLimit {
+      if page.isBlock[child], depth < Self.depthLimit {
         flush(&run, into: &blocks)
         blocks += block(child, depth: depth + 1)
       } else {
@@ -51,22 +51,6 @@ struct HTMLBlockReader {
   private func flush(_ run: inout [DraftInline], into blocks: inout [DraftBlock]) {
     if !run.isBlank { blocks.append(.paragraph(run)) }
     run = []
-  }
-
-  private static let blocks: Set<String> = [
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl", "dt",
-    "fieldset", "figcaption",
-    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main",
-    "menu", "ol", "p", "pre",
-    "section", "summary", "table", "ul", "tr", "td", "th", "tbody", "thead", "tfoot", "xmp", "listing", "plaintext",
-  ]
-
-  /// An element that stands for itself, or holds one that does.
-  private func isBlock(_ index: Int) -> Bool {
-    guard tree.nodes[index].kind == .element else { return false }
-    if Self.blocks.contains(tree.nodes[index].name) { return true }
-    return tree.nodes[index].end - index > 1
-      && (index + 1..<min(tree.nodes[index].end, index + 4000)).contains { Self.blocks.contains(tree.nodes[$0].name) }
   }
 
   private mutating func block(_ index: Int, depth: Int) -> [DraftBlock] {
@@ -119,7 +103,7 @@ struct HTMLBlockReader {
       let blocks =
         isItem
         ? content(of: child, depth: depth)
-        : isBlock(child) ? block(child, depth: depth + 1) : paragraph(inlines.read(child))
+        : page.isBlock[child] ? block(child, depth: depth + 1) : paragraph(inlines.read(child))
       if isItem || items.isEmpty {
         if isItem || !blocks.isEmpty { items.append(blocks) }
       } else {

@@ -4,7 +4,7 @@ import Diagnostics
 struct HTMLInlineReader {
   private let tree: HTMLTree
   private let page: HTMLPage
-  private let fileExists: (String) -> Bool
+  private let source: ImportSource
   /// Ids that links of the page lead to and headings bear.
   let targets: Set<String>
   private(set) var unsure: [Draft.Unsure] = []
@@ -13,10 +13,10 @@ struct HTMLInlineReader {
 
   private static let depthLimit = 100
 
-  init(_ page: HTMLPage, fileExists: (String) -> Bool) {
+  init(_ page: HTMLPage, _ source: ImportSource) {
     self.page = page
+    self.source = source
     tree = page.tree
-    self.fileExists = withoutActuallyEscaping(fileExists) { Self.known($0, of: page) }
     let headings = Set(
       page.tree.nodes.lazy.filter { $0.name.count == 2 && $0.name.hasPrefix("h") }.compactMap { $0["id"] })
     let linked = page.kept.map { page.tree.nodes[$0] }.lazy.filter { $0.name == "a" }.compactMap { $0["href"] }.filter {
@@ -24,14 +24,6 @@ struct HTMLInlineReader {
     }
     .map { String($0.dropFirst()) }
     targets = headings.intersection(linked)
-  }
-
-  /// Asks for all addresses of the page at once, so that nothing outlives the question.
-  private static func known(_ fileExists: (String) -> Bool, of page: HTMLPage) -> (String) -> Bool {
-    let found = Set(
-      page.tree.nodes.lazy.filter { $0.name == "img" }.flatMap { [$0["src"], $0["data-src"]] }.compactMap(\.self)
-        .filter(fileExists))
-    return { found.contains($0) }
   }
 
   mutating func read(children index: Int) -> [DraftInline] { tree.children(of: index).flatMap { read($0) } }
@@ -89,10 +81,8 @@ struct HTMLInlineReader {
     case "q": return [.text("“")] + inner + [.text("”")]
     case "a": return link(node, inner)
     case "video", "audio", "iframe", "embed": return media(node, inner)
-    // Blocks that are too deep to be such: their words must not run together.
-    case "p", "div", "li", "tr", "td", "th", "pre", "h1", "h2", "h3", "h4", "h5", "h6":
-      return [.text(" ")] + inner + [.text(" ")]
-    default: return inner
+    // Blocks where only running text can be: their words must not run together.
+    default: return HTMLText.inline.contains(node.name) ? inner : [.text(" ")] + inner + [.text(" ")]
     }
   }
 
@@ -121,6 +111,7 @@ struct HTMLInlineReader {
       let scheme = href.prefix { $0 != ":" }.lowercased()
       return ["http", "https", "mailto"].contains(scheme) ? [.link(inner, destination: href)] : inner
     }
+    if let article = source.linkedArticle(href) { return [.link(inner, destination: article)] }
     if let base = page.address { return [.link(inner, destination: WebAddress.resolved(href, against: base))] }
     lost(href, inner)
     return inner
@@ -159,7 +150,7 @@ struct HTMLInlineReader {
     }
     guard !source.isEmpty else { return alternative.isEmpty ? [] : [.text(alternative)] }
     if source.hasPrefix("data:") { return embed(source, alternative) }
-    if !WebAddress.hasScheme(source), !fileExists(source), let base = page.address {
+    if !WebAddress.hasScheme(source), !self.source.fileExists(source), let base = page.address {
       source = WebAddress.resolved(source, against: base)
     }
     if WebAddress.hasScheme(source), !WebAddress.isWeb(source) {

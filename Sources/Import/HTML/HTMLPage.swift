@@ -6,6 +6,8 @@ struct HTMLPage {
   let surroundings: HTMLSurroundings
   /// The element that holds the article.
   let main: Int
+  /// By node: whether it parts the text around it.
+  let isBlock: [Bool]
   /// The heading that is the title; nil where it is only in the window's name.
   let titleHeading: Int?
   let title: String?
@@ -16,6 +18,7 @@ struct HTMLPage {
     self.tree = tree
     let surroundings = HTMLSurroundings(of: tree)
     self.surroundings = surroundings
+    isBlock = Self.blockMarks(of: tree, surroundings)
     main = Self.main(of: tree, surroundings)
     let headings = Self.elements("h1", of: tree, surroundings)
     let inMain = headings.filter { [main] in $0 > main && $0 < tree.nodes[main].end }
@@ -24,6 +27,25 @@ struct HTMLPage {
     let window = Self.elements("title", of: tree, nil).first.map { Self.words(of: $0, in: tree) }
     title = heading.map { Self.words(of: $0, in: tree) } ?? Self.meta("og:title", tree) ?? window.map(Self.withoutSite)
     address = Self.address(of: tree)
+  }
+
+  /// Elements that stand for themselves, by name.
+  static let blocks: Set<String> = [
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl", "dt",
+    "fieldset", "figcaption",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main",
+    "menu", "ol", "p", "pre",
+    "section", "summary", "table", "ul", "tr", "td", "th", "tbody", "thead", "tfoot", "xmp", "listing", "plaintext",
+  ]
+
+  /// By node: whether it is such an element, or one below it that belongs to the article is.
+  private static func blockMarks(of tree: HTMLTree, _ surroundings: HTMLSurroundings) -> [Bool] {
+    var marks = tree.nodes.map { $0.kind == .element && blocks.contains($0.name) }
+    for part in surroundings.parts.keys { for index in part..<tree.nodes[part].end { marks[index] = false } }
+    for index in tree.nodes.indices.reversed() where marks[index] && tree.nodes[index].parent >= 0 {
+      if surroundings.parts[tree.nodes[index].parent] == nil { marks[tree.nodes[index].parent] = true }
+    }
+    return marks
   }
 
   /// The nodes of the article without its surroundings, in order.

@@ -2,10 +2,8 @@ import Diagnostics
 
 /// A saved page to a draft: its article found among what surrounds it, its text as blocks.
 struct HTMLReader {
-  /// - Parameters:
-  ///   - bytes: UTF-8.
-  ///   - fileExists: whether a relative address leads to a file beside the page.
-  static func read(_ bytes: [UInt8], fileExists: (String) -> Bool) -> Draft {
+  /// - Parameter bytes: UTF-8.
+  static func read(_ bytes: [UInt8], _ source: ImportSource) -> Draft {
     let tree = HTMLTree(HTMLTagLimiter.limited(bytes))
     guard !tree.nodes.isEmpty else { return Draft() }
     let page = HTMLPage(tree)
@@ -18,7 +16,7 @@ struct HTMLReader {
     draft.head.tags = (HTMLPage.meta("keywords", tree) ?? "").split(separator: ",").map { $0.trimmingBlanks() }.filter {
       !$0.isEmpty
     }
-    var reader = HTMLBlockReader(page, fileExists: fileExists)
+    var reader = HTMLBlockReader(page, source)
     draft.blocks = reader.blocks()
     draft.excused = reader.excused
     draft.unsure = reader.unsure

@@ -1,7 +1,7 @@
 /// The text of an element as its reader sees it, a line for each block.
 enum HTMLText {
   /// Elements that do not part words.
-  private static let inline: Set<String> = [
+  static let inline: Set<String> = [
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
     "mark", "nobr", "q", "s", "samp",
     "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
@@ -26,7 +26,7 @@ enum HTMLText {
       }
       if node.kind == .text {
         text += node.text.utf8
-      } else if node.kind == .element, !inline.contains(node.name) {
+      } else if node.kind == .element, !inline.contains(node.name) || page.isBlock[index] {
         text.append(UInt8(ascii: "\n"))
         ends.append(node.end)
       }

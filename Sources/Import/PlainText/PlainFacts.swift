@@ -21,8 +21,9 @@ struct PlainFacts {
     let first = lines[index]
     guard first.text.hasPrefix("```") || first.text.hasPrefix("~~~"), let mark = first.text.first else { return nil }
     let fence = first.text.prefix { $0 == mark }
-    let end = lines[(index + 1)...].prefix(Self.fenceLimit).firstIndex {
-      $0.text.hasPrefix(fence) && $0.text.allSatisfy { $0 == mark }
+    let marks = fence.utf8
+    let end = lines[(index + 1)...].prefix(Self.fenceLimit).firstIndex { line in
+      line.text.utf8.starts(with: marks) && line.text.utf8.allSatisfy { $0 == marks.first }
     }
     guard let end else { return nil }
     let language = first.text.dropFirst(fence.count).trimmingBlanks()

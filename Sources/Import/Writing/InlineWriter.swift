@@ -128,16 +128,19 @@ struct InlineWriter {
   /// CommonMark 6.5.
   private static func isAutolink(_ destination: String) -> Bool {
     (destination.hasPrefix("http://") || destination.hasPrefix("https://"))
-      && destination.unicodeScalars.allSatisfy { $0.value > 0x20 && $0 != "<" && $0 != ">" && $0 != "\\" && $0 != "|" }
+      && destination.unicodeScalars.allSatisfy { $0.value > 0x20 && !"<>\\|[]".unicodeScalars.contains($0) }
+      && !MarkdownEscaping.holdsReference(destination)
   }
 
   /// CommonMark 6.3: in angle brackets where blanks or parentheses could end it.
   static func destination(_ text: String) -> String {
     let needsBrackets =
       text.isEmpty || text.unicodeScalars.contains { $0.value <= 0x20 || $0 == "(" || $0 == ")" || $0 == "<" }
+    let escapesAmpersands = MarkdownEscaping.holdsReference(text)
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if scalar.value < 0x20 { continue }
+      if scalar == "&", escapesAmpersands { result.append("\\") }
       if scalar == "<" || scalar == ">" || scalar == "\\" || scalar == "|" {
         result.append(contentsOf: (scalar == "|" ? "%7C" : "\\" + String(scalar)).unicodeScalars)
       } else {

@@ -87,6 +87,13 @@ package struct MarkdownEscaping {
     return rest[..<end].allSatisfy { $0 == "#" || Self.isLetter($0) || Self.isDigit($0) }
   }
 
+  /// Whether a part of the text would be read as a character reference.
+  static func holdsReference(_ text: String) -> Bool {
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return false }
+    let escaping = MarkdownEscaping(text, " ", " ", false, false)
+    return escaping.scalars.indices.contains { escaping.scalars[$0] == "&" && escaping.beginsReference(at: $0) }
+  }
+
   private func isWord(_ scalar: Unicode.Scalar) -> Bool {
     scalar.isASCII
       ? Self.isLetter(scalar) || Self.isDigit(scalar) : scalar.properties.isAlphabetic

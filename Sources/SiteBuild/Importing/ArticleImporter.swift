@@ -47,7 +47,8 @@ package struct ArticleImporter: Sendable {
     let inputs = try ImportInputs(paths, output: options.output)
     let piped = paths.contains("-") ? try standardInput() : []
     let map = ParallelMap(jobs: options.jobs)
-    let made = map(inputs.inputs.count) { make(inputs.inputs[$0], piped: piped) }
+    let links = ImportedLinks(inputs.inputs)
+    let made = map(inputs.inputs.count) { make(inputs.inputs[$0], piped: piped, links) }
     let unreadable = inputs.diagnostics.map {
       Outcome(source: $0.path, path: nil, article: nil, diagnostics: [$0], images: [])
     }
@@ -62,7 +63,7 @@ package struct ArticleImporter: Sendable {
     let diagnostics: [Diagnostic]
   }
 
-  private func make(_ input: ImportInputs.Input, piped: [UInt8]) -> Made {
+  private func make(_ input: ImportInputs.Input, piped: [UInt8], _ links: ImportedLinks) -> Made {
     let bytes: [UInt8]
     do {
       bytes = input.source.isEmpty ? piped : try Self.read(input.source)
@@ -88,7 +89,8 @@ package struct ArticleImporter: Sendable {
             return nil
           }
           return try? Self.read(folder.isEmpty ? path : folder + "/" + path)
-        }))
+        },
+        linkedArticle: { links.address(of: $0, from: input) }))
     return Made(input: input, article: article, diagnostics: [])
   }
 
