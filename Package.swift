@@ -9,6 +9,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-dev"])]),
@@ -39,20 +40,29 @@ let package = Package(
     .target(
       name: "SiteBuild",
       dependencies: [
-        "CSystem", "Rendering", "Search", "Import", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics", "Yams",
+        "CSystem", "Rendering", "Search", "Import", "CrossReferences", "Articles", "Entities", "Markdown",
+        "Diagnostics", "Yams",
       ],
       exclude: ["Configuration.md"]),
+    .target(
+      name: "Preview",
+      dependencies: [
+        "CSystem", "SiteBuild", "Diagnostics", .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      exclude: ["Browser"], plugins: ["EmbedFilesPlugin"]),
     .executableTarget(
       name: "casebook",
       dependencies: [
-        "SiteBuild", "Search", "Import", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics",
+        "Preview", "SiteBuild", "Search", "Import", "CrossReferences", "Articles", "Entities", "Markdown",
+        "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Only measures: speed, round trips and fuzzing of the entity scanner.
     .executableTarget(name: "EntityBenchmark", dependencies: ["Entities"], path: "Benchmarks/EntityBenchmark"),
     // Only measures: fuzzing, hostile texts and speed of the import.
-    .executableTarget(name: "ImportBenchmark", dependencies: ["Import", "Articles"], path: "Benchmarks/ImportBenchmark"),
+    .executableTarget(
+      name: "ImportBenchmark", dependencies: ["Import", "Articles"], path: "Benchmarks/ImportBenchmark"),
 
     // Build time only: files of a folder become string constants of the target that uses the plug-in.
     .executableTarget(name: "EmbedFiles"),
@@ -82,6 +92,7 @@ let package = Package(
       name: "ImportTests",
       dependencies: ["Import", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"]),
     .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Articles", "Markdown", "Diagnostics"]),
+    .testTarget(name: "PreviewTests", dependencies: ["Preview", "SiteBuild", "Articles", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]
 )
