@@ -21,6 +21,9 @@ let package = Package(
     .target(name: "Articles", dependencies: ["Markdown", "Diagnostics", "Yams"], exclude: ["ArticleFormat.md"]),
     .target(name: "CrossReferences", dependencies: ["Articles", "Entities", "Markdown", "Diagnostics"]),
     .target(
+      name: "Check", dependencies: ["CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],
+      exclude: ["Data"], plugins: ["EmbedFilesPlugin"]),
+    .target(
       name: "Rendering",
       dependencies: [
         "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics",
@@ -33,13 +36,13 @@ let package = Package(
     .target(
       name: "SiteBuild",
       dependencies: [
-        "CSystem", "Rendering", "Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics", "Yams",
+        "CSystem", "Check", "Rendering", "Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics", "Yams",
       ],
       exclude: ["Configuration.md"]),
     .executableTarget(
       name: "casebook",
       dependencies: [
-        "SiteBuild", "Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics",
+        "SiteBuild", "Check", "Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -62,6 +65,9 @@ let package = Package(
     .testTarget(
       name: "CrossReferencesTests",
       dependencies: ["CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"]),
+    .testTarget(
+      name: "CheckTests",
+      dependencies: ["Check", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"]),
     .testTarget(
       name: "RenderingTests",
       dependencies: ["Rendering", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],

@@ -1,6 +1,8 @@
 /// Tells a section's role from the words of its heading, numbered or not, in Japanese or English.
 package struct HeadingDictionary: Sendable {
   private let roles: [String: SectionRole]
+  /// Words in Latin letters, sorted.
+  let latinWords: [String]
 
   /// - Parameter additional: words of a site's configuration; they win over the built-in ones.
   package init(additional: [String: SectionRole] = [:]) {
@@ -10,6 +12,7 @@ package struct HeadingDictionary: Sendable {
     }
     for (word, role) in additional { roles[Self.fold(word)] = role }
     self.roles = roles
+    latinWords = roles.keys.filter { $0.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A || $0 == 0x20 } }.sorted()
   }
 
   /// - Parameter heading: as a reader sees it: `2. 原因`, `Cause 2: the cache`, `【対処方法】`.

@@ -21,7 +21,8 @@ package struct Linker: Sendable {
   /// - Parameters:
   ///   - articles: in any order; drafts and the like already left out.
   ///   - assets: the other files below the folder of articles.
-  package init(_ articles: [ExtractedArticle], site: Site, assets: [Asset]) {
+  ///   - unpublished: the articles left out, so that links to them are told from links to nothing.
+  package init(_ articles: [ExtractedArticle], site: Site, assets: [Asset], unpublished: [Article] = []) {
     let kept: [Int]
     (directory, kept, diagnostics) = ArticleDirectory.make(articles.map(\.article), site: site)
     self.site = site
@@ -31,7 +32,8 @@ package struct Linker: Sendable {
     resolver = LinkResolver(
       directory: directory,
       assets: Dictionary(assets.map { ($0.path.lowercased(), $0) }, uniquingKeysWith: { first, _ in first }),
-      entities: index.numbers, kinds: Dictionary(uniqueKeysWithValues: kinds.map { ($0.name, $0) }))
+      entities: index.numbers, kinds: Dictionary(uniqueKeysWithValues: kinds.map { ($0.name, $0) }),
+      unpublished: UnpublishedArticles(unpublished))
   }
 
   package var articleCount: Int { directory.articles.count }

@@ -80,6 +80,22 @@ package enum Files {
     guard close(descriptor) == 0, code == 0 else { throw FileError("write", path, code: code == 0 ? errno : code) }
   }
 
+  /// Gives a file new contents at once or not at all; its permissions stay, and a link to it stays a link.
+  package static func replace(_ path: String, by bytes: [UInt8]) throws(FileError) {
+    let target = realPath(path) ?? path
+    var status = stat()
+    let mode = stat(target, &status) == 0 ? status.st_mode & 0o777 : 0o644
+    let draft = "\(target).\(getpid()).tmp"
+    do throws(FileError) {
+      try write(bytes, to: draft)
+      guard chmod(draft, mode) == 0 else { throw FileError("write", draft) }
+      try rename(draft, to: target)
+    } catch {
+      unlink(draft)
+      throw error
+    }
+  }
+
   private static func openForWriting(_ path: String) -> Int32 {
     open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
   }

@@ -43,6 +43,7 @@ package struct SiteBuilder {
     stages = SiteStages(source: source, jobs: options.jobs, publication: publication)
     watch = Stopwatch(progress: progress)
     report.output = source.outputFolder
+    report.articleFolder = source.articleFolder
   }
 
   private mutating func build() throws {
@@ -61,14 +62,15 @@ package struct SiteBuilder {
       let parsed = watch.measure("parse") { stages.parse(sources.files, shelf: shelf) }
       sources.files = []
       let (knowledgeBase, findings) = watch.measure("link") {
-        stages.link(parsed.articles, assets: sources.assets, baseURL: options.baseURL)
+        stages.link(
+          parsed.articles, assets: sources.assets, unpublished: parsed.unpublished, baseURL: options.baseURL)
       }
-      report.diagnostics += sources.diagnostics + parsed.diagnostics + findings
+      let text = shelf.source(of: parsed.documents, in: knowledgeBase)
+      let earlier = sources.diagnostics + parsed.diagnostics + findings
+      report.diagnostics += try watch.measure("check") {
+        try stages.check(knowledgeBase, unpublished: parsed.unpublished, earlier: earlier, text: text).findings
+      }
       let renderer = try watch.measure("theme") { try pageRenderer(for: knowledgeBase, overrides) }
-      let text: DocumentSource = { [documents = parsed.documents] number throws(FileError) in
-        guard let place = documents[knowledgeBase.articles[number].article.file.path] else { return MarkdownDocument() }
-        return try shelf.get(place)
-      }
       let index = try watch.measure("index") { try stages.searchIndex(of: knowledgeBase, text: text) }
       try writeSite(renderer, knowledgeBase, index, to: writer, text: text)
       report.articles = knowledgeBase.articles.count

@@ -1,0 +1,18 @@
+import Articles
+import Diagnostics
+import Markdown
+
+/// What looking at one article gives: its findings, its ignore comments, and what is compared with other articles.
+package struct ArticleFacts: Sendable {
+  let findings: [Diagnostic]
+  let ignores: [IgnoreComment]
+  package let sketch: Sketch
+  let shapes: [SectionRole: StaleTranslation.Shape]
+
+  package init(_ article: CheckedArticle) {
+    findings = Checks.ofArticles.flatMap { $0(article) }
+    ignores = IgnoreComment.all(in: article)
+    sketch = Sketch(TextTokens(article.text.bytes).shingles)
+    shapes = StaleTranslation.shapes(of: article)
+  }
+}

@@ -1,0 +1,40 @@
+import CrossReferences
+import Diagnostics
+import Entities
+
+/// CB1401: An event that an article is about has a provider: one number means something else from each.
+enum EventProvider {
+  static func findings(in article: CheckedArticle) -> [Diagnostic] {
+    let sourced = Set(article.linked.mentions.filter { $0.source != nil }.map(\.entity))
+    var seen: Set<Entity> = []
+    return article.linked.mentions.compactMap { mention in
+      guard mention.entity.kind == .event, mention.isAbout, mention.place != .frontMatter,
+        !sourced.contains(mention.entity), seen.insert(mention.entity).inserted
+      else { return nil }
+      return article.finding(
+        "event-without-provider", at: mention.offset, "Event \(mention.entity.value) has no provider",
+        hint: hint(for: mention.entity, in: article.site.knowledgeBase))
+    }
+  }
+
+  private static func hint(for event: Entity, in knowledgeBase: KnowledgeBase) -> String {
+    let known = knowledgeBase.entityNumber(of: event).flatMap { knowledgeBase.entities[$0].providerHint }
+    let example = known ?? "Schannel"
+    let others = known.map { "Other articles say '\($0)'. " } ?? ""
+    return others + "Write it beside the number: 'Source: \(example)', 'ソース: \(example)'."
+  }
+}
+
+extension KnowledgeBase {
+  /// The index of an entity's page, found by halving: entities are in order.
+  func entityNumber(of entity: Entity) -> Int? {
+    let page = entity.page
+    var low = 0
+    var high = entities.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Entity.areInIncreasingOrder(entities[middle].entity, page) { low = middle + 1 } else { high = middle }
+    }
+    return low < entities.count && entities[low].entity == page ? low : nil
+  }
+}

@@ -1,0 +1,27 @@
+import Articles
+import CrossReferences
+import Diagnostics
+
+/// CB1208: Some other article leads to an article: by a link, as a related one, or through an entity that both name.
+enum Orphan {
+  static func findings(in article: CheckedArticle) -> [Diagnostic] {
+    guard isOrphan(article.number, in: article.site.knowledgeBase), article.site.knowledgeBase.articles.count > 1 else {
+      return []
+    }
+    return [
+      article.finding(
+        "orphan", key: "title", "No other article leads here",
+        hint: "Link to it from a related article, or name the event, code or KB number that it is about.")
+    ]
+  }
+
+  /// Texts without front matter are parts of others or notes beside the articles.
+  static func isOrphan(_ number: Int, in knowledgeBase: KnowledgeBase) -> Bool {
+    let linked = knowledgeBase.articles[number]
+    guard linked.backlinks.isEmpty, !linked.article.metadata.positions.isEmpty else { return false }
+    return !(linked.about + linked.mentioned).contains { entity in
+      let record = knowledgeBase.entities[entity]
+      return record.about.count + record.mentioned.count > 1
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Articles
+import Check
+import CrossReferences
+import Diagnostics
+import Markdown
+
+/// The stage that runs the rules, on all cores, over the linked whole and the articles' texts.
+extension SiteStages {
+  /// - Parameters:
+  ///   - earlier: what reading, parsing and linking found.
+  ///   - unchecked: names of rules that are not looked at here.
+  /// - Throws: where a text cannot be read back.
+  func check(
+    _ knowledgeBase: KnowledgeBase, unpublished: [Article], earlier: [Diagnostic],
+    unchecked: Set<String> = ["external-link"], text: @escaping DocumentSource
+  ) throws -> CheckOutcome {
+    let site = CheckedSite(
+      knowledgeBase, unpublished: unpublished, headings: source.configuration.headings, today: publication.today)
+    let facts = try map(knowledgeBase.articles.count) { number -> Result<ArticleFacts, FileError> in
+      Self.result { () throws(FileError) in
+        ArticleFacts(CheckedArticle(number, text: try text(number), of: site))
+      }
+    }.map { try $0.get() }
+    let pairs = try overlaps(of: NearDuplicate.candidates(in: site, facts), text: text)
+    return CheckOutcome(
+      site, facts, earlier: earlier, pairs: pairs, severities: source.configuration.severities, unchecked: unchecked)
+  }
+
+  /// The candidates with what they really have in common.
+  private func overlaps(
+    of candidates: [DuplicateSearch.Pair], text: @escaping DocumentSource
+  ) throws -> [DuplicateSearch.Pair] {
+    try map(candidates.count) { index -> Result<DuplicateSearch.Pair, FileError> in
+      Self.result { () throws(FileError) in
+        let pair = candidates[index]
+        let sets = (
+          Set(NearDuplicate.shingles(of: try text(pair.first))), Set(NearDuplicate.shingles(of: try text(pair.second)))
+        )
+        return DuplicateSearch.Pair(
+          first: pair.first, second: pair.second, similarity: DuplicateSearch.overlap(sets.0, sets.1))
+      }
+    }.map { try $0.get() }
+  }
+
+  private static func result<Value>(_ body: () throws(FileError) -> Value) -> Result<Value, FileError> {
+    do throws(FileError) { return .success(try body()) } catch { return .failure(error) }
+  }
+
+  /// What `casebook check` needs: everything up to the linked whole, and what the rules say of it.
+  package struct Checked: Sendable {
+    package let knowledgeBase: KnowledgeBase
+    package let unpublished: [Article]
+    package let outcome: CheckOutcome
+  }
+
+  /// - Parameters:
+  ///   - scratch: a folder on a file system that has room for the texts.
+  ///   - further: findings of rules that look outside, by the linked whole; nil where none of them is asked for.
+  package func checked(
+    scratch: String, further: (@Sendable (KnowledgeBase) throws -> [Diagnostic])? = nil
+  ) throws -> Checked {
+    let sources = try read()
+    let shelf = DocumentShelf(folder: scratch)
+    let parsed = parse(sources.files, shelf: shelf)
+    let (knowledgeBase, findings) = link(
+      parsed.articles, assets: sources.assets, unpublished: parsed.unpublished, baseURL: nil)
+    let outside = try further?(knowledgeBase) ?? []
+    let outcome = try check(
+      knowledgeBase, unpublished: parsed.unpublished,
+      earlier: sources.diagnostics + parsed.diagnostics + findings + outside,
+      unchecked: further == nil ? ["external-link"] : [], text: shelf.source(of: parsed.documents, in: knowledgeBase))
+    return Checked(knowledgeBase: knowledgeBase, unpublished: parsed.unpublished, outcome: outcome)
+  }
+}
+
+extension DocumentShelf {
+  /// The texts by the articles' indices in the knowledge base.
+  func source(of places: [String: Place], in knowledgeBase: KnowledgeBase) -> DocumentSource {
+    { number throws(FileError) in
+      guard let place = places[knowledgeBase.articles[number].article.file.path] else { return MarkdownDocument() }
+      return try self.get(place)
+    }
+  }
+}
