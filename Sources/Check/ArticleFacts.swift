@@ -12,7 +12,7 @@ package struct ArticleFacts: Sendable {
   package init(_ article: CheckedArticle) {
     findings = Checks.ofArticles.flatMap { $0(article) }
     ignores = IgnoreComment.all(in: article)
-    sketch = Sketch(TextTokens(article.text.bytes).shingles)
+    sketch = Sketch(NearDuplicate.shingles(of: article.document))
     shapes = StaleTranslation.shapes(of: article)
   }
 }

@@ -13,6 +13,8 @@ package struct CheckedSite: Sendable {
   let supersededKBs: [String: String]
   /// Whether articles of this site have owners: at least half of them.
   let keepsOwners: Bool
+  /// Whether its articles link to each other: at most a quarter of them, or one, are orphans.
+  let isWeb: Bool
 
   /// - Parameter headings: the site's own heading words.
   package init(
@@ -24,6 +26,8 @@ package struct CheckedSite: Sendable {
     dictionary = HeadingDictionary(additional: headings)
     supersededKBs = SupersededKB.numbers(in: knowledgeBase)
     let owned = knowledgeBase.articles.count { $0.article.metadata.owner != nil }
+    let orphans = knowledgeBase.articles.indices.count { Orphan.isOrphan($0, in: knowledgeBase) }
+    isWeb = knowledgeBase.articles.count > 1 && (orphans == 1 || orphans * 4 <= knowledgeBase.articles.count)
     keepsOwners = owned > 0 && owned * 2 >= knowledgeBase.articles.count
   }
 

@@ -23,7 +23,8 @@ package struct ReadableText: Sendable {
   private(set) var blocks: [Block] = []
   private var spans: [Span] = []
 
-  init(_ document: MarkdownDocument) {
+  /// - Parameter withIncludes: false leaves out what other files brought into the article.
+  init(_ document: MarkdownDocument, withIncludes: Bool = true) {
     bytes.reserveCapacity(document.text.count + document.text.count / 8)
     var index = 1
     while index < document.nodes.count {
@@ -31,7 +32,7 @@ package struct ReadableText: Sendable {
         index += 1
         continue
       }
-      append(index, as: kind, in: document)
+      if withIncludes || !document.nodes[index].flags.contains(.included) { append(index, as: kind, in: document) }
       index = Int(document.nodes[index].end)
     }
   }

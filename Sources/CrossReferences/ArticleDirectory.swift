@@ -16,6 +16,8 @@ struct ArticleDirectory: Sendable {
   let byPermalink: [String: Int]
   /// Lower-case ids, sorted.
   let ids: [String]
+  /// Whether most articles are pages of Microsoft Learn.
+  private let isMostlyLearn: Bool
 
   /// Orders articles by language and id, gives each its address and leaves out those whose address another has.
   /// - Returns: the directory, the old index of each article kept, and an error for each article left out.
@@ -65,6 +67,13 @@ struct ArticleDirectory: Sendable {
     self.byFileName = byFileName
     byPermalink = Dictionary(uniqueKeysWithValues: permalinks.enumerated().map { ($1.path, $0) })
     ids = byID.keys.sorted()
+    isMostlyLearn = articles.count { $0.metadata.isMicrosoftLearn } * 2 > articles.count
+  }
+
+  /// Whether an article is a page of Microsoft Learn; among such pages, those without front matter are parts of them.
+  func isMicrosoftLearn(_ article: Int) -> Bool {
+    let metadata = articles[article].metadata
+    return metadata.isMicrosoftLearn || metadata.positions.isEmpty && isMostlyLearn
   }
 
   /// The article that an id or a source path names, in the wanted language if there is a choice.

@@ -74,7 +74,7 @@ struct LinkResolver: Sendable {
 
   private func local(_ destination: String, isImage: Bool, from article: Int) -> (LinkTarget, Problem?) {
     let (address, fragment) = Self.split(destination)
-    if destination.hasPrefix("/"), directory.articles[article].metadata.isMicrosoftLearn {
+    if destination.hasPrefix("/"), directory.isMicrosoftLearn(article) {
       return (.external(Self.learn + destination), nil)
     }
     let folder = directory.articles[article].file.path.utf8.split(separator: UInt8(ascii: "/")).dropLast().map {

@@ -24,13 +24,15 @@ enum DeprecatedCommand {
   }()
 
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
+    // An article about a command may well show it.
+    let title = article.article.title.lowercased()
     var seen: Set<String> = []
     var findings: [Diagnostic] = []
     for index in article.document.nodes.indices {
       let node = article.document.nodes[index]
       guard node.kind == .codeBlock || node.kind == .code, !node.flags.contains(.included) else { continue }
       for (word, offset) in commands(in: article.document.primary(of: index)) {
-        guard let entry = entry(for: word), seen.insert(entry.name).inserted else { continue }
+        guard let entry = entry(for: word), seen.insert(entry.name).inserted, !title.contains(entry.name) else { continue }
         findings.append(
           article.finding(
             "deprecated-command", position: article.position(of: offset, in: index), "'\(word)' is deprecated",

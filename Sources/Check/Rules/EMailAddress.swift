@@ -30,15 +30,17 @@ enum EMailAddress {
 
   private static func isPersons(_ local: String, at domain: String) -> Bool {
     let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
-    guard labels.count >= 2, let top = labels.last, top.count >= 2, top.allSatisfy({ $0.isLetter && $0.isASCII }),
+    guard labels.count >= 2, let top = labels.last, top.count == 2 && top.allSatisfy({ $0.isLetter && $0.isASCII }) || levels.contains(String(top)),
       labels.allSatisfy({ !$0.isEmpty && !$0.contains("_") }), !offices.contains(local), local.contains(where: \.isLetter),
       !local.hasPrefix("."), !local.contains("%"), !files.contains(String(top))
     else { return false }
-    let isMicrosoft = ["microsoft.com", "microsoft.onmicrosoft.com", "windows.com", "azure.com", "live.com"].contains { domain == $0 || domain.hasSuffix("." + $0) && $0 != "microsoft.onmicrosoft.com" }
+    let isMicrosoft = ["microsoft.com", "microsoft.onmicrosoft.com", "windows.com", "azure.com", "live.com", "microsoftonline.com", "w3.org", "tempuri.org"].contains { domain == $0 || domain.hasSuffix("." + $0) && $0 != "microsoft.onmicrosoft.com" }
     return !isMicrosoft && !ExampleNames.isExample(domain) && !local.hasPrefix("user") && !local.contains("name")
       && !local.contains("mailbox")
   }
 
-  /// `@types/x.ts`, `icon@2x.png`, `HTTP@server.service`.
-  private static let files: Set<String> = ["png", "jpg", "svg", "ts", "js", "dll", "exe", "service", "lcl", "local"]
+  /// Top levels with more than two letters under which people have addresses.
+  private static let levels: Set<String> = ["com", "net", "org", "info", "biz", "edu", "gov", "mil", "name", "cloud", "dev", "tokyo", "local", "corp", "lan", "internal"]
+  /// `@types/x.ts`, `x@server.js`.
+  private static let files: Set<String> = ["ts", "js", "sh", "ps", "py"]
 }

@@ -10,11 +10,19 @@ enum EmptySection {
       let section = sections[index]
       // What stands below a smaller heading is below this one, too; an empty heading has a rule of its own.
       let isParent = index + 1 < sections.count && sections[index + 1].level > section.level
-      guard !isParent, !section.title.isEmpty, !hasContent(section.nodes, in: article.document) else { return nil }
+      let title = section.title.trimmingBlanks()
+      guard !isParent, !title.isEmpty, !hasContent(section.nodes, in: article.document),
+        !isLink(section.heading, in: article.document)
+      else { return nil }
       return article.finding(
-        "empty-section", node: section.heading, "The section '\(section.title)' is empty",
+        "empty-section", node: section.heading, "The section '\(title)' is empty",
         hint: "Write it, or remove the heading.")
     }
+  }
+
+  /// Tables of contents are headings that are links.
+  private static func isLink(_ heading: Int, in document: MarkdownDocument) -> Bool {
+    (heading..<Int(document.nodes[heading].end)).contains { document.nodes[$0].kind == .link }
   }
 
   static func hasContent(_ nodes: Range<Int>, in document: MarkdownDocument) -> Bool {

@@ -27,7 +27,7 @@ enum HeadingShape {
       }
       return article.finding(
         "skipped-level", node: section.heading,
-        "'\(section.title)' is of level \(section.level), below one of level \(previous)",
+        "'\(section.title.trimmingBlanks())' is of level \(section.level), below one of level \(previous)",
         hint: "Write it with \(previous + 1) marks '#'.")
     }
   }

@@ -15,12 +15,19 @@ enum IPAddress {
       let parts = word.split(separator: ".", omittingEmptySubsequences: false)
       guard parts.count == 4, !isOther(before: range.lowerBound, after: range.upperBound, in: bytes) else { return nil }
       let numbers = parts.compactMap { $0.count <= 3 && $0.allSatisfy(\.isASCII) && ($0 == "0" || !$0.hasPrefix("0")) ? Int($0) : nil }
-      guard numbers.count == 4, numbers.allSatisfy({ $0 <= 255 }), isCustomers(numbers), seen.insert(numbers).inserted
+      guard numbers.count == 4, numbers.allSatisfy({ $0 <= 255 }), isCustomers(numbers),
+        !isListed(range, in: article), seen.insert(numbers).inserted
       else { return nil }
       return article.finding(
         "ip-address", ofText: range.lowerBound, "\(word) looks like a real address",
         hint: "Write an example's instead (RFC 5737): 192.0.2.1, 198.51.100.1, 203.0.113.1.")
     }
+  }
+
+  /// Tables, and items and code spans that hold nothing but an address, are lists of servers that everybody may reach.
+  private static func isListed(_ range: Range<Int>, in article: CheckedArticle) -> Bool {
+    guard let block = article.text.block(at: range.lowerBound) else { return false }
+    return block.kind == .cell || block.kind == .prose && block.range.count <= range.count + 8
   }
 
   /// Versions, object identifiers, file names and ranges of whole networks.
@@ -30,7 +37,9 @@ enum IPAddress {
     if ["version", "build", "バージョン", "ビルド"].contains(where: text.contains) { return true }
     let word = text.trimmingBlanks().split { !$0.isLetter }.last.map(String.init) ?? ""
     if text.hasSuffix(word + " "), namesOfVersions.contains(word) { return true }
-    if let last = before.last, last == UInt8(ascii: "-") || last == UInt8(ascii: "/") && !text.hasSuffix("//") || last == UInt8(ascii: "=") && text.hasSuffix("version=") {
+    if let last = before.last, last == UInt8(ascii: "-") || last == UInt8(ascii: "/") && !text.hasSuffix("//") || text.hasSuffix("version=")
+      || text.hasSuffix("ip4:")
+    {
       return true
     }
     guard end < bytes.count else { return false }
@@ -50,7 +59,10 @@ enum IPAddress {
 
   private static func isCustomers(_ part: [Int]) -> Bool {
     switch part[0] {
+    // 131.107 and 157.54 to 157.60 are those that Microsoft's own documentation uses.
     case 0, 10, 127, 224...255: return false
+    case 131 where part[1] == 107: return false
+    case 157 where (54...60).contains(part[1]): return false
     case 100 where (64...127).contains(part[1]): return false
     case 169 where part[1] == 254: return false
     case 172 where (16...31).contains(part[1]): return false

@@ -13,18 +13,20 @@ enum LostContent {
     let document = article.document
     return article.text.blocks.filter { $0.kind == .prose }.compactMap { block in
       let next = Int(document.nodes[block.node].end)
-      guard isEnd(next, of: document), announces(block, in: article) else { return nil }
+      guard isEnd(next, of: article, from: block.node), announces(block, in: article) else { return nil }
       return article.finding(
         "lost-content", node: block.node, "Nothing follows '\(tail(of: article.text.string(block.range)))'",
         hint: "Add what the words announce: the text of the message, the event, or the picture.")
     }
   }
 
-  /// Whether there is only another heading, or nothing.
-  private static func isEnd(_ index: Int, of document: MarkdownDocument) -> Bool {
+  /// Whether there is only the heading of another section, or nothing. A smaller heading may begin what is announced.
+  private static func isEnd(_ index: Int, of article: CheckedArticle, from block: Int) -> Bool {
+    let document = article.document
     guard index < document.nodes.count else { return true }
-    let kind = document.nodes[index].kind
-    return kind == .heading || kind == .footnote
+    guard document.nodes[index].kind == .heading else { return document.nodes[index].kind == .footnote }
+    let level = article.article.section(of: block).map { article.article.sections[$0].level } ?? 1
+    return Int(document.nodes[index].level) <= level
   }
 
   private static func announces(_ block: ReadableText.Block, in article: CheckedArticle) -> Bool {
@@ -33,12 +35,19 @@ enum LostContent {
     // Only the last sentence counts, and not where it holds what it announces.
     if last == ":" || last == "：" {
       let sentence = lastSentence(of: text).lowercased()
-      return sentence.contains("following") && english.contains { sentence.contains("\($0)") }
+      return isEnglish(sentence)
         || isJapanese(sentence) && !article.hasImageOrCode(block.node)
     }
     let sentence = lastSentence(of: text)
     return last == "。" && isJapanese(sentence) && ends(sentence) && !article.hasImageOrCode(block.node)
       && !sentence.contains("「") && !sentence.contains("\"") && !sentence.contains(where: \.isNumber)
+  }
+
+  /// `the following error message`, `the following Warning may be logged`.
+  private static func isEnglish(_ sentence: String) -> Bool {
+    guard let end = sentence.range(ofEnd: "following ") else { return false }
+    let words = sentence[end...].split { !$0.isLetter }.prefix(3)
+    return words.contains { word in english.contains { word.hasPrefix("\($0)") } }
   }
 
   /// `次のエラーが表示されます。`, `以下のイベントが記録されます。`

@@ -8,7 +8,7 @@ import Markdown
 package enum NearDuplicate {
   /// What an article is compared by: all its words.
   package static func shingles(of document: MarkdownDocument) -> [UInt64] {
-    TextTokens(ReadableText(document).bytes).shingles
+    TextTokens(ReadableText(document, withIncludes: false).bytes).shingles
   }
 
   /// Pairs worth an exact look. Successors and what they replace, and archived articles, may well be alike.

@@ -2,20 +2,29 @@ import Articles
 import Diagnostics
 import Markdown
 
-/// CB1305: A symptom quotes what the reader sees: a message, an event, a code, a picture.
+/// CB1305: A symptom that speaks of an error quotes it: the message, the event, the code, or a picture of it.
 enum VagueSymptom {
   private static let quotes: Set<Unicode.Scalar> = ["\"", "“", "「", "『", "‘", "«"]
 
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     guard let section = article.section(.symptom) else { return [] }
     let nodes = article.nodes(of: section)
-    // An empty one has a rule of its own.
-    guard EmptySection.hasContent(nodes, in: article.document), !quotesSomething(nodes, in: article) else { return [] }
+    guard speaksOfError(nodes, in: article), !quotesSomething(nodes, in: article) else { return [] }
     return [
       article.finding(
-        "symptom-without-error", node: section.heading, "'\(section.title)' quotes no message, event or code",
+        "symptom-without-error", node: section.heading, "'\(section.title)' speaks of an error and quotes no message, event or code",
         hint: "Write the exact text that readers see and will search for.")
     ]
+  }
+
+  private static let words = ["error message", "an error", "error occurs", "exception", "エラー", "メッセージ", "例外", "警告"]
+
+  private static func speaksOfError(_ nodes: Range<Int>, in article: CheckedArticle) -> Bool {
+    article.text.blocks.contains { block in
+      guard nodes.contains(block.node) else { return false }
+      let text = article.text.string(block.range).lowercased()
+      return words.contains(where: text.contains)
+    }
   }
 
   private static func quotesSomething(_ nodes: Range<Int>, in article: CheckedArticle) -> Bool {

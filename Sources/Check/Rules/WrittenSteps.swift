@@ -12,7 +12,7 @@ enum WrittenSteps {
       if block.kind == .heading || block.kind == .prose && article.parent(of: block.node) != parent {
         (expected, first, parent) = (1, nil, article.parent(of: block.node))
       }
-      guard block.kind == .prose else { continue }
+      guard block.kind == .prose, !article.isInQuote(block.node) else { continue }
       for line in lines(of: block.range, in: article.text.bytes) {
         guard let number = number(at: line, in: article.text.bytes) else { continue }
         if number == 1 { (expected, first) = (2, line) } else if number == expected { expected += 1 }
@@ -45,7 +45,7 @@ enum WrittenSteps {
     if isOpen { index += 1 }
     while index < bytes.count, bytes[index] == 0x20 { index += 1 }
     let digits = bytes[index...].prefix(2).prefix(while: \.isDigit)
-    guard let number = Int(String(decoding: digits, as: UTF8.self)), number > 0 else { return nil }
+    guard let number = Int(String(decoding: digits, as: UTF8.self)), number > 0, digits.first != 0x30 else { return nil }
     index += digits.count
     while index < bytes.count, bytes[index] == 0x20 { index += 1 }
     return closes(at: index, in: bytes, isOpen: isOpen) ? number : nil
@@ -53,11 +53,19 @@ enum WrittenSteps {
 
   private static func closes(at index: Int, in bytes: [UInt8], isOpen: Bool) -> Bool {
     guard index < bytes.count else { return false }
-    if isOpen { return bytes[index] == UInt8(ascii: ")") }
+    if isOpen { return bytes[index] == UInt8(ascii: ")") && begins(at: index + 1, in: bytes) }
     let isMark = bytes[index] == UInt8(ascii: ":") || bytes[index] == UInt8(ascii: ")")
-    // `10:30` is a time.
-    if isMark { return index + 1 < bytes.count && !bytes[index + 1].isDigit }
+    if isMark { return begins(at: index + 1, in: bytes) }
     return bytes.has("：", at: index) || bytes.has("）", at: index)
+  }
+}
+
+extension WrittenSteps {
+  /// Words follow: `10:30` is a time, `1: 2400` a value.
+  private static func begins(at index: Int, in bytes: [UInt8]) -> Bool {
+    var index = index
+    while index < bytes.count, bytes[index] == 0x20 { index += 1 }
+    return index < bytes.count && (bytes[index].isLetter || bytes[index] >= 0x80)
   }
 }
 
