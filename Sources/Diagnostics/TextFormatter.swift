@@ -32,7 +32,7 @@ package struct TextFormatter: Sendable {
   }
 
   /// Control characters of file names and contents must not reach the terminal.
-  static func printable(_ text: String) -> String {
+  package static func printable(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.properties.generalCategory {

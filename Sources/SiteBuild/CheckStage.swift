@@ -14,13 +14,8 @@ extension SiteStages {
     _ knowledgeBase: KnowledgeBase, unpublished: [Article], earlier: [Diagnostic],
     unchecked: Set<String> = ["external-link"], text: @escaping DocumentSource
   ) throws -> CheckOutcome {
-    let site = CheckedSite(
-      knowledgeBase, unpublished: unpublished, headings: source.configuration.headings, today: publication.today)
-    let facts = try map(knowledgeBase.articles.count) { number -> Result<ArticleFacts, FileError> in
-      Self.result { () throws(FileError) in
-        ArticleFacts(CheckedArticle(number, text: try text(number), of: site))
-      }
-    }.map { try $0.get() }
+    let site = checkedSite(knowledgeBase, unpublished)
+    let facts = try facts(of: site, text: text)
     let pairs = try overlaps(of: NearDuplicate.candidates(in: site, facts), text: text)
     return CheckOutcome(
       site, facts, earlier: earlier, pairs: pairs, severities: source.configuration.severities, unchecked: unchecked)
@@ -44,6 +39,32 @@ extension SiteStages {
 
   private static func result<Value>(_ body: () throws(FileError) -> Value) -> Result<Value, FileError> {
     do throws(FileError) { return .success(try body()) } catch { return .failure(error) }
+  }
+
+  /// What a report needs: the linked whole, and the pairs of articles that may say the same.
+  package func compared(scratch: String) throws -> (CheckedSite, [DuplicateSearch.Pair], [Diagnostic]) {
+    let sources = try read()
+    let shelf = DocumentShelf(folder: scratch)
+    let parsed = parse(sources.files, shelf: shelf)
+    let (knowledgeBase, findings) = link(
+      parsed.articles, assets: sources.assets, unpublished: parsed.unpublished, baseURL: nil)
+    let text = shelf.source(of: parsed.documents, in: knowledgeBase)
+    let site = checkedSite(knowledgeBase, parsed.unpublished)
+    let pairs = try overlaps(of: NearDuplicate.candidates(in: site, try facts(of: site, text: text)), text: text)
+    return (site, pairs, (sources.diagnostics + parsed.diagnostics + findings).sorted())
+  }
+
+  private func checkedSite(_ knowledgeBase: KnowledgeBase, _ unpublished: [Article]) -> CheckedSite {
+    CheckedSite(
+      knowledgeBase, unpublished: unpublished, headings: source.configuration.headings, today: publication.today)
+  }
+
+  private func facts(of site: CheckedSite, text: @escaping DocumentSource) throws -> [ArticleFacts] {
+    try map(site.knowledgeBase.articles.count) { number -> Result<ArticleFacts, FileError> in
+      Self.result { () throws(FileError) in
+        ArticleFacts(CheckedArticle(number, text: try text(number), of: site))
+      }
+    }.map { try $0.get() }
   }
 
   /// What `casebook check` needs: everything up to the linked whole, and what the rules say of it.

@@ -9,13 +9,27 @@ enum EventProvider {
     var seen: Set<Entity> = []
     return article.linked.mentions.compactMap { mention in
       guard mention.entity.kind == .event, mention.isAbout, mention.place != .frontMatter,
-        !sourced.contains(mention.entity), seen.insert(mention.entity).inserted
+        !sourced.contains(mention.entity), seen.insert(mention.entity).inserted, !isNamed(mention, in: article)
       else { return nil }
       return article.finding(
         "event-without-provider", at: mention.offset, "Event \(mention.entity.value) has no provider",
         hint: hint(for: mention.entity, in: article.site.knowledgeBase))
     }
   }
+
+  /// Whether words around it tell the provider, though not in a form that is read: `DFSR logs event ID 2214`, the security log.
+  private static func isNamed(_ mention: ArticleMention, in article: CheckedArticle) -> Bool {
+    guard let node = mention.node, let start = article.text.start(ofNode: node), let block = article.text.block(at: start)
+    else { return false }
+    let text = article.text.string(block.range)
+    if text.lowercased().contains("security") || text.contains("セキュリティ") { return true }
+    guard let end = text.firstRange(of: mention.written)?.lowerBound else { return false }
+    return text[..<end].suffix(60).split { !$0.isLetter }.contains { word in
+      word.utf8.count >= 3 && !commonWords.contains(String(word)) && word.dropFirst().contains { $0.isUppercase }
+    }
+  }
+
+  private static let commonWords: Set<String> = ["IDs", "VMs", "DNS", "TLS", "SSL", "RDP", "TCP", "VPN", "VPNs"]
 
   private static func hint(for event: Entity, in knowledgeBase: KnowledgeBase) -> String {
     let known = knowledgeBase.entityNumber(of: event).flatMap { knowledgeBase.entities[$0].providerHint }

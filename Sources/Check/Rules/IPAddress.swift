@@ -27,7 +27,7 @@ enum IPAddress {
   /// Tables, and items and code spans that hold nothing but an address, are lists of servers that everybody may reach.
   private static func isListed(_ range: Range<Int>, in article: CheckedArticle) -> Bool {
     guard let block = article.text.block(at: range.lowerBound) else { return false }
-    return block.kind == .cell || block.kind == .prose && block.range.count <= range.count + 8
+    return block.kind == .cell || block.kind == .prose && block.range.count <= range.count + 3
   }
 
   /// Versions, object identifiers, file names and ranges of whole networks.
@@ -35,8 +35,8 @@ enum IPAddress {
     let before = bytes[max(0, start - 48)..<start]
     let text = String(decoding: before, as: UTF8.self).lowercased()
     if ["version", "build", "バージョン", "ビルド"].contains(where: text.contains) { return true }
-    let word = text.trimmingBlanks().split { !$0.isLetter }.last.map(String.init) ?? ""
-    if text.hasSuffix(word + " "), namesOfVersions.contains(word) { return true }
+    let words = text.split { !$0.isLetter }.suffix(2).map(String.init)
+    if words.contains(where: namesOfVersions.contains) || text.contains("root-servers") { return true }
     if let last = before.last, last == UInt8(ascii: "-") || last == UInt8(ascii: "/") && !text.hasSuffix("//") || text.hasSuffix("version=")
       || text.hasSuffix("ip4:")
     {
@@ -48,7 +48,7 @@ enum IPAddress {
 
   /// What stands before a version, not before an address.
   private static let namesOfVersions: Set<String> = [
-    "v", "ver", "driver", "oid", "release", "agent", "update", "runtime", "module", "package", "sdk", "section", "rollup",
+    "v", "ver", "driver", "firmware", "oid", "release", "agent", "update", "runtime", "module", "package", "sdk", "section", "rollup",
   ]
 
   private static let services: Set<[Int]> = [
@@ -60,7 +60,8 @@ enum IPAddress {
   private static func isCustomers(_ part: [Int]) -> Bool {
     switch part[0] {
     // 131.107 and 157.54 to 157.60 are those that Microsoft's own documentation uses.
-    case 0, 10, 127, 224...255: return false
+    // Object identifiers begin with 0, 1 or 2.
+    case 0...2, 10, 127, 224...255: return false
     case 131 where part[1] == 107: return false
     case 157 where (54...60).contains(part[1]): return false
     case 100 where (64...127).contains(part[1]): return false

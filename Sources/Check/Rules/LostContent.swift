@@ -46,7 +46,7 @@ enum LostContent {
   /// `the following error message`, `the following Warning may be logged`.
   private static func isEnglish(_ sentence: String) -> Bool {
     guard let end = sentence.range(ofEnd: "following ") else { return false }
-    let words = sentence[end...].split { !$0.isLetter }.prefix(3)
+    let words = sentence[end...].split { !$0.isLetter }.prefix(2)
     return words.contains { word in english.contains { word.hasPrefix("\($0)") } }
   }
 

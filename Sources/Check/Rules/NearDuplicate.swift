@@ -38,13 +38,17 @@ package enum NearDuplicate {
     }
   }
 
-  private static func entities(_ one: LinkedArticle, _ other: LinkedArticle, _ site: CheckedSite) -> String {
+  /// At most three.
+  static func sharedEntities(_ one: LinkedArticle, _ other: LinkedArticle, _ site: CheckedSite) -> [String] {
     let theirs = Set(other.about + other.mentioned)
-    let shared = (one.about + one.mentioned).filter(theirs.contains).prefix(3)
-    let names = shared.map { number in
+    return (one.about + one.mentioned).filter(theirs.contains).prefix(3).map { number in
       let entity = site.knowledgeBase.entities[number].entity
       return entity.kind == .event ? "event \(entity.label)" : entity.label
     }
+  }
+
+  private static func entities(_ one: LinkedArticle, _ other: LinkedArticle, _ site: CheckedSite) -> String {
+    let names = sharedEntities(one, other, site)
     return names.isEmpty ? "; they share no entity" : "; both name \(names.joined(separator: ", "))"
   }
 }

@@ -4,7 +4,8 @@ import Diagnostics
 /// CB1304: A workaround comes with a way to see that it worked. Asked of declared incidents and known errors.
 enum UnconfirmedWorkaround {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
-    guard article.isDeclaredIncident, let workaround = article.section(.workaround),
+    guard article.isDeclaredIncident, article.article.metadata.state != .archived,
+      let workaround = article.section(.workaround),
       !article.article.sections.contains(where: { $0.role == .confirmation })
     else { return [] }
     return [

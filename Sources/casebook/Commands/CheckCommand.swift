@@ -120,5 +120,5 @@ struct CheckCommand: ParsableCommand {
 }
 
 extension CalendarDate: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
+  package init?(argument: String) { self.init(argument) }
 }
