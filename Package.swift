@@ -13,7 +13,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CSystem"),
-    .target(name: "Diagnostics"),
+    .target(name: "Diagnostics", exclude: ["Findings.schema.json"]),
     .target(name: "Entities", exclude: ["Data"], plugins: ["EmbedFilesPlugin"]),
     // The archive, not the shared object: the binary runs where libcmark is not installed.
     .target(

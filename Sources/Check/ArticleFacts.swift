@@ -7,12 +7,14 @@ package struct ArticleFacts: Sendable {
   let findings: [Diagnostic]
   let ignores: [IgnoreComment]
   package let sketch: Sketch
+  package let externals: [ExternalLink]
   let shapes: [SectionRole: StaleTranslation.Shape]
 
   package init(_ article: CheckedArticle) {
     findings = Checks.ofArticles.flatMap { $0(article) }
     ignores = IgnoreComment.all(in: article)
     sketch = Sketch(NearDuplicate.shingles(of: article.document))
+    externals = ExternalLink.all(in: article)
     shapes = StaleTranslation.shapes(of: article)
   }
 }

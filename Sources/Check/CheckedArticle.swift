@@ -11,6 +11,8 @@ package struct CheckedArticle: Sendable {
   let document: MarkdownDocument
   let site: CheckedSite
   let text: ReadableText
+  /// The nodes of quotes and alerts, in order.
+  private let quotes: [Range<Int>]
 
   /// - Parameters:
   ///   - number: in the knowledge base.
@@ -22,6 +24,27 @@ package struct CheckedArticle: Sendable {
     self.document = document
     self.site = site
     text = ReadableText(document)
+    quotes = Self.quotes(in: document)
+  }
+
+  private static func quotes(in document: MarkdownDocument) -> [Range<Int>] {
+    var quotes: [Range<Int>] = []
+    for (index, node) in document.nodes.enumerated() where node.kind == .blockQuote || node.kind == .alert {
+      if index >= quotes.last?.upperBound ?? 0 { quotes.append(index..<Int(node.end)) }
+    }
+    return quotes
+  }
+
+  /// Whether a node stands in a quote, an alert or code.
+  func isInQuote(_ node: Int) -> Bool {
+    if document.nodes[node].kind == .code || document.nodes[node].kind == .codeBlock { return true }
+    var low = 0
+    var high = quotes.count
+    while low < high {
+      let middle = (low + high) / 2
+      if quotes[middle].lowerBound <= node { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && quotes[low - 1].contains(node)
   }
 
   /// Whether its author calls it an incident or a known error; pages of Microsoft Learn have no such type, only a topic.

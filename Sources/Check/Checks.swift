@@ -31,18 +31,20 @@ package struct CheckOutcome: Sendable {
   ///   - earlier: what reading, parsing and linking found.
   ///   - pairs: candidates of `NearDuplicate` with their exact overlap.
   ///   - severities: by rule name; nil switches a rule off.
-  ///   - unchecked: names of rules that were not looked at, whose ignore comments are left alone.
+  ///   - answers: what pages elsewhere answered, by address; nil where they were not asked, and ignore comments about them are
+  ///     left alone.
   package init(
     _ site: CheckedSite, _ facts: [ArticleFacts], earlier: [Diagnostic], pairs: [DuplicateSearch.Pair],
-    severities: [String: Diagnostic.Severity?], unchecked: Set<String>
+    severities: [String: Diagnostic.Severity?], answers: [String: ExternalLink.Answer]? = nil
   ) {
-    let own = facts.flatMap(\.findings) + Checks.ofSites.flatMap { $0(site, facts) } + NearDuplicate.findings(in: site, pairs)
+    let outside = answers.map { ExternalLink.findings(in: site, facts, answers: $0) } ?? []
+    let own = outside + facts.flatMap(\.findings) + Checks.ofSites.flatMap { $0(site, facts) } + NearDuplicate.findings(in: site, pairs)
     var ignores: [String: [IgnoreComment]] = [:]
     for (linked, fact) in zip(site.knowledgeBase.articles, facts) where !fact.ignores.isEmpty {
       ignores[linked.article.file.path] = fact.ignores
     }
     let silencer = Silencer(ignores)
-    let (left, silenced, comments) = silencer.applied(to: earlier + own, unchecked: unchecked)
+    let (left, silenced, comments) = silencer.applied(to: earlier + own, unchecked: answers == nil ? ["external-link"] : [])
     self.silenced = silenced
     findings = (left + comments).compactMap { finding in
       guard let severity = severities[finding.rule] else { return finding }

@@ -65,7 +65,7 @@ package struct IgnoreComment: Sendable {
 }
 
 extension CheckedArticle {
-  fileprivate func file(at offset: Int) -> SourcePosition { article.file.position(at: offset) }
+  func file(at offset: Int) -> SourcePosition { article.file.position(at: offset) }
 }
 
 extension EmptySection {

@@ -8,17 +8,18 @@ import Markdown
 extension SiteStages {
   /// - Parameters:
   ///   - earlier: what reading, parsing and linking found.
-  ///   - unchecked: names of rules that are not looked at here.
-  /// - Throws: where a text cannot be read back.
+  ///   - asking: asks addresses elsewhere whether they answer; nil where nobody wants to know.
+  /// - Throws: where a text cannot be read back, and what `asking` throws.
   func check(
     _ knowledgeBase: KnowledgeBase, unpublished: [Article], earlier: [Diagnostic],
-    unchecked: Set<String> = ["external-link"], text: @escaping DocumentSource
+    asking: ((Set<String>) throws -> [String: ExternalLink.Answer])? = nil, text: @escaping DocumentSource
   ) throws -> CheckOutcome {
     let site = checkedSite(knowledgeBase, unpublished)
     let facts = try facts(of: site, text: text)
     let pairs = try overlaps(of: NearDuplicate.candidates(in: site, facts), text: text)
     return CheckOutcome(
-      site, facts, earlier: earlier, pairs: pairs, severities: source.configuration.severities, unchecked: unchecked)
+      site, facts, earlier: earlier, pairs: pairs, severities: source.configuration.severities,
+      answers: try asking?(Set(facts.flatMap(\.externals).map(\.address))))
   }
 
   /// The candidates with what they really have in common.
@@ -76,20 +77,18 @@ extension SiteStages {
 
   /// - Parameters:
   ///   - scratch: a folder on a file system that has room for the texts.
-  ///   - further: findings of rules that look outside, by the linked whole; nil where none of them is asked for.
+  ///   - asking: as in `check`.
   package func checked(
-    scratch: String, further: (@Sendable (KnowledgeBase) throws -> [Diagnostic])? = nil
+    scratch: String, asking: ((Set<String>) throws -> [String: ExternalLink.Answer])? = nil
   ) throws -> Checked {
     let sources = try read()
     let shelf = DocumentShelf(folder: scratch)
     let parsed = parse(sources.files, shelf: shelf)
     let (knowledgeBase, findings) = link(
       parsed.articles, assets: sources.assets, unpublished: parsed.unpublished, baseURL: nil)
-    let outside = try further?(knowledgeBase) ?? []
     let outcome = try check(
-      knowledgeBase, unpublished: parsed.unpublished,
-      earlier: sources.diagnostics + parsed.diagnostics + findings + outside,
-      unchecked: further == nil ? ["external-link"] : [], text: shelf.source(of: parsed.documents, in: knowledgeBase))
+      knowledgeBase, unpublished: parsed.unpublished, earlier: sources.diagnostics + parsed.diagnostics + findings,
+      asking: asking, text: shelf.source(of: parsed.documents, in: knowledgeBase))
     return Checked(knowledgeBase: knowledgeBase, unpublished: parsed.unpublished, outcome: outcome)
   }
 }

@@ -66,14 +66,3 @@ enum CodeShape {
     }
   }
 }
-
-extension CheckedArticle {
-  /// Whether a node stands in a quote, an alert or code.
-  func isInQuote(_ node: Int) -> Bool {
-    if document.nodes[node].kind == .code || document.nodes[node].kind == .codeBlock { return true }
-    return document.nodes.indices.prefix(node).contains { index in
-      let kind = document.nodes[index].kind
-      return (kind == .blockQuote || kind == .alert) && Int(document.nodes[index].end) > node
-    }
-  }
-}

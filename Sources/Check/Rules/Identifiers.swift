@@ -8,7 +8,7 @@ enum Identifiers {
     var seen: Set<String> = []
     return bytes.places(of: UInt8(ascii: "S")).compactMap { place in
       guard bytes.has("s-1-5-21-", at: place) || bytes.has("s-1-12-1-", at: place),
-        place == 0 || !bytes[place - 1].isWord
+        place == 0 || !bytes[place - 1].isWord && bytes[place - 1] != UInt8(ascii: "-")
       else { return nil }
       let end = bytes.run(around: place) { $0.isDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "S") }.upperBound
       let sid = String(decoding: bytes[place..<end], as: UTF8.self).trimmingDots()

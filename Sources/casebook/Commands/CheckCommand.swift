@@ -36,6 +36,9 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "With --fix: print what would change, and change nothing.")
   var dryRun = false
 
+  @Flag(help: "Ask pages elsewhere whether they answer (by curl; good answers count for a week).")
+  var external = false
+
   @Flag(name: .shortAndLong, help: "Print findings at error level only.")
   var quiet = false
 
@@ -53,7 +56,9 @@ struct CheckCommand: ParsableCommand {
     let checked = try commandError {
       defer { progress.clear() }
       progress.show("check")
-      return try stages.checked(scratch: Terminal.variable("TMPDIR") ?? "/tmp")
+      let scratch = Terminal.variable("TMPDIR") ?? "/tmp"
+      let probe = external ? try LinkProbe(scratch: scratch, today: clock ?? Clock.today) : nil
+      return try stages.checked(scratch: scratch, asking: probe?.answers)
     }
     var findings = checked.outcome.findings
     var notes: [String] = []
