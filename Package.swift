@@ -36,7 +36,8 @@ let package = Package(
     .target(
       name: "SiteBuild",
       dependencies: [
-        "CSystem", "Check", "Rendering", "Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics", "Yams",
+        "CSystem", "Check", "Rendering", "Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics",
+        "Yams",
       ],
       exclude: ["Configuration.md"]),
     .executableTarget(
@@ -48,6 +49,9 @@ let package = Package(
 
     // Only measures: speed, round trips and fuzzing of the entity scanner.
     .executableTarget(name: "EntityBenchmark", dependencies: ["Entities"], path: "Benchmarks/EntityBenchmark"),
+
+    // Only measures: recall and cost of the search for near-duplicates.
+    .executableTarget(name: "DuplicateBenchmark", dependencies: ["Check"], path: "Benchmarks/DuplicateBenchmark"),
 
     // Build time only: files of a folder become string constants of the target that uses the plug-in.
     .executableTarget(name: "EmbedFiles"),

@@ -36,7 +36,9 @@ package struct Baseline: Sendable {
   /// A line that is none of a baseline.
   package struct Problem: Error, CustomStringConvertible {
     package let line: Int
-    package var description: String { "line \(line) is none of a baseline; write the file again with --update-baseline" }
+    package var description: String {
+      "line \(line) is none of a baseline; write the file again with --update-baseline"
+    }
   }
 
   package init(text: String) throws(Problem) {

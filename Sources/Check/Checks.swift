@@ -10,7 +10,8 @@ enum Checks {
     EventProvider.findings, CodeShape.malformed, CodeShape.unknown, CodeName.findings, SupersededKB.findings,
     AbsentEntity.findings, DeprecatedCommand.findings,
     Governance.overdue, Governance.ownerless, SuccessorChain.cycles, SuccessorChain.deadEnds,
-    HostName.findings, IPAddress.findings, EMailAddress.findings, Identifiers.sids, Identifiers.tenants, Secret.findings,
+    HostName.findings, IPAddress.findings, EMailAddress.findings, Identifiers.sids, Identifiers.tenants,
+    Secret.findings,
   ]
 
   static let ofSites: [@Sendable (CheckedSite, [ArticleFacts]) -> [Diagnostic]] = [
@@ -38,13 +39,16 @@ package struct CheckOutcome: Sendable {
     severities: [String: Diagnostic.Severity?], answers: [String: ExternalLink.Answer]? = nil
   ) {
     let outside = answers.map { ExternalLink.findings(in: site, facts, answers: $0) } ?? []
-    let own = outside + facts.flatMap(\.findings) + Checks.ofSites.flatMap { $0(site, facts) } + NearDuplicate.findings(in: site, pairs)
+    let own =
+      outside + facts.flatMap(\.findings) + Checks.ofSites.flatMap { $0(site, facts) }
+      + NearDuplicate.findings(in: site, pairs)
     var ignores: [String: [IgnoreComment]] = [:]
     for (linked, fact) in zip(site.knowledgeBase.articles, facts) where !fact.ignores.isEmpty {
       ignores[linked.article.file.path] = fact.ignores
     }
     let silencer = Silencer(ignores)
-    let (left, silenced, comments) = silencer.applied(to: earlier + own, unchecked: answers == nil ? ["external-link"] : [])
+    let (left, silenced, comments) = silencer.applied(
+      to: earlier + own, unchecked: answers == nil ? ["external-link"] : [])
     self.silenced = silenced
     findings = (left + comments).compactMap { finding in
       guard let severity = severities[finding.rule] else { return finding }

@@ -18,7 +18,10 @@ enum ExampleNames {
 
   /// `your-domain`, `mydomain`, `domainname`, `company`, `yourtenant`: words for what the reader puts in.
   private static func isPlaceholder(_ label: String) -> Bool {
-    let words = ["domain", "company", "tenant", "your", "example", "contoso", "fabrikam", "organization", "server", "xxx", "corpname"]
+    let words = [
+      "domain", "company", "tenant", "your", "example", "contoso", "fabrikam", "organization", "server", "xxx",
+      "corpname",
+    ]
     return words.contains { label.contains($0) } || label.allSatisfy { $0 == "x" || $0 == "a" || $0 == "*" }
   }
 }

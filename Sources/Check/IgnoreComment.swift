@@ -52,7 +52,8 @@ package struct IgnoreComment: Sendable {
     reason = parts.count > 1 ? String(parts[1]).trimmingBlanks() : ""
     position = article.file(at: Int(node.range.start))
     let next = Int(node.end)
-    let own = position.line...max(position.line, article.file(at: max(Int(node.range.start), Int(node.range.end) - 1)).line)
+    let own =
+      position.line...max(position.line, article.file(at: max(Int(node.range.start), Int(node.range.end) - 1)).line)
     // Inline, the lines of the comment itself; as a block, those of the next one as well.
     if node.kind == .htmlBlock, next < document.nodes.count {
       let range = document.nodes[next].range

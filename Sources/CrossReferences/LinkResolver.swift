@@ -94,7 +94,9 @@ struct LinkResolver: Sendable {
     if let asset = assets[key] {
       return (.asset(path: asset.sitePath, width: asset.width, height: asset.height), nil)
     }
-    if destination.hasPrefix("/"), let target = byPermalink(decoded) { return found(target, fragment: fragment, of: destination) }
+    if destination.hasPrefix("/"), let target = byPermalink(decoded) {
+      return found(target, fragment: fragment, of: destination)
+    }
     return (.broken, missing(destination, key: key, isImage: isImage, folder: folder))
   }
 

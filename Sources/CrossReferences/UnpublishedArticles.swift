@@ -24,6 +24,7 @@ struct UnpublishedArticles: Sendable {
 
   private static func reason(_ metadata: Metadata) -> String {
     if metadata.isDraft || metadata.state == .draft { return "it is a draft" }
-    return metadata.expires.map { "it expired on \($0)" } ?? metadata.publish.map { "it appears on \($0)" } ?? "it is left out"
+    return metadata.expires.map { "it expired on \($0)" } ?? metadata.publish.map { "it appears on \($0)" }
+      ?? "it is left out"
   }
 }

@@ -42,27 +42,35 @@ extension Rule {
     Rule("CB1204", "missing-image", .warning, "An image exists."),
     Rule("CB1205", "image-without-text", .warning, "An image has a text for those who do not see it."),
     Rule("CB1206", "unpublished-link", .warning, "A published article links to published ones."),
-    Rule("CB1207", "outdated-link", .warning, "A link leads to the article in force, not to a superseded or archived one."),
+    Rule(
+      "CB1207", "outdated-link", .warning, "A link leads to the article in force, not to a superseded or archived one."),
     Rule("CB1208", "orphan", .note, "Some other article leads to an article."),
     Rule("CB1209", "retired-host", .warning, "A link leads to a host that is still there."),
     Rule("CB1210", "external-link", .warning, "A page elsewhere answers (looked at with --external)."),
 
     Rule("CB1301", "missing-section", .warning, "An incident says its symptom, its cause, and a way out."),
     Rule("CB1302", "empty-section", .warning, "A heading has something below it."),
-    Rule("CB1303", "section-order", .warning, "Sections stand in the order of the work: symptom, cause, workaround, confirmation."),
+    Rule(
+      "CB1303", "section-order", .warning,
+      "Sections stand in the order of the work: symptom, cause, workaround, confirmation."),
     Rule("CB1304", "workaround-unconfirmed", .warning, "A workaround comes with a way to see that it worked."),
-    Rule("CB1305", "symptom-without-error", .note, "A symptom that speaks of an error quotes it: the message, the event or the code."),
+    Rule(
+      "CB1305", "symptom-without-error", .note,
+      "A symptom that speaks of an error quotes it: the message, the event or the code."),
     Rule("CB1306", "lost-content", .warning, "Words that announce an error, an event or a picture are followed by it."),
     Rule("CB1307", "steps-not-a-list", .warning, "Numbered steps are a Markdown list."),
     Rule("CB1308", "empty-heading", .warning, "A heading has words."),
     Rule("CB1309", "skipped-level", .warning, "A heading is at most one level below the one it stands under."),
-    Rule("CB1310", "title-differs", .warning, "The title in the front matter and the heading of the body share a word."),
+    Rule(
+      "CB1310", "title-differs", .warning, "The title in the front matter and the heading of the body share a word."),
     Rule("CB1311", "duplicate-title", .warning, "An article's title is its own among those of its language."),
     Rule("CB1312", "misspelled-heading", .warning, "A heading that gives a section its role is spelled right."),
 
     Rule("CB1401", "event-without-provider", .note, "An event that an article is about has a provider."),
     Rule("CB1402", "malformed-code", .warning, "An error code has the digits of one."),
-    Rule("CB1403", "unknown-code", .note, "An error code that an article is about is in the table, or comes from a known facility."),
+    Rule(
+      "CB1403", "unknown-code", .note,
+      "An error code that an article is about is in the table, or comes from a known facility."),
     Rule("CB1404", "code-name-mismatch", .warning, "The name beside an error code is that code's."),
     Rule("CB1405", "superseded-kb", .warning, "A KB article that is recommended is not a superseded one."),
     Rule("CB1406", "absent-entity", .warning, "What the front matter declares, the article speaks of."),

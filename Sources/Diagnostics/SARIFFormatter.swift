@@ -38,7 +38,10 @@ package struct SARIFFormatter: Sendable {
       ("results", JSONText.array(rows)),
     ])
     return JSONText.object([
-      ("$schema", JSONText.quoted("https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")),
+      (
+        "$schema",
+        JSONText.quoted("https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")
+      ),
       ("version", JSONText.quoted("2.1.0")), ("runs", JSONText.array([run])),
     ])
   }

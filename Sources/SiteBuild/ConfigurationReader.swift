@@ -124,7 +124,8 @@ struct ConfigurationReader {
       guard let rule = Rule.find(key) else {
         let known = Rule.all.flatMap { [$0.id, $0.name] }
         let nearest = Suggestion.nearest(to: key, among: known).map { "Did you mean '\($0)'?" }
-        return reader.report(word, "There is no rule '\(key)'", hint: nearest ?? "'casebook explain' lists all of them.")
+        return reader.report(
+          word, "There is no rule '\(key)'", hint: nearest ?? "'casebook explain' lists all of them.")
       }
       // YAML 1.1 reads a bare `off` as false; the text is what counts.
       let text = reader.text(word, key).lowercased()

@@ -23,8 +23,10 @@ struct CurlRun {
 
     /// https://curl.se/libcurl/c/libcurl-errors.html
     private static let reasons = [
-      1: "it leads to another protocol", 3: "this is no address", 6: "the host is not found", 7: "the host refuses", 28: "it takes too long",
-      35: "no secure connection", 47: "it is redirected in a circle", 51: "its certificate is another's", 52: "the answer is empty",
+      1: "it leads to another protocol", 3: "this is no address", 6: "the host is not found", 7: "the host refuses",
+      28: "it takes too long",
+      35: "no secure connection", 47: "it is redirected in a circle", 51: "its certificate is another's",
+      52: "the answer is empty",
       56: "the connection broke off", 60: "its certificate is not valid",
     ]
   }
@@ -45,8 +47,10 @@ struct CurlRun {
     process.executableURL = URL(filePath: curl)
     process.arguments =
       [
-        "--disable", "--silent", "--globoff", "--location", "--max-redirs", "10", "--proto", "=http,https", "--proto-redir", "=http,https",
-        "--connect-timeout", "10", "--max-time", "30", "--retry", "2", "--retry-delay", "1", "--user-agent", "casebook (link check)",
+        "--disable", "--silent", "--globoff", "--location", "--max-redirs", "10", "--proto", "=http,https",
+        "--proto-redir", "=http,https",
+        "--connect-timeout", "10", "--max-time", "30", "--retry", "2", "--retry-delay", "1", "--user-agent",
+        "casebook (link check)",
         "--write-out", "%{http_code} %{exitcode}\\n", "--config", list,
       ] + (method == .head ? ["--head"] : ["--range", "0-1023"])
     process.standardInput = FileHandle.nullDevice
@@ -67,12 +71,15 @@ struct CurlRun {
       let numbers = line.split(separator: " ").map { Int($0) ?? -1 }
       return Result(status: numbers.first ?? 0, code: numbers.count > 1 ? numbers[1] : -1)
     }
-    return Array(results.prefix(count)) + Array(repeating: Result(status: 0, code: -1), count: max(0, count - results.count))
+    return Array(results.prefix(count))
+      + Array(repeating: Result(status: 0, code: -1), count: max(0, count - results.count))
   }
 
   /// As curl's configuration files want it.
   private static func escaped(_ address: String) -> String {
-    address.replacing("\\", with: "%5C").replacing("\"", with: "%22").replacing("\n", with: "").replacing("\r", with: "")
-      .replacing(" ", with: "%20")
+    address.replacing("\\", with: "%5C").replacing("\"", with: "%22").replacing("\n", with: "").replacing(
+      "\r", with: ""
+    )
+    .replacing(" ", with: "%20")
   }
 }

@@ -31,7 +31,8 @@ package struct LinkProbe {
     self.scratch = "\(scratch)/casebook-links-\(getpid())"
     self.today = today
     let base =
-      environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? environment["HOME"].map { $0 + "/.cache" }
+      environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+      ?? environment["HOME"].map { $0 + "/.cache" }
     cachePath = base.map { $0 + "/casebook/links.tsv" }
   }
 
@@ -61,7 +62,9 @@ package struct LinkProbe {
   }
 
   private func ask(_ addresses: [String]) throws -> [String: ExternalLink.Answer] {
-    var queues = Dictionary(grouping: addresses, by: Self.host).sorted { $0.key < $1.key }.map { Queue(waiting: $0.value[...]) }
+    var queues = Dictionary(grouping: addresses, by: Self.host).sorted { $0.key < $1.key }.map {
+      Queue(waiting: $0.value[...])
+    }
     var answers: [String: ExternalLink.Answer] = [:]
     var running: [(process: CurlRun, queue: Int, batch: [String])] = []
     var next = 0

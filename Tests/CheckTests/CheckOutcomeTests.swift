@@ -15,7 +15,8 @@ import Testing
 
   @Test func findingsAreInOrderWhateverFoundThem() {
     let site = CheckedTestSite([
-      .init(path: "b.md", text: "# B\n\n[x](gone.md)\n\n##\n"), .init(path: "a.md", text: "---\nprodukts: x\n---\n\n##\n"),
+      .init(path: "b.md", text: "# B\n\n[x](gone.md)\n\n##\n"),
+      .init(path: "a.md", text: "---\nprodukts: x\n---\n\n##\n"),
     ])
     #expect(site.findings == site.findings.sorted())
     #expect(site.findings.map(\.path).first == "a.md")

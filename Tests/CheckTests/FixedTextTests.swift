@@ -24,7 +24,9 @@ import Testing
   }
 
   @Test func anAnchorThatIsALetterOffIsMended() {
-    #expect(Self.fixed([("a.md", "# A\n\n[why](#cuase)\n\n## Cause\n\nText.\n")]) == "# A\n\n[why](#cause)\n\n## Cause\n\nText.\n")
+    #expect(
+      Self.fixed([("a.md", "# A\n\n[why](#cuase)\n\n## Cause\n\nText.\n")])
+        == "# A\n\n[why](#cause)\n\n## Cause\n\nText.\n")
   }
 
   @Test func anAnchorOfAnotherNumberIsLeft() {
@@ -46,7 +48,8 @@ import Testing
 
   @Test func fixesThatOverlapAreNotBothApplied() {
     let fixes = [
-      Diagnostic.Fix(SourceRange(0..<4), replace: "ab", by: "x"), Diagnostic.Fix(SourceRange(0..<4), replace: "bc", by: "y"),
+      Diagnostic.Fix(SourceRange(0..<4), replace: "ab", by: "x"),
+      Diagnostic.Fix(SourceRange(0..<4), replace: "bc", by: "y"),
     ]
     #expect(FixedText(Array("abcd".utf8), fixes: fixes).count == 1)
   }
@@ -54,6 +57,7 @@ import Testing
   @Test func theDifferenceNamesLines() {
     let fix = Diagnostic.Fix(SourceRange(0..<7), replace: "two", by: "2")
     #expect(
-      FixedText(Array("one\ntwo\n".utf8), fixes: [fix]).diff(path: "a.md") == "--- a.md\n+++ a.md\n@@ -2 +2 @@\n-two\n+2\n")
+      FixedText(Array("one\ntwo\n".utf8), fixes: [fix]).diff(path: "a.md")
+        == "--- a.md\n+++ a.md\n@@ -2 +2 @@\n-two\n+2\n")
   }
 }

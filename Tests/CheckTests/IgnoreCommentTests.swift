@@ -51,13 +51,16 @@ import Testing
   }
 
   @Test func unknownRulesAndMissingReasonsAreFound() {
-    let site = CheckedTestSite("# A\n\n<!-- casebook-ignore broken-ancor: why -->\n<!-- casebook-ignore CB1203 -->\n<!-- casebook-ignore -->\n")
+    let site = CheckedTestSite(
+      "# A\n\n<!-- casebook-ignore broken-ancor: why -->\n<!-- casebook-ignore CB1203 -->\n<!-- casebook-ignore -->\n")
     let bad = site.findings.filter { $0.rule == "bad-ignore" }
     #expect(bad.first?.hint == "Did you mean 'broken-anchor'?")
   }
 
   /// External links are looked at only with --external: comments about them wait.
   @Test func commentsAboutRulesThatWereNotLookedAtAreLeftAlone() {
-    #expect(CheckedTestSite("# A\n\n<!-- casebook-ignore CB1210: down for now -->\n\n[x](https://example.com/)\n").places == [])
+    #expect(
+      CheckedTestSite("# A\n\n<!-- casebook-ignore CB1210: down for now -->\n\n[x](https://example.com/)\n").places
+        == [])
   }
 }

@@ -38,7 +38,9 @@ import Testing
   }
 
   @Test func gitHubGetsTheIdAndTheName() {
-    #expect(GitHubFormatter().format(Self.finding, path: "articles/ja/rdp.md").hasPrefix("::error file=articles/ja/rdp.md,line=3,col=14,title=CB1201 broken-link::"))
+    #expect(
+      GitHubFormatter().format(Self.finding, path: "articles/ja/rdp.md").hasPrefix(
+        "::error file=articles/ja/rdp.md,line=3,col=14,title=CB1201 broken-link::"))
   }
 
   @Test func theLineStandsBetweenMessageAndHint() {

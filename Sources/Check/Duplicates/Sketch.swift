@@ -10,6 +10,12 @@ package struct Sketch: Sendable {
   /// One hash a bin; empty for a text that is too short.
   let bins: [UInt32]
 
+  /// - Parameter text: UTF-8.
+  package init(text: [UInt8]) { self.init(Self.shingles(of: text)) }
+
+  /// What texts are compared by: pairs of words, in Japanese of characters.
+  package static func shingles(of text: [UInt8]) -> [UInt64] { TextTokens(text).shingles }
+
   init(_ shingles: [UInt64]) {
     var bins = [UInt32](repeating: .max, count: Self.size)
     for shingle in shingles {

@@ -27,11 +27,15 @@ enum CoverageReport {
         products[product, default: Count()].add(article)
       }
     }
-    let named = products.map { (name: $0.key.map { knowledgeBase.products[$0].name } ?? "(no product)", count: $0.value) }
+    let named = products.map {
+      (name: $0.key.map { knowledgeBase.products[$0].name } ?? "(no product)", count: $0.value)
+    }
     let ordered = named.sorted { ($1.count.all, $0.name) < ($0.count.all, $1.name) }
     return ReportTable(
       "\(knowledgeBase.articles.count) articles, \(knowledgeBase.products.count) products; an article of several products counts in each",
-      columns: ["product", "articles"] + Metadata.State.allCases.map(\.rawValue) + ["no_state", "reviewed", "linked_to"],
+      columns: ["product", "articles"] + Metadata.State.allCases.map(\.rawValue) + [
+        "no_state", "reviewed", "linked_to",
+      ],
       rows: (ordered + [("(all)", total)]).map { row($0.name, $0.count) })
   }
 

@@ -49,7 +49,9 @@ package enum EntityReports {
       }
       return head + [.text(provider.aboutCount > 0 ? "explained" : "mentioned"), path(provider.articles.first)]
     }
-    return head + [.text(linked.about.isEmpty ? "mentioned" : "explained"), path(linked.about.first ?? linked.mentioned.first)]
+    return head + [
+      .text(linked.about.isEmpty ? "mentioned" : "explained"), path(linked.about.first ?? linked.mentioned.first),
+    ]
   }
 }
 

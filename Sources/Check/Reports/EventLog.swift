@@ -97,8 +97,12 @@ package enum CSV {
   /// A field as written, in quotes where it needs them.
   package static func quoted(_ field: String) -> String {
     // A spreadsheet takes what begins with one of these for a formula.
-    let text = field.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } == true && Int(field) == nil ? "'" + field : field
-    guard text.unicodeScalars.contains(where: { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }) else { return text }
+    let text =
+      field.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } == true && Int(field) == nil
+      ? "'" + field : field
+    guard text.unicodeScalars.contains(where: { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }) else {
+      return text
+    }
     return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 }

@@ -9,7 +9,8 @@ enum CodeName {
     let mentions = article.linked.mentions.filter { $0.node != nil && !$0.text.isEmpty }
     return zip(mentions, mentions.dropFirst()).compactMap { first, second in
       let pair = (first.entity.kind, second.entity.kind)
-      guard pair == (.code, .symbol) || pair == (.symbol, .code), stand(first, second, together: article.document) else {
+      guard pair == (.code, .symbol) || pair == (.symbol, .code), stand(first, second, together: article.document)
+      else {
         return nil
       }
       let (code, symbol) = first.entity.kind == .code ? (first, second) : (second, first)
@@ -47,7 +48,9 @@ enum CodeName {
       guard first.text.upperBound <= second.text.lowerBound else { return false }
       between += document.text[first.text.upperBound..<second.text.lowerBound]
     } else {
-      between += document.text[first.text.upperBound..<max(first.text.upperBound, document.nodes[one].primary.offsets.upperBound)]
+      between +=
+        document.text[
+          first.text.upperBound..<max(first.text.upperBound, document.nodes[one].primary.offsets.upperBound)]
       for index in one + 1..<other {
         switch document.nodes[index].kind {
         case .text, .code: between += document.primary(of: index)

@@ -9,7 +9,8 @@ enum CodeShape {
   static func malformed(in article: CheckedArticle) -> [Diagnostic] {
     let bytes = article.text.bytes
     return bytes.places(of: UInt8(ascii: "x")).compactMap { place in
-      guard place > 0, bytes[place - 1] == UInt8(ascii: "0"), place < 2 || !isWide(bytes[place - 2]), place + 1 < bytes.count,
+      guard place > 0, bytes[place - 1] == UInt8(ascii: "0"), place < 2 || !isWide(bytes[place - 2]),
+        place + 1 < bytes.count,
         let kind = article.text.block(at: place)?.kind, kind == .prose || kind == .heading || kind == .cell
       else { return nil }
       let word = bytes[(place + 1)...].prefix(20).prefix { $0.isWord }
@@ -24,7 +25,9 @@ enum CodeShape {
   private static func isWide(_ byte: UInt8) -> Bool { byte.isWord }
 
   private static func problem(of word: [UInt8]) -> String? {
-    guard let first = word.first, first == UInt8(ascii: "8") || first.lowercased == UInt8(ascii: "c") else { return nil }
+    guard let first = word.first, first == UInt8(ascii: "8") || first.lowercased == UInt8(ascii: "c") else {
+      return nil
+    }
     if word.allSatisfy(\.isHexDigit) {
       // 0x8007000 and 0xC000022 lack a digit; numbers of other lengths are masks, offsets and the like.
       let isCode = word.starts(with: "800".utf8) || String(decoding: word, as: UTF8.self).lowercased().hasPrefix("c00")

@@ -32,7 +32,9 @@ enum DeprecatedCommand {
       let node = article.document.nodes[index]
       guard node.kind == .codeBlock || node.kind == .code, !node.flags.contains(.included) else { continue }
       for (word, offset) in commands(in: article.document.primary(of: index)) {
-        guard let entry = entry(for: word), seen.insert(entry.name).inserted, !title.contains(entry.name) else { continue }
+        guard let entry = entry(for: word), seen.insert(entry.name).inserted, !title.contains(entry.name) else {
+          continue
+        }
         findings.append(
           article.finding(
             "deprecated-command", position: article.position(of: offset, in: index), "'\(word)' is deprecated",

@@ -17,12 +17,16 @@ enum DifferentTitle {
 
   /// Words that say something, by their first four letters, so that `fails` is `failure`; Japanese by its pairs of characters.
   private static func words(of text: String) -> Set<UInt64> {
-    let latin = text.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }.filter { !stopWords.contains(String($0)) }
-    return Set(latin.map { TextTokens.hash(of: Array($0.utf8.prefix(4))[...]) }).union(TextTokens(Array(text.utf8)).widePairs)
+    let latin = text.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }.filter {
+      !stopWords.contains(String($0))
+    }
+    return Set(latin.map { TextTokens.hash(of: Array($0.utf8.prefix(4))[...]) }).union(
+      TextTokens(Array(text.utf8)).widePairs)
   }
 
   private static let stopWords: Set<String> = [
-    "a", "an", "the", "of", "in", "to", "and", "or", "for", "with", "on", "at", "by", "from", "when", "you", "your", "is", "are",
+    "a", "an", "the", "of", "in", "to", "and", "or", "for", "with", "on", "at", "by", "from", "when", "you", "your",
+    "is", "are",
     "how", "can", "t", "s",
   ]
 }

@@ -3,8 +3,10 @@ import Diagnostics
 /// CB1603: An e-mail address is an example's, not a person's. Addresses of offices (`support@`, `abuse@`) and Microsoft's own are allowed.
 enum EMailAddress {
   private static let offices: Set<String> = [
-    "support", "info", "admin", "administrator", "postmaster", "hostmaster", "webmaster", "abuse", "noreply", "no-reply", "root",
-    "sales", "help", "helpdesk", "feedback", "security", "user", "username", "someone", "name", "alias", "email", "mail",
+    "support", "info", "admin", "administrator", "postmaster", "hostmaster", "webmaster", "abuse", "noreply",
+    "no-reply", "root",
+    "sales", "help", "helpdesk", "feedback", "security", "user", "username", "someone", "name", "alias", "email",
+    "mail",
     "first.last", "firstname.lastname", "git", "test", "sender", "recipient", "upn", "me", "you", "nobody", "anonymous",
   ]
 
@@ -30,17 +32,25 @@ enum EMailAddress {
 
   private static func isPersons(_ local: String, at domain: String) -> Bool {
     let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
-    guard labels.count >= 2, let top = labels.last, top.count == 2 && top.allSatisfy({ $0.isLetter && $0.isASCII }) || levels.contains(String(top)),
-      labels.allSatisfy({ !$0.isEmpty && !$0.contains("_") }), !offices.contains(local), local.contains(where: \.isLetter),
+    guard labels.count >= 2, let top = labels.last,
+      top.count == 2 && top.allSatisfy({ $0.isLetter && $0.isASCII }) || levels.contains(String(top)),
+      labels.allSatisfy({ !$0.isEmpty && !$0.contains("_") }), !offices.contains(local),
+      local.contains(where: \.isLetter),
       !local.hasPrefix("."), !local.contains("%"), !files.contains(String(top))
     else { return false }
-    let isMicrosoft = ["microsoft.com", "microsoft.onmicrosoft.com", "windows.com", "azure.com", "live.com", "microsoftonline.com", "w3.org", "tempuri.org"].contains { domain == $0 || domain.hasSuffix("." + $0) && $0 != "microsoft.onmicrosoft.com" }
+    let isMicrosoft = [
+      "microsoft.com", "microsoft.onmicrosoft.com", "windows.com", "azure.com", "live.com", "microsoftonline.com",
+      "w3.org", "tempuri.org",
+    ].contains { domain == $0 || domain.hasSuffix("." + $0) && $0 != "microsoft.onmicrosoft.com" }
     return !isMicrosoft && !ExampleNames.isExample(domain) && !local.hasPrefix("user") && !local.contains("name")
       && !local.contains("mailbox")
   }
 
   /// Top levels with more than two letters under which people have addresses.
-  private static let levels: Set<String> = ["com", "net", "org", "info", "biz", "edu", "gov", "mil", "name", "cloud", "dev", "tokyo", "local", "corp", "lan", "internal"]
+  private static let levels: Set<String> = [
+    "com", "net", "org", "info", "biz", "edu", "gov", "mil", "name", "cloud", "dev", "tokyo", "local", "corp", "lan",
+    "internal",
+  ]
   /// `@types/x.ts`, `x@server.js`.
   private static let files: Set<String> = ["ts", "js", "sh", "ps", "py"]
 }

@@ -19,7 +19,8 @@ enum EventProvider {
 
   /// Whether words around it tell the provider, though not in a form that is read: `DFSR logs event ID 2214`, the security log.
   private static func isNamed(_ mention: ArticleMention, in article: CheckedArticle) -> Bool {
-    guard let node = mention.node, let start = article.text.start(ofNode: node), let block = article.text.block(at: start)
+    guard let node = mention.node, let start = article.text.start(ofNode: node),
+      let block = article.text.block(at: start)
     else { return false }
     let text = article.text.string(block.range)
     if text.lowercased().contains("security") || text.contains("セキュリティ") { return true }

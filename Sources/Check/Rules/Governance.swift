@@ -35,7 +35,8 @@ enum Governance {
     else { return [] }
     return [
       article.finding(
-        "owner-missing", key: "owner", "The article has no owner", hint: "Write 'owner: team or person' in the front matter.")
+        "owner-missing", key: "owner", "The article has no owner",
+        hint: "Write 'owner: team or person' in the front matter.")
     ]
   }
 }

@@ -4,7 +4,9 @@ import Diagnostics
 /// public names are mostly those of vendors.
 enum HostName {
   /// Top levels that private networks use; `.example` and `.test` are for documentation (RFC 6761).
-  private static let privateLevels: Set<String> = ["local", "corp", "lan", "intra", "intranet", "internal", "ad", "home"]
+  private static let privateLevels: Set<String> = [
+    "local", "corp", "lan", "intra", "intranet", "internal", "ad", "home",
+  ]
 
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     let bytes = article.text.bytes

@@ -14,7 +14,9 @@ enum IPAddress {
       let word = String(decoding: bytes[range], as: UTF8.self).trimmingDots()
       let parts = word.split(separator: ".", omittingEmptySubsequences: false)
       guard parts.count == 4, !isOther(before: range.lowerBound, after: range.upperBound, in: bytes) else { return nil }
-      let numbers = parts.compactMap { $0.count <= 3 && $0.allSatisfy(\.isASCII) && ($0 == "0" || !$0.hasPrefix("0")) ? Int($0) : nil }
+      let numbers = parts.compactMap {
+        $0.count <= 3 && $0.allSatisfy(\.isASCII) && ($0 == "0" || !$0.hasPrefix("0")) ? Int($0) : nil
+      }
       guard numbers.count == 4, numbers.allSatisfy({ $0 <= 255 }), isCustomers(numbers),
         !isListed(range, in: article), seen.insert(numbers).inserted
       else { return nil }
@@ -37,22 +39,26 @@ enum IPAddress {
     if ["version", "build", "バージョン", "ビルド"].contains(where: text.contains) { return true }
     let words = text.split { !$0.isLetter }.suffix(2).map(String.init)
     if words.contains(where: namesOfVersions.contains) || text.contains("root-servers") { return true }
-    if let last = before.last, last == UInt8(ascii: "-") || last == UInt8(ascii: "/") && !text.hasSuffix("//") || text.hasSuffix("version=")
-      || text.hasSuffix("ip4:")
+    if let last = before.last,
+      last == UInt8(ascii: "-") || last == UInt8(ascii: "/") && !text.hasSuffix("//") || text.hasSuffix("version=")
+        || text.hasSuffix("ip4:")
     {
       return true
     }
     guard end < bytes.count else { return false }
-    return bytes[end] == UInt8(ascii: "/") && end + 1 < bytes.count && bytes[end + 1].isDigit || bytes[end] == UInt8(ascii: "-")
+    return bytes[end] == UInt8(ascii: "/") && end + 1 < bytes.count && bytes[end + 1].isDigit
+      || bytes[end] == UInt8(ascii: "-")
   }
 
   /// What stands before a version, not before an address.
   private static let namesOfVersions: Set<String> = [
-    "v", "ver", "driver", "firmware", "oid", "release", "agent", "update", "runtime", "module", "package", "sdk", "section", "rollup",
+    "v", "ver", "driver", "firmware", "oid", "release", "agent", "update", "runtime", "module", "package", "sdk",
+    "section", "rollup",
   ]
 
   private static let services: Set<[Int]> = [
-    [8, 8, 8, 8], [8, 8, 4, 4], [1, 1, 1, 1], [1, 0, 0, 1], [9, 9, 9, 9], [4, 2, 2, 1], [4, 2, 2, 2], [208, 67, 222, 222],
+    [8, 8, 8, 8], [8, 8, 4, 4], [1, 1, 1, 1], [1, 0, 0, 1], [9, 9, 9, 9], [4, 2, 2, 1], [4, 2, 2, 2],
+    [208, 67, 222, 222],
     [208, 67, 220, 220], [168, 63, 129, 16], [1, 2, 3, 4], [5, 6, 7, 8], [4, 3, 2, 1], [23, 102, 135, 246],
     [20, 118, 99, 224], [40, 83, 235, 53],
   ]

@@ -13,7 +13,8 @@ enum Identifiers {
       let end = bytes.run(around: place) { $0.isDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "S") }.upperBound
       let sid = String(decoding: bytes[place..<end], as: UTF8.self).trimmingDots()
       let parts = sid.split(separator: "-").dropFirst(4).map(String.init)
-      guard parts.count >= 3, !parts.prefix(3).contains(where: isMadeUp), end == bytes.count || bytes[end] != UInt8(ascii: "x"),
+      guard parts.count >= 3, !parts.prefix(3).contains(where: isMadeUp),
+        end == bytes.count || bytes[end] != UInt8(ascii: "x"),
         seen.insert(sid).inserted
       else { return nil }
       return article.finding(
@@ -24,10 +25,13 @@ enum Identifiers {
 
   /// 1111111111, 123456789, 1000, 0: numbers that no domain draws.
   private static func isMadeUp(_ number: String) -> Bool {
-    Set(number).count <= 2 || number.count < 6 || "1234567890123456789".contains(number) || "9876543210".contains(number)
+    Set(number).count <= 2 || number.count < 6 || "1234567890123456789".contains(number)
+      || "9876543210".contains(number)
   }
 
-  private static let labels = ["tenant", "テナント", "subscription", "サブスクリプション", "directory id", "directoryid", "ディレクトリ id"]
+  private static let labels = [
+    "tenant", "テナント", "subscription", "サブスクリプション", "directory id", "directoryid", "ディレクトリ id",
+  ]
 
   static func tenants(in article: CheckedArticle) -> [Diagnostic] {
     let bytes = article.text.bytes
@@ -38,7 +42,8 @@ enum Identifiers {
       let range = bytes.run(around: hyphen) { $0.isHexDigit || $0 == UInt8(ascii: "-") }
       end = range.upperBound
       let text = String(decoding: bytes[range], as: UTF8.self).lowercased()
-      guard isGUID(text), !isMadeUpGUID(text), isLabelled(range.lowerBound, in: bytes), seen.insert(text).inserted else {
+      guard isGUID(text), !isMadeUpGUID(text), isLabelled(range.lowerBound, in: bytes), seen.insert(text).inserted
+      else {
         return nil
       }
       return article.finding(
@@ -55,13 +60,15 @@ enum Identifiers {
   private static func isMadeUpGUID(_ text: String) -> Bool {
     let groups = text.split(separator: "-")
     let plain = groups.count { Set($0).count <= 2 }
-    return plain >= 2 || text.hasPrefix("12345678") || text.hasPrefix("01234567") || text.contains("abcdef") || Set(text).count < 8
+    return plain >= 2 || text.hasPrefix("12345678") || text.hasPrefix("01234567") || text.contains("abcdef")
+      || Set(text).count < 8
       || wellKnown.contains(text)
   }
 
   /// Tenants and applications of Microsoft itself.
   private static let wellKnown: Set<String> = [
-    "72f988bf-86f1-41af-91ab-2d7cd011db47", "f8cdef31-a31e-4b4a-93e4-5f571e91255a", "9188040d-6c67-4c5b-b112-36a304b66dad",
+    "72f988bf-86f1-41af-91ab-2d7cd011db47", "f8cdef31-a31e-4b4a-93e4-5f571e91255a",
+    "9188040d-6c67-4c5b-b112-36a304b66dad",
   ]
 
   /// Whether the words right before it say what it is: `Tenant ID: `, `"tenantId": "`, `/subscriptions/`.

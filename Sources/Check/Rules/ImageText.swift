@@ -7,7 +7,8 @@ enum ImageText {
     let document = article.document
     return document.nodes.indices.compactMap { index in
       let node = document.nodes[index]
-      guard node.kind == .image, node.flags.isDisjoint(with: [.included, .decorative]), document.plainText(of: index).trimmingBlanks().isEmpty
+      guard node.kind == .image, node.flags.isDisjoint(with: [.included, .decorative]),
+        document.plainText(of: index).trimmingBlanks().isEmpty
       else { return nil }
       let name = String(decoding: document.primary(of: index), as: UTF8.self)
       return article.finding(

@@ -14,7 +14,8 @@ package enum NearDuplicate {
   /// Pairs worth an exact look. Successors and what they replace, and archived articles, may well be alike.
   package static func candidates(in site: CheckedSite, _ facts: [ArticleFacts]) -> [DuplicateSearch.Pair] {
     let articles = site.knowledgeBase.articles
-    let languages = articles.map { linked in site.knowledgeBase.site.languages.firstIndex(of: linked.siteLanguage) ?? 0 }
+    let languages = articles.map { linked in site.knowledgeBase.site.languages.firstIndex(of: linked.siteLanguage) ?? 0
+    }
     return DuplicateSearch.candidates(facts.map(\.sketch), groups: languages).filter { pair in
       let (one, other) = (articles[pair.first], articles[pair.second])
       return one.supersededBy == nil && other.supersededBy == nil && one.article.metadata.state != .archived

@@ -11,7 +11,9 @@ enum RetiredHost {
 
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     article.linked.links.sorted { $0.key < $1.key }.compactMap { node, target in
-      guard case .external(let address) = target, let host = host(of: address), let fate = hosts[host] else { return nil }
+      guard case .external(let address) = target, let host = host(of: address), let fate = hosts[host] else {
+        return nil
+      }
       return article.finding("retired-host", node: node, "\(host) is retired", hint: fate)
     }
   }

@@ -10,7 +10,9 @@ enum Secret {
     let isPart: @Sendable (UInt8) -> Bool
   }
 
-  private static let isBase64: @Sendable (UInt8) -> Bool = { $0.isWord || $0 == 0x2B || $0 == 0x2F || $0 == 0x3D || $0 == 0x2D }
+  private static let isBase64: @Sendable (UInt8) -> Bool = {
+    $0.isWord || $0 == 0x2B || $0 == 0x2F || $0 == 0x3D || $0 == 0x2D
+  }
 
   private static let shapes: [Shape] = [
     Shape(name: "an AWS access key", prefix: "AKIA", length: 16) { $0.isDigit || (0x41...0x5A).contains($0) },
@@ -24,7 +26,9 @@ enum Secret {
     Shape(name: "a key of Google Cloud", prefix: "AIzaSy", length: 33) { $0.isWord || $0 == 0x2D },
     Shape(name: "the key of a storage account", prefix: "AccountKey=", length: 80, isPart: isBase64),
     Shape(name: "a shared access key", prefix: "SharedAccessKey=", length: 40, isPart: isBase64),
-    Shape(name: "a shared access signature", prefix: "&sig=", length: 40) { $0.isWord || $0 == 0x25 || $0 == 0x2B || $0 == 0x2F || $0 == 0x3D || $0 == 0x2D },
+    Shape(name: "a shared access signature", prefix: "&sig=", length: 40) {
+      $0.isWord || $0 == 0x25 || $0 == 0x2B || $0 == 0x2F || $0 == 0x3D || $0 == 0x2D
+    },
     Shape(name: "a web token", prefix: "eyJ", length: 60) { $0.isWord || $0 == 0x2D || $0 == 0x2E },
     Shape(name: "a private key", prefix: "-----BEGIN PRIVATE KEY-----\n", length: 60, isPart: isBase64),
     Shape(name: "a private key", prefix: "-----BEGIN RSA PRIVATE KEY-----\n", length: 60, isPart: isBase64),
@@ -33,7 +37,9 @@ enum Secret {
   ]
 
   /// By byte: whether a shape begins with it.
-  private static let isFirst: [Bool] = (0...255).map { byte in shapes.contains { Int($0.prefix.utf8Start.pointee) == byte } }
+  private static let isFirst: [Bool] = (0...255).map { byte in
+    shapes.contains { Int($0.prefix.utf8Start.pointee) == byte }
+  }
 
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     let bytes = article.text.bytes
@@ -59,7 +65,9 @@ enum Secret {
     let body = bytes[(start + count)...].prefix(400).prefix(while: shape.isPart)
     guard body.count >= shape.length else { return false }
     // A web token has three parts; `EXAMPLE`, `xxxx` and the like are examples.
-    if shape.prefix.utf8Start.pointee == UInt8(ascii: "e"), body.count(where: { $0 == UInt8(ascii: ".") }) < 2 { return false }
+    if shape.prefix.utf8Start.pointee == UInt8(ascii: "e"), body.count(where: { $0 == UInt8(ascii: ".") }) < 2 {
+      return false
+    }
     let text = String(decoding: body, as: UTF8.self).lowercased()
     return Set(text).count >= 10 && !text.contains("example") && !text.contains("xxxx")
   }

@@ -13,7 +13,8 @@ enum SectionOrder {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     for (first, second) in pairs {
       guard let before = article.section(first), let after = article.section(second),
-        after.heading < before.heading, after.level == before.level, article.isDeclaredIncident || isUnique(before, after, in: article)
+        after.heading < before.heading, after.level == before.level,
+        article.isDeclaredIncident || isUnique(before, after, in: article)
       else { continue }
       return [
         article.finding(

@@ -33,7 +33,9 @@ enum StaleTranslation {
   static func findings(in site: CheckedSite, _ facts: [ArticleFacts]) -> [Diagnostic] {
     site.knowledgeBase.articles.indices.compactMap { number in
       guard let original = original(of: number, in: site.knowledgeBase) else { return nil }
-      let (translation, source) = (site.knowledgeBase.articles[number].article, site.knowledgeBase.articles[original].article)
+      let (translation, source) = (
+        site.knowledgeBase.articles[number].article, site.knowledgeBase.articles[original].article
+      )
       guard let own = translation.lastChange, let theirs = source.lastChange, own < theirs else { return nil }
       return Diagnostic(
         .warning, rule: "stale-translation", path: translation.file.path,
@@ -68,7 +70,8 @@ enum StaleTranslation {
     var parts: [String] = []
     if !missing.isEmpty { parts.append("missing here: \(titles(of: missing, in: source))") }
     if !differing.isEmpty { parts.append("with other commands or entities: \(titles(of: differing, in: source))") }
-    let list = parts.isEmpty ? "No section differs in its commands and entities" : "Sections \(parts.joined(separator: "; "))"
+    let list =
+      parts.isEmpty ? "No section differs in its commands and entities" : "Sections \(parts.joined(separator: "; "))"
     return list + ". Compare the texts, then set 'updated'."
   }
 

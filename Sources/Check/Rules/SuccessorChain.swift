@@ -5,7 +5,9 @@ import Diagnostics
 /// CB1504: The chain of successors has an end. CB1505: It ends at an article in force.
 enum SuccessorChain {
   static func cycles(in article: CheckedArticle) -> [Diagnostic] {
-    guard article.linked.supersededBy != nil, isOnCycle(article.number, in: article.site.knowledgeBase) else { return [] }
+    guard article.linked.supersededBy != nil, isOnCycle(article.number, in: article.site.knowledgeBase) else {
+      return []
+    }
     return [
       article.finding(
         "superseded-cycle", key: "superseded-by", "Its successors lead back to this article",

@@ -12,7 +12,8 @@ enum VagueSymptom {
     guard speaksOfError(nodes, in: article), !quotesSomething(nodes, in: article) else { return [] }
     return [
       article.finding(
-        "symptom-without-error", node: section.heading, "'\(section.title)' speaks of an error and quotes no message, event or code",
+        "symptom-without-error", node: section.heading,
+        "'\(section.title)' speaks of an error and quotes no message, event or code",
         hint: "Write the exact text that readers see and will search for.")
     ]
   }
@@ -36,7 +37,8 @@ enum VagueSymptom {
         switch article.document.nodes[index].kind {
         case .code, .codeBlock, .blockQuote, .strong, .image, .table, .htmlBlock, .emphasis: true
         case .text:
-          String(decoding: article.document.primary(of: index), as: UTF8.self).unicodeScalars.contains(where: quotes.contains)
+          String(decoding: article.document.primary(of: index), as: UTF8.self).unicodeScalars.contains(
+            where: quotes.contains)
         default: false
         }
       }

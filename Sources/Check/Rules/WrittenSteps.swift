@@ -36,7 +36,8 @@ enum WrittenSteps {
     var index = start
     while index < bytes.count, bytes[index] == 0x20 { index += 1 }
     // ① to ⑳ are E2 91 A0 to E2 91 B3.
-    if index + 2 < bytes.count, bytes[index] == 0xE2, bytes[index + 1] == 0x91, (0xA0...0xB3).contains(bytes[index + 2]) {
+    if index + 2 < bytes.count, bytes[index] == 0xE2, bytes[index + 1] == 0x91, (0xA0...0xB3).contains(bytes[index + 2])
+    {
       return Int(bytes[index + 2]) - 0x9F
     }
     let isNamed = bytes.has("step ", at: index) || bytes.has("手順", at: index)
@@ -45,7 +46,9 @@ enum WrittenSteps {
     if isOpen { index += 1 }
     while index < bytes.count, bytes[index] == 0x20 { index += 1 }
     let digits = bytes[index...].prefix(2).prefix(while: \.isDigit)
-    guard let number = Int(String(decoding: digits, as: UTF8.self)), number > 0, digits.first != 0x30 else { return nil }
+    guard let number = Int(String(decoding: digits, as: UTF8.self)), number > 0, digits.first != 0x30 else {
+      return nil
+    }
     index += digits.count
     while index < bytes.count, bytes[index] == 0x20 { index += 1 }
     return closes(at: index, in: bytes, isOpen: isOpen) ? number : nil

@@ -23,7 +23,8 @@ struct BuildCommand: ParsableCommand {
   @Flag(help: "Warnings fail the build too.")
   var strict = false
 
-  @Option(help: "How findings are printed: text, json, jsonl, sarif or github (default: github in a workflow of GitHub).")
+  @Option(
+    help: "How findings are printed: text, json, jsonl, sarif or github (default: github in a workflow of GitHub).")
   var format: DiagnosticPrinter.Format?
 
   @Flag(name: .shortAndLong, help: "Print findings at error level only.")
@@ -48,7 +49,8 @@ struct BuildCommand: ParsableCommand {
       defer { progress.clear() }
       return try SiteBuilder.build(options) { progress.show($0) }
     }
-    DiagnosticPrinter(format: format ?? .standard, articleFolder: report.articleFolder).print(report.diagnostics.filter { !quiet || $0.severity == .error })
+    DiagnosticPrinter(format: format ?? .standard, articleFolder: report.articleFolder).print(
+      report.diagnostics.filter { !quiet || $0.severity == .error })
     if timings || verbose { printTimings(report) }
     if !quiet { Terminal.note(summary(of: report)) }
     let worst = report.diagnostics.map(\.severity).max()
@@ -66,7 +68,8 @@ struct BuildCommand: ParsableCommand {
   /// `5,828 articles, 12,904 pages in public: 12,906 files written, 0 unchanged, 0 removed; 2 errors, 31 warnings`.
   private func summary(of report: BuildReport) -> String {
     let files = report.summary
-    let text = "\(Counted.text(report.articles, "article")), \(Counted.text(report.pages, "page")) in \(report.output): "
+    let text =
+      "\(Counted.text(report.articles, "article")), \(Counted.text(report.pages, "page")) in \(report.output): "
       + "\(Counted.text(files.written, "file")) written, \(Counted.grouped(files.unchanged)) unchanged, \(Counted.grouped(files.removed)) removed"
     return report.diagnostics.isEmpty ? text : "\(text); \(Counted.summary(of: report.diagnostics))"
   }

@@ -103,7 +103,9 @@ struct CheckCommand: ParsableCommand {
   private func mend(_ findings: [Diagnostic], in folder: String) throws -> ([Diagnostic], [String]) {
     var mended = 0
     var left = findings.filter { $0.fix == nil }
-    for (path, list) in Dictionary(grouping: findings.filter { $0.fix != nil }, by: \.path).sorted(by: { $0.key < $1.key }) {
+    for (path, list) in Dictionary(grouping: findings.filter { $0.fix != nil }, by: \.path).sorted(by: {
+      $0.key < $1.key
+    }) {
       let full = folder.isEmpty || folder == "." ? path : folder + "/" + path
       let bytes = try commandError { try Files.read(full) }
       let fixed = FixedText(bytes, fixes: list.compactMap(\.fix))

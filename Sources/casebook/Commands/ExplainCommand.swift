@@ -35,7 +35,8 @@ struct ExplainCommand: ParsableCommand {
         rules.map { rule in
           let padding = String(repeating: " ", count: width - rule.name.count)
           let severity = rule.severity.rawValue
-          return "\(rule.id)  \(rule.name)\(padding)  \(severity)\(String(repeating: " ", count: 7 - severity.count))  \(rule.sentence)"
+          return
+            "\(rule.id)  \(rule.name)\(padding)  \(severity)\(String(repeating: " ", count: 7 - severity.count))  \(rule.sentence)"
         }.joined(separator: "\n"))
     }
     Terminal.print(
