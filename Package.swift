@@ -9,6 +9,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-dev"])]),
@@ -40,10 +41,16 @@ let package = Package(
         "Yams",
       ],
       exclude: ["Configuration.md"]),
+    .target(
+      name: "Preview",
+      dependencies: [
+        "CSystem", "SiteBuild", "Diagnostics", .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      exclude: ["Browser"], plugins: ["EmbedFilesPlugin"]),
     .executableTarget(
       name: "casebook",
       dependencies: [
-        "SiteBuild", "Check", "Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics",
+        "Preview", "SiteBuild", "Check", "Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -81,6 +88,7 @@ let package = Package(
       dependencies: ["Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],
       exclude: ["Fixtures", "Browser"]),
     .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Articles", "Markdown", "Diagnostics"]),
+    .testTarget(name: "PreviewTests", dependencies: ["Preview", "SiteBuild", "Articles", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]
 )

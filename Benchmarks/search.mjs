@@ -71,19 +71,20 @@ async function measure(query) {
   log.length = 0;
   const result = await ask(query.q);
   const sum = (key) => log.reduce((total, entry) => total + entry[key], 0);
+  if (process.env.URLS) console.log(query.q, log.map(({ url, packed }) => `${url.slice(13).replace(/-.*/, "")}:${packed}`).join(" "));
   return { ...query, ...result, requests: log.length, packed: sum("packed"), raw: sum("raw") };
 }
 
 try {
   const cold = [];
   for (const query of queries) {
-    await browser.goTo(`${origin}/404.html`);
+    await browser.goTo(`${origin}/index.html`);
     cold.push(await measure(query));
   }
   const isText = (row) => row.type === "symptom" || row.type === "title" || row.type === "mixed";
   report("cold, entities", cold.filter((row) => !isText(row)));
   report("cold, text", cold.filter(isText));
-  await browser.goTo(`${origin}/404.html`);
+  await browser.goTo(`${origin}/index.html`);
   const warm = [];
   for (const query of queries) warm.push(await measure(query));
   report("warm", warm.slice(5));

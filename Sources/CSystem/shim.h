@@ -16,3 +16,7 @@ static inline void casebook_spread_folders(int descriptor) {
     ioctl(descriptor, FS_IOC_SETFLAGS, &flags);
   }
 }
+// eventfd(2): an enumeration in C, which Swift does not take as flags.
+#include <sys/eventfd.h>
+enum { casebook_close_on_exec = EFD_CLOEXEC };
+#include <sys/inotify.h>

@@ -3,78 +3,127 @@ import Diagnostics
 
 /// The articles of a site with their addresses, found by path, id or address.
 struct ArticleDirectory: Sendable {
-  let articles: [Article]
-  let permalinks: [Permalink]
-  let siteLanguages: [String]
-  /// Lower-case source path → index.
-  let byPath: [String: Int]
-  /// Lower-case id → indices, the site's languages in order.
-  let byID: [String: [Int]]
-  /// Lower-case last part of a source path → indices.
-  let byFileName: [String: [Int]]
-  /// Address → index.
-  let byPermalink: [String: Int]
-  /// Lower-case ids, sorted.
-  let ids: [String]
-  /// Whether most articles are pages of Microsoft Learn.
-  private let isMostlyLearn: Bool
+  /// By number.
+  private(set) var articles: [Article] = []
+  private(set) var permalinks: [Permalink] = []
+  private(set) var siteLanguages: [String] = []
+  /// By language (the site's order), then id, then path.
+  private(set) var order = RankedOrder()
+  /// Lower-case source path → number; of paths that differ by case only the last in order.
+  private(set) var byPath: [String: Int] = [:]
+  /// Lower-case paths that several articles have, in order.
+  private var twins: [String: [Int]] = [:]
+  /// Lower-case id → numbers in order.
+  private(set) var byID: [String: [Int]] = [:]
+  /// Lower-case last part of a source path → numbers.
+  private(set) var byFileName: [String: [Int]] = [:]
+  /// Address → number.
+  private(set) var byPermalink: [String: Int] = [:]
+  private let ranks: [String: Int]
 
   /// Orders articles by language and id, gives each its address and leaves out those whose address another has.
-  /// - Returns: the directory, the old index of each article kept, and an error for each article left out.
-  static func make(_ articles: [Article], site: Site) -> (ArticleDirectory, kept: [Int], [Diagnostic]) {
-    let ranks = Dictionary(uniqueKeysWithValues: site.languages.enumerated().map { ($1, $0) })
-    let languages = articles.map { ranks[$0.language] == nil ? site.defaultLanguage : $0.language }
-    let languageRanks = languages.map { ranks[$0] ?? 0 }
-    let order = articles.indices.sorted { left, right in
-      if languageRanks[left] != languageRanks[right] { return languageRanks[left] < languageRanks[right] }
-      return (articles[left].id, articles[left].file.path) < (articles[right].id, articles[right].file.path)
-    }
+  /// - Returns: the directory, the old index of each article kept, and those left out with the index of the one that stays.
+  static func make(_ articles: [Article], site: Site) -> (
+    ArticleDirectory, kept: [Int], leftOut: [(index: Int, owner: Int)]
+  ) {
+    var directory = ArticleDirectory(site)
+    let places = articles.map { ArticlePlace($0, site) }
+    let ranks = places.map { directory.rank(ofLanguage: $0.language) }
+    let order = articles.indices.sorted { isOrdered(articles[$0], ranks[$0], articles[$1], ranks[$1]) }
     var kept: [Int] = []
-    var permalinks: [Permalink] = []
     var owners: [String: Int] = [:]
-    var diagnostics: [Diagnostic] = []
+    var leftOut: [(index: Int, owner: Int)] = []
     for index in order {
-      let address = Slug.address(of: articles[index].id)
-      let path = site.prefix(of: languages[index]) + "articles/" + (address.isEmpty ? "untitled" : address) + "/"
-      if let owner = owners[path] {
-        diagnostics.append(collision(of: articles[index], with: articles[owner], at: path))
-        continue
+      if let owner = owners[places[index].permalink.path] {
+        leftOut.append((index, owner))
+      } else {
+        owners[places[index].permalink.path] = index
+        kept.append(index)
       }
-      owners[path] = index
-      kept.append(index)
-      permalinks.append(Permalink(path))
     }
-    let directory = ArticleDirectory(kept.map { articles[$0] }, permalinks, siteLanguages: kept.map { languages[$0] })
-    return (directory, kept, diagnostics)
+    directory.fill(kept.map { (articles[$0], places[$0]) })
+    return (directory, kept, leftOut)
   }
 
-  private init(_ articles: [Article], _ permalinks: [Permalink], siteLanguages: [String]) {
-    self.articles = articles
-    self.permalinks = permalinks
-    self.siteLanguages = siteLanguages
-    var byPath: [String: Int] = [:]
-    var byID: [String: [Int]] = [:]
-    var byFileName: [String: [Int]] = [:]
-    for (index, article) in articles.enumerated() {
-      let path = article.file.path.lowercased()
-      byPath[path] = index
-      byID[article.id.lowercased(), default: []].append(index)
-      let name = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] } ?? path[...]
-      byFileName[String(name), default: []].append(index)
-    }
-    self.byPath = byPath
-    self.byID = byID
-    self.byFileName = byFileName
-    byPermalink = Dictionary(uniqueKeysWithValues: permalinks.enumerated().map { ($1.path, $0) })
-    ids = byID.keys.sorted()
-    isMostlyLearn = articles.count { $0.metadata.isMicrosoftLearn } * 2 > articles.count
+  private init(_ site: Site) {
+    ranks = Dictionary(uniqueKeysWithValues: site.languages.enumerated().map { ($1, $0) })
   }
 
-  /// Whether an article is a page of Microsoft Learn; among such pages, those without front matter are parts of them.
-  func isMicrosoftLearn(_ article: Int) -> Bool {
-    let metadata = articles[article].metadata
-    return metadata.isMicrosoftLearn || metadata.positions.isEmpty && isMostlyLearn
+  /// - Parameter list: in order.
+  private mutating func fill(_ list: [(article: Article, place: ArticlePlace)]) {
+    articles = list.map(\.article)
+    permalinks = list.map(\.place.permalink)
+    siteLanguages = list.map(\.place.language)
+    order = RankedOrder(Array(list.indices))
+    for number in articles.indices { enter(number) }
   }
+
+  func rank(ofLanguage language: String) -> Int { ranks[language] ?? 0 }
+
+  /// By rank of the language, then id, then path.
+  private static func isOrdered(_ left: Article, _ leftRank: Int, _ right: Article, _ rightRank: Int) -> Bool {
+    leftRank != rightRank ? leftRank < rightRank : (left.id, left.file.path) < (right.id, right.file.path)
+  }
+
+  // MARK: - Changes
+
+  /// - Parameter number: a free one; at most the number of numbers so far.
+  mutating func insert(_ article: Article, _ place: ArticlePlace, as number: Int) {
+    if number == articles.count {
+      articles.append(article)
+      permalinks.append(place.permalink)
+      siteLanguages.append(place.language)
+    } else {
+      (articles[number], permalinks[number], siteLanguages[number]) = (article, place.permalink, place.language)
+    }
+    let (articles, languages, ranks) = (articles, siteLanguages, ranks)
+    order.insert(number) {
+      Self.isOrdered(articles[$0], ranks[languages[$0]] ?? 0, article, ranks[place.language] ?? 0)
+    }
+    enter(number)
+  }
+
+  mutating func remove(_ number: Int) {
+    order.remove(number)
+    let path = articles[number].file.path.lowercased()
+    if var others = twins[path] {
+      others.removeAll { $0 == number }
+      twins[path] = others.count > 1 ? others : nil
+      byPath[path] = others.last
+    } else {
+      byPath[path] = nil
+    }
+    byID.remove(number, from: articles[number].id.lowercased())
+    byFileName.remove(number, from: Self.fileName(of: path))
+    byPermalink[permalinks[number].path] = nil
+  }
+
+  /// Makes an article that has its place in the order known by its names.
+  private mutating func enter(_ number: Int) {
+    let path = articles[number].file.path.lowercased()
+    if let other = byPath[path] {
+      twins[path, default: [other]].append(number)
+      twins[path]?.sort { order.precedes($0, $1) }
+      byPath[path] = twins[path]?.last
+    } else {
+      byPath[path] = number
+    }
+    byID[articles[number].id.lowercased(), default: []].insert(number, in: order)
+    byFileName[Self.fileName(of: path), default: []].append(number)
+    byPermalink[permalinks[number].path] = number
+  }
+
+  private static func fileName(of path: String) -> String {
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[path.utf8.index(after: $0)...]) } ?? path
+  }
+
+  /// The number of the article in exactly this file.
+  func number(ofFile path: String) -> Int? {
+    let key = path.lowercased()
+    return (twins[key] ?? byPath[key].map { [$0] } ?? []).first { articles[$0].file.path == path }
+  }
+
+  // MARK: - Names
 
   /// The article that an id or a source path names, in the wanted language if there is a choice.
   func article(named name: String, preferring language: String) -> Int? {
@@ -85,11 +134,41 @@ struct ArticleDirectory: Sendable {
     return byPath[key] ?? byPath[key + ".md"]
   }
 
-  private static func collision(of article: Article, with owner: Article, at path: String) -> Diagnostic {
+  static func collision(of article: Article, with owner: Article, at path: String) -> Diagnostic {
     let place = article.metadata.positions["id"] ?? SourcePosition(line: 1, column: 1)
     return Diagnostic(
       .error, rule: "duplicate-id", path: article.file.path, at: place,
       "The address /\(path) belongs to \(owner.file.path); this article is left out",
       hint: "Give one of the two another 'id' or file name; upper and lower case are one.")
+  }
+}
+
+/// Where an article stands in a site: the language of its pages, and its address.
+struct ArticlePlace: Sendable {
+  let language: String
+  let permalink: Permalink
+
+  init(_ article: Article, _ site: Site) {
+    language = site.languages.contains(article.language) ? article.language : site.defaultLanguage
+    let address = Slug.address(of: article.id)
+    permalink = Permalink(site.prefix(of: language) + "articles/" + (address.isEmpty ? "untitled" : address) + "/")
+  }
+}
+
+extension [Int] {
+  /// Puts a number in its place among others in order.
+  mutating func insert(_ number: Int, in order: RankedOrder) {
+    if let last, order.precedes(number, last) {
+      insert(number, at: partitionPoint { order.precedes($0, number) })
+    } else {
+      append(number)
+    }
+  }
+}
+
+extension [String: [Int]] {
+  mutating func remove(_ number: Int, from key: String) {
+    self[key]?.removeAll { $0 == number }
+    if self[key]?.isEmpty == true { self[key] = nil }
   }
 }

@@ -46,7 +46,7 @@ package struct ArticleReferences: Sendable {
       Diagnostic(
         .warning, rule: "broken-reference", path: article.file.path, at: article.metadata.positions[field],
         "'\(field)' names no article: \(name)",
-        hint: Suggestion.nearest(to: name.lowercased(), among: directory.ids)
+        hint: Suggestion.nearest(to: name.lowercased(), among: directory.byID.keys)
           .map { "Did you mean '\($0)'?" } ?? "Write an article's id."))
     return nil
   }

@@ -1,49 +1,50 @@
 import Articles
 
-/// What the references of all articles make together: backlinks, neighbours, translations.
-struct Connections: Sendable {
-  /// For each article those that link to it, by language and title.
-  private(set) var backlinks: [[Int]]
-  /// For each article those that it links to or that link to it.
-  private(set) var neighbours: [Set<Int>]
-  /// For each article the same in other languages, in the site's order.
-  private(set) var translations: [[Int]]
+/// How articles stand to each other: backlinks, neighbours, translations.
+extension KnowledgeBase {
+  /// Numbers of the articles that link to one, by language and title.
+  package func backlinks(of number: Int) -> [Int] { linkers[number].sorted { titles.precedes($0, $1) } }
 
-  init(directory: ArticleDirectory, references: [ArticleReferences], titleRanks: [Int]) {
-    let articles = directory.articles
-    backlinks = Array(repeating: [], count: articles.count)
-    neighbours = Array(repeating: [], count: articles.count)
-    translations = Array(repeating: [], count: articles.count)
-    for number in articles.indices {
-      var targets = Set(references[number].related)
-      for case .article(let target, _) in references[number].links.values where target != number {
-        targets.insert(target)
-      }
-      for target in targets {
-        backlinks[target].append(number)
-        neighbours[target].insert(number)
-        neighbours[number].insert(target)
-      }
-    }
-    for number in articles.indices {
-      backlinks[number].sort { titleRanks[$0] < titleRanks[$1] }
-    }
-    pair(directory, references)
+  /// Numbers of the same article in other languages, in the site's order of languages.
+  package func translations(of number: Int) -> [Int] {
+    let group = translationGroup(of: number)
+    var languages: Set<String> = [directory.siteLanguages[number]]
+    return group.filter { languages.insert(directory.siteLanguages[$0]).inserted }
   }
 
   /// Articles with one id, or joined by `translation-of`, are one article in several languages.
-  private mutating func pair(_ directory: ArticleDirectory, _ references: [ArticleReferences]) {
-    var groups: [Int: [Int]] = [:]
-    for number in directory.articles.indices {
-      let original = references[number].translationOf ?? number
-      let key = directory.byID[directory.articles[original].id.lowercased()]?.first ?? original
-      groups[key, default: []].append(number)
+  private func translationGroup(of number: Int) -> [Int] {
+    let original = references[number].translationOf ?? number
+    let key = directory.articles[original].id.lowercased()
+    let named = (directory.byID[key] ?? []).filter { references[$0].translationOf == nil }
+    guard let others = translators[key] else { return named }
+    return (named + others).sorted { directory.order.precedes($0, $1) }
+  }
+
+  /// Those that an article links to or names, and those that do so with it.
+  func neighbours(of number: Int) -> Set<Int> { Self.targets(of: number, references[number]).union(linkers[number]) }
+
+  static func targets(of number: Int, _ references: ArticleReferences) -> Set<Int> {
+    var targets = Set(references.related)
+    for case .article(let target, _) in references.links.values where target != number { targets.insert(target) }
+    return targets
+  }
+
+  /// Lets the targets of an article know of it.
+  mutating func connect(_ number: Int) {
+    for target in Self.targets(of: number, references[number]) { linkers[target].append(number) }
+    if let original = references[number].translationOf {
+      translators[directory.articles[original].id.lowercased(), default: []].append(number)
     }
-    for group in groups.values where group.count > 1 {
-      for number in group {
-        var languages: Set<String> = [directory.siteLanguages[number]]
-        translations[number] = group.filter { languages.insert(directory.siteLanguages[$0]).inserted }
-      }
+  }
+
+  /// - Parameter originalID: of the article whose translation it was, in lower case.
+  mutating func disconnect(_ number: Int) {
+    for target in Self.targets(of: number, references[number]) { linkers[target].removeAll { $0 == number } }
+    guard references[number].translationOf != nil else { return }
+    // The original may have another id by now.
+    for key in translators.keys where translators[key]?.contains(number) == true {
+      translators.remove(number, from: key)
     }
   }
 }

@@ -3,9 +3,12 @@ import Entities
 
 /// The entities that have pages: all that some article names.
 struct EntityIndex: Sendable {
-  /// In the order of `KnowledgeBase.entities`.
-  let pages: [Entity]
+  /// By number.
+  private(set) var pages: [Entity]
   private(set) var numbers: [Entity: Int] = [:]
+  /// By kind and value.
+  private(set) var order: RankedOrder
+  private var free: [Int] = []
 
   init(_ articles: [ExtractedArticle]) {
     var seen: Set<Entity> = []
@@ -13,7 +16,27 @@ struct EntityIndex: Sendable {
       for mention in article.mentions { seen.insert(mention.entity.page) }
     }
     pages = seen.sorted(by: Entity.areInIncreasingOrder)
+    order = RankedOrder(Array(pages.indices))
     for (index, entity) in pages.enumerated() { numbers[entity] = index }
+  }
+
+  /// - Parameter page: the entity of a page.
+  /// - Returns: its number, new where it had none.
+  mutating func insert(_ page: Entity) -> Int {
+    if let number = numbers[page] { return number }
+    let number = free.popLast() ?? pages.count
+    if number == pages.count { pages.append(page) } else { pages[number] = page }
+    numbers[page] = number
+    let pages = pages
+    order.insert(number) { Entity.areInIncreasingOrder(pages[$0], page) }
+    return number
+  }
+
+  /// Its number may be another entity's from now on.
+  mutating func remove(_ number: Int) {
+    order.remove(number)
+    numbers[pages[number]] = nil
+    free.append(number)
   }
 }
 

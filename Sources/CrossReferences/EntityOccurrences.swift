@@ -19,5 +19,27 @@ struct EntityOccurrences: Sendable {
     }
   }
 
+  /// Takes what an article names.
+  mutating func insert(_ entities: ArticleEntities, of article: Int, in order: RankedOrder, pages: Int) {
+    while about.count < pages {
+      about.append([])
+      mentioned.append([])
+    }
+    for entity in entities.about { Self.insert(entity, of: article, into: &about[entity.page], order) }
+    for entity in entities.mentioned { Self.insert(entity, of: article, into: &mentioned[entity.page], order) }
+  }
+
+  private static func insert(
+    _ entity: ArticleEntities.Named, of article: Int, into list: inout [Occurrence], _ order: RankedOrder
+  ) {
+    let place = list.partitionPoint { order.precedes($0.article, article) }
+    list.insert(Occurrence(article: article, quote: entity.quote), at: place)
+  }
+
+  mutating func remove(_ entities: ArticleEntities, of article: Int) {
+    for entity in entities.about { about[entity.page].removeAll { $0.article == article } }
+    for entity in entities.mentioned { mentioned[entity.page].removeAll { $0.article == article } }
+  }
+
   func count(_ page: Int) -> Int { about[page].count + mentioned[page].count }
 }

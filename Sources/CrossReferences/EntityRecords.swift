@@ -2,14 +2,7 @@ import Articles
 import Entities
 
 /// Makes the record of each entity: its articles with a sentence, its providers, what it is seen with.
-struct EntityRecords: Sendable {
-  let articles: [ExtractedArticle]
-  let index: EntityIndex
-  let entities: [ArticleEntities]
-  let occurrences: EntityOccurrences
-  /// For each article its place in the order by language and title.
-  let titleRanks: [Int]
-
+extension KnowledgeBase {
   private static let seenWithLimit = 12
   /// Entities seen together are counted over this many articles at most, so that a common one costs no more.
   private static let countedArticles = 200
@@ -17,28 +10,26 @@ struct EntityRecords: Sendable {
   private static let countedEntities = 100
 
   /// - Parameter page: in `EntityIndex.pages`.
-  func entity(_ page: Int) -> LinkedEntity {
+  func record(ofEntity page: Int) -> LinkedEntity {
     let entity = index.pages[page]
-    let about = occurrences.about[page]
-    let mentioned = occurrences.mentioned[page]
     return LinkedEntity(
       entity: entity, meanings: entity.meanings, path: "\(entity.kind.folder)/\(Slug.fileName(entity.slug))/",
-      about: sorted(about.map(entityArticle)), mentioned: sorted(mentioned.map(entityArticle)),
-      providers: entity.kind == .event ? providers(of: page) : [],
-      seenWith: seenWith(page, articles: (about + mentioned).prefix(Self.countedArticles).map(\.article)))
+      about: sorted(occurrences.about[page].map(entityArticle)),
+      mentioned: sorted(occurrences.mentioned[page].map(entityArticle)),
+      providers: entity.kind == .event ? providers(of: page) : [])
   }
 
   private func entityArticle(_ occurrence: EntityOccurrences.Occurrence) -> EntityArticle {
-    let quote = articles[occurrence.article].mentions[occurrence.quote]
+    let quote = extracted[occurrence.article].mentions[occurrence.quote]
     return EntityArticle(
       article: occurrence.article, sentence: quote.sentence, marked: quote.marked, section: quote.section)
   }
 
   private func sorted(_ list: [EntityArticle]) -> [EntityArticle] {
-    list.sorted { titleRanks[$0.article] < titleRanks[$1.article] }
+    list.sorted { titles.precedes($0.article, $1.article) }
   }
 
-  private struct Provider {
+  fileprivate struct Provider {
     var spelling: [String: Int] = [:]
     var about: [EntityArticle] = []
     var mentioned: [EntityArticle] = []
@@ -64,7 +55,7 @@ struct EntityRecords: Sendable {
   /// By canonical name, each with its spellings and how often they stand in the article.
   private func sources(of page: Int, in article: Int) -> [String: [String: Int]] {
     var sources: [String: [String: Int]] = [:]
-    for source in entities[article].sources[page] ?? [] {
+    for source in references[article].entities.sources[page] ?? [] {
       sources[ProviderName.canonical(source), default: [:]][source, default: 0] += 1
     }
     return sources
@@ -84,16 +75,21 @@ struct EntityRecords: Sendable {
     }
   }
 
-  private func seenWith(_ page: Int, articles: [Int]) -> [Int] {
+  /// Numbers of entities that stand in the same articles, most often first, at most 12.
+  package func entities(seenWith page: Int) -> [Int] {
+    let all = occurrences.about[page] + occurrences.mentioned[page]
     var counts: [Int: Int] = [:]
-    for article in articles {
-      for other in entities[article].about.prefix(Self.countedEntities) where other.page != page {
+    for occurrence in all.prefix(Self.countedArticles) {
+      let entities = references[occurrence.article].entities
+      for other in entities.about.prefix(Self.countedEntities) where other.page != page {
         counts[other.page, default: 0] += 2
       }
-      for other in entities[article].mentioned.prefix(Self.countedEntities) where other.page != page {
+      for other in entities.mentioned.prefix(Self.countedEntities) where other.page != page {
         counts[other.page, default: 0] += 1
       }
     }
-    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.seenWithLimit).map(\.key)
+    let order = index.order
+    return counts.sorted { ($1.value, order.rank($0.key)) < ($0.value, order.rank($1.key)) }
+      .prefix(Self.seenWithLimit).map(\.key)
   }
 }

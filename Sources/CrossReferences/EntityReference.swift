@@ -24,6 +24,12 @@ package struct EntityReference {
     entity(text, of: EntityKind.builtIn.first { $0.name == name } ?? .custom(name))
   }
 
+  /// The kinds of a site by name.
+  static func kinds(of site: Site) -> [String: EntityKind] {
+    let kinds = EntityKind.builtIn + site.customKinds.map { .custom($0.name) }
+    return Dictionary(uniqueKeysWithValues: kinds.map { ($0.name, $0) })
+  }
+
   /// The entity of a kind that a text means; custom kinds take any text but blanks.
   static func entity(_ text: String, of kind: EntityKind) -> Entity? {
     if let found = EntityQuery.parse(text).first(where: { $0.kind == kind }) { return found }

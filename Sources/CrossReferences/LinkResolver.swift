@@ -63,7 +63,7 @@ struct LinkResolver: Sendable {
     let (path, fragment) = Self.split(name)
     guard let target = directory.article(named: path, preferring: directory.siteLanguages[article]) else {
       if let problem = unpublished.problem(with: path) { return (.broken, problem) }
-      let hint = Suggestion.nearest(to: path.lowercased(), among: directory.ids)
+      let hint = Suggestion.nearest(to: path.lowercased(), among: directory.byID.keys)
       return (
         .broken,
         Problem("No article has the id '\(path)'", hint: hint.map { "Did you mean '\($0)'?" } ?? "Check the id.")
@@ -72,16 +72,24 @@ struct LinkResolver: Sendable {
     return found(target, fragment: fragment, of: name)
   }
 
-  private func local(_ destination: String, isImage: Bool, from article: Int) -> (LinkTarget, Problem?) {
-    let (address, fragment) = Self.split(destination)
-    if destination.hasPrefix("/"), directory.isMicrosoftLearn(article) {
-      return (.external(Self.learn + destination), nil)
-    }
-    let folder = directory.articles[article].file.path.utf8.split(separator: UInt8(ascii: "/")).dropLast().map {
+  /// The path that a local destination names, relative to the folder of articles; nil where it leads out of it.
+  private func path(_ decoded: String, from article: Int) -> String? {
+    Self.normalised(decoded, in: folder(of: article))
+  }
+
+  private func folder(of article: Int) -> [String] {
+    directory.articles[article].file.path.utf8.split(separator: UInt8(ascii: "/")).dropLast().map {
       String(Substring($0))
     }
+  }
+
+  private func local(_ destination: String, isImage: Bool, from article: Int) -> (LinkTarget, Problem?) {
+    let (address, fragment) = Self.split(destination)
+    if destination.hasPrefix("/"), directory.articles[article].metadata.isMicrosoftLearn {
+      return (.external(Self.learn + destination), nil)
+    }
     let decoded = Self.percentDecoded(address)
-    guard let path = Self.normalised(decoded, in: folder) else {
+    guard let path = path(decoded, from: article) else {
       let hint = "Links reach only files below the folder of articles."
       return (.broken, Problem("'\(destination)' leads out of the articles", hint: hint))
     }
@@ -97,11 +105,28 @@ struct LinkResolver: Sendable {
     if destination.hasPrefix("/"), let target = byPermalink(decoded) {
       return found(target, fragment: fragment, of: destination)
     }
-    return (.broken, missing(destination, key: key, isImage: isImage, folder: folder))
+    return (.broken, missing(destination, key: key, isImage: isImage, folder: folder(of: article)))
   }
 
-  private func byPermalink(_ path: String) -> Int? {
-    directory.byPermalink[path.split(separator: "/").joined(separator: "/").lowercased() + "/"]
+  private func byPermalink(_ path: String) -> Int? { directory.byPermalink[Self.permalink(path)] }
+
+  private static func permalink(_ path: String) -> String {
+    path.split(separator: "/").joined(separator: "/").lowercased() + "/"
+  }
+
+  /// What the answer of `resolve` depends on beside the article itself.
+  func keys(_ destination: String, from article: Int) -> [LinkKey] {
+    if destination.isEmpty || destination.hasPrefix("#") || destination.hasPrefix("//") { return [] }
+    if let scheme = Self.scheme(of: destination) {
+      return scheme == "article"
+        ? [LinkKey(.name, Self.split(String(destination.dropFirst("article:".count))).path.lowercased())] : []
+    }
+    if destination.hasPrefix("/"), directory.articles[article].metadata.isMicrosoftLearn { return [] }
+    let decoded = Self.percentDecoded(Self.split(destination).path)
+    guard let path = path(decoded, from: article)?.lowercased() else { return [] }
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let keys = [LinkKey(.path, path), LinkKey(.fileName, name)]
+    return destination.hasPrefix("/") ? keys + [LinkKey(.permalink, Self.permalink(decoded))] : keys
   }
 
   private func missing(_ destination: String, key: String, isImage: Bool, folder: [String]) -> Problem {

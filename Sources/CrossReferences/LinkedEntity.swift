@@ -13,8 +13,6 @@ package struct LinkedEntity: Sendable {
   package let mentioned: [EntityArticle]
   /// Events: its providers by key, each with a page below the hub's.
   package let providers: [EntityProvider]
-  /// Indices of entities that stand in the same articles, most often first, at most 12.
-  package let seenWith: [Int]
 
   /// What it is called beside its number; nil where it is a name itself.
   package var name: String? { entity.kind == .symbol ? nil : meanings.first?.symbol }

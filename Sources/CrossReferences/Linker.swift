@@ -6,8 +6,8 @@ import Entities
 /// what it refers to by itself.
 ///
 /// Linking goes from value to value: `Linker(articles)` → `references(of:)` for each article → `Connector(linker, references)` →
-/// `article(_:)` and `entity(_:)` for each → `knowledgeBase(articles:entities:)`. The caller may run the parts that take one
-/// article or entity at a time on as many threads as it likes.
+/// `entity(_:)` for each → `knowledgeBase(entities:)`. The caller may run the parts that take one article or entity at a time on as
+/// many threads as it likes.
 package struct Linker: Sendable {
   let site: Site
   let directory: ArticleDirectory
@@ -17,6 +17,8 @@ package struct Linker: Sendable {
   /// About addresses that two articles claim.
   package let diagnostics: [Diagnostic]
   private let resolver: LinkResolver
+  /// Articles whose address another has.
+  let leftOut: [ExtractedArticle]
 
   /// - Parameters:
   ///   - articles: in any order; drafts and the like already left out.
@@ -24,16 +26,20 @@ package struct Linker: Sendable {
   ///   - unpublished: the articles left out, so that links to them are told from links to nothing.
   package init(_ articles: [ExtractedArticle], site: Site, assets: [Asset], unpublished: [Article] = []) {
     let kept: [Int]
-    (directory, kept, diagnostics) = ArticleDirectory.make(articles.map(\.article), site: site)
+    let leftOut: [(index: Int, owner: Int)]
+    (directory, kept, leftOut) = ArticleDirectory.make(articles.map(\.article), site: site)
+    diagnostics = leftOut.map { index, owner in
+      let address = ArticlePlace(articles[index].article, site).permalink.path
+      return ArticleDirectory.collision(of: articles[index].article, with: articles[owner].article, at: address)
+    }
+    self.leftOut = leftOut.map { articles[$0.index] }
     self.site = site
     extracted = kept.map { articles[$0] }
     index = EntityIndex(extracted)
-    let kinds = EntityKind.builtIn + site.customKinds.map { .custom($0.name) }
     resolver = LinkResolver(
       directory: directory,
       assets: Dictionary(assets.map { ($0.path.lowercased(), $0) }, uniquingKeysWith: { first, _ in first }),
-      entities: index.numbers, kinds: Dictionary(uniqueKeysWithValues: kinds.map { ($0.name, $0) }),
-      unpublished: UnpublishedArticles(unpublished))
+      entities: index.numbers, kinds: EntityReference.kinds(of: site), unpublished: UnpublishedArticles(unpublished))
   }
 
   package var articleCount: Int { directory.articles.count }

@@ -1,16 +1,16 @@
 import Entities
 
 /// Finds for an article those that share what is rare: entities weighted by rarity, products, links.
-struct RelatedFinder: Sendable {
-  let entities: [ArticleEntities]
-  let occurrences: EntityOccurrences
-  /// For each article its products, and for each product the number of articles.
-  private let products: [[Int]]
-  private let productSizes: [Int]
-  /// For each article those that it links to or that link to it.
-  private let links: [Set<Int>]
-  /// Only articles in the same language are candidates.
-  private let languages: [String]
+extension KnowledgeBase {
+  /// - Returns: at most 6, best first: those that the front matter names, then by score; equal scores in the order of articles.
+  package func related(to number: Int) -> [RelatedArticle] { RelatedFinder(base: self, article: number).related() }
+}
+
+private struct RelatedFinder {
+  let base: KnowledgeBase
+  let article: Int
+  /// Those that the article links to or that link to it.
+  let neighbours: Set<Int>
 
   /// An entity in more articles than this says nothing, and looking at its articles would make the cost quadratic.
   private static let commonEntity = 150
@@ -22,27 +22,22 @@ struct RelatedFinder: Sendable {
   private static let threshold = 0.5
   private static let limit = 6
 
-  init(
-    entities: [ArticleEntities], occurrences: EntityOccurrences, products: TopicIndex, links: [Set<Int>],
-    languages: [String]
-  ) {
-    self.entities = entities
-    self.occurrences = occurrences
-    self.products = products.ofArticle
-    productSizes = products.topics.map(\.articles.count)
-    self.links = links
-    self.languages = languages
+  init(base: KnowledgeBase, article: Int) {
+    self.base = base
+    self.article = article
+    neighbours = base.neighbours(of: article)
   }
 
-  /// - Parameter declared: those that the front matter names come first.
-  /// - Returns: at most 6, best first; equal scores in the order of articles.
-  func related(to article: Int, declared: [Int]) -> [RelatedArticle] {
-    let named = declared.map { describe($0, relatedTo: article) }
-    let found = computed(to: article).filter { other in !declared.contains(other.article) }
+  private var occurrences: EntityOccurrences { base.occurrences }
+
+  func related() -> [RelatedArticle] {
+    let declared = base.references[article].related
+    let named = declared.map(describe)
+    let found = computed().filter { other in !declared.contains(other.article) }
     return Array((named + found).prefix(Self.limit))
   }
 
-  private func computed(to article: Int) -> [RelatedArticle] {
+  private func computed() -> [RelatedArticle] {
     var scores: [Int: Double] = [:]
     for (page, weight) in weighted(article) {
       let count = occurrences.count(page)
@@ -51,42 +46,53 @@ struct RelatedFinder: Sendable {
       for other in occurrences.about[page] { scores[other.article, default: 0] += rarity * Self.aboutWeight }
       for other in occurrences.mentioned[page] { scores[other.article, default: 0] += rarity * Self.mentionWeight }
     }
-    for other in links[article] { scores[other, default: 0] += Self.linkScore }
-    let own = Set(products[article])
+    for other in neighbours { scores[other, default: 0] += Self.linkScore }
+    let own = Set(products(article))
+    let languages = base.directory.siteLanguages
     let candidates = scores.filter { $0.key != article && languages[$0.key] == languages[article] }.map {
       other, score in
-      (article: other, score: score + (own.isDisjoint(with: products[other]) ? 0 : Self.productScore))
+      (article: other, score: score + (own.isDisjoint(with: products(other)) ? 0 : Self.productScore))
     }
+    let order = base.directory.order
     let best = candidates.filter { $0.score >= Self.threshold }
-      .sorted { ($1.score, $0.article) < ($0.score, $1.article) }
-    return best.prefix(Self.limit).map { describe($0.article, relatedTo: article) }
+      .sorted { ($1.score, order.rank($0.article)) < ($0.score, order.rank($1.article)) }
+    return best.prefix(Self.limit).map { describe($0.article) }
   }
+
+  private func products(_ article: Int) -> [Int] { base.productIndex.ofArticle[article] }
 
   private func weighted(_ article: Int) -> [(page: Int, weight: Double)] {
-    entities[article].about.map { ($0.page, Self.aboutWeight) }
-      + entities[article].mentioned.map { ($0.page, Self.mentionWeight) }
+    let entities = base.references[article].entities
+    return entities.about.map { ($0.page, Self.aboutWeight) }
+      + entities.mentioned.map { ($0.page, Self.mentionWeight) }
   }
 
-  private func describe(_ other: Int, relatedTo article: Int) -> RelatedArticle {
+  private func describe(_ other: Int) -> RelatedArticle {
     let theirs = Dictionary(weighted(other), uniquingKeysWith: max)
     let shared = weighted(article).compactMap { page, weight in
       theirs[page].map { (page: page, score: rarity(of: page) * weight * $0) }
     }
-    let named = shared.sorted { ($1.score, $0.page) < ($0.score, $1.page) }.prefix(3).map(\.page)
+    let order = base.index.order
+    let named = shared.sorted { ($1.score, order.rank($0.page)) < ($0.score, order.rank($1.page)) }
+      .prefix(3).map(\.page)
     return RelatedArticle(
-      article: other, entities: named, product: named.isEmpty ? sharedProduct(article, other) : nil,
-      isLinked: links[article].contains(other))
+      article: other, entities: named, product: named.isEmpty ? sharedProduct(with: other) : nil,
+      isLinked: neighbours.contains(other))
   }
 
   /// Inverse document frequency.
   private func rarity(of page: Int) -> Double {
     // A table of logarithms would do the same; the standard library has none without Foundation.
-    let ratio = Double(entities.count + 1) / Double(occurrences.count(page))
+    let ratio = Double(base.directory.order.count + 1) / Double(occurrences.count(page))
     return Double(ratio.exponent) + (ratio.significand - 1)
   }
 
-  private func sharedProduct(_ one: Int, _ other: Int) -> Int? {
-    let theirs = Set(products[other])
-    return products[one].filter(theirs.contains).min { (productSizes[$0], $0) < (productSizes[$1], $1) }
+  private func sharedProduct(with other: Int) -> Int? {
+    let theirs = Set(products(other))
+    let index = base.productIndex
+    return products(article).filter(theirs.contains).min { left, right in
+      (index.topics[left].articles.count, index.order.rank(left))
+        < (index.topics[right].articles.count, index.order.rank(right))
+    }
   }
 }

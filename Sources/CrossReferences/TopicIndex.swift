@@ -2,12 +2,20 @@ import Articles
 
 /// Names that articles bear (products, tags) to topics with addresses.
 struct TopicIndex: Sendable {
-  /// By slug.
+  /// By number.
   private(set) var topics: [Topic] = []
-  /// For each article the indices of its topics, in the article's order.
+  /// By slug.
+  private(set) var order = RankedOrder()
+  /// For each article the numbers of its topics, in the article's order.
   private(set) var ofArticle: [[Int]] = []
+  private(set) var numbers: [String: Int] = [:]
+  /// For each topic how many articles use a spelling.
+  private var spellings: [[String: Int]] = []
+  private var free: [Int] = []
+  private let names: @Sendable (Article) -> [String]
 
-  init(directory: ArticleDirectory, titleRanks: [Int], names: (Article) -> [String]) {
+  init(directory: ArticleDirectory, titles: RankedOrder, names: @escaping @Sendable (Article) -> [String]) {
+    self.names = names
     var spelling: [String: [String: Int]] = [:]
     var members: [String: [Int]] = [:]
     // Many articles bear the same names.
@@ -26,12 +34,12 @@ struct TopicIndex: Sendable {
       }
     }
     let ordered = members.keys.sorted()
-    let numbers = Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($1, $0) })
-    topics = ordered.map { slug in
-      // The spelling that most articles use, among equals the first in the alphabet.
-      let name = spelling[slug]?.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? slug
-      return Topic(
-        name: name, slug: slug, articles: Self.newestFirst(members[slug] ?? [], in: directory.articles, titleRanks))
+    numbers = Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($1, $0) })
+    order = RankedOrder(Array(ordered.indices))
+    spellings = ordered.map { spelling[$0] ?? [:] }
+    topics = zip(ordered, spellings).map { slug, spelling in
+      let articles = (members[slug] ?? []).sorted { Self.isNewer($0, $1, directory.articles, titles) }
+      return Topic(name: Self.name(spelling, slug), slug: slug, articles: articles)
     }
     ofArticle = lists.map { list in
       var seen: Set<Int> = []
@@ -39,12 +47,69 @@ struct TopicIndex: Sendable {
     }
   }
 
-  private static func newestFirst(_ numbers: [Int], in articles: [Article], _ titleRanks: [Int]) -> [Int] {
-    numbers.sorted { left, right in
-      let (a, b) = (articles[left].lastChange, articles[right].lastChange)
-      if a != b { return b.map { b in a.map { $0 > b } ?? false } ?? true }
-      return titleRanks[left] < titleRanks[right]
+  /// The spelling that most articles use, among equals the first in the alphabet.
+  private static func name(_ spelling: [String: Int], _ slug: String) -> String {
+    spelling.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? slug
+  }
+
+  /// Newest first, then by title.
+  private static func isNewer(_ left: Int, _ right: Int, _ articles: [Article], _ titles: RankedOrder) -> Bool {
+    let (a, b) = (articles[left].lastChange, articles[right].lastChange)
+    if a != b { return b.map { b in a.map { $0 > b } ?? false } ?? true }
+    return titles.precedes(left, right)
+  }
+
+  // MARK: - Changes
+
+  /// For each slug the name with which the article bears it first.
+  private func slugs(of article: Article) -> [(slug: String, name: String)] {
+    var seen: Set<String> = []
+    return names(article).map { (slug: Slug.path(of: $0), name: $0) }
+      .filter { !$0.slug.isEmpty && seen.insert($0.slug).inserted }
+  }
+
+  mutating func insert(_ number: Int, of directory: ArticleDirectory, titles: RankedOrder) {
+    while ofArticle.count <= number { ofArticle.append([]) }
+    ofArticle[number] = slugs(of: directory.articles[number]).map { slug, name in
+      let topic = self.number(of: slug)
+      spellings[topic][name, default: 0] += 1
+      let place = topics[topic].articles.partitionPoint { Self.isNewer($0, number, directory.articles, titles) }
+      topics[topic].articles.insert(number, at: place)
+      topics[topic].name = Self.name(spellings[topic], slug)
+      return topic
     }
+  }
+
+  private mutating func number(of slug: String) -> Int {
+    if let number = numbers[slug] { return number }
+    let number = free.popLast() ?? topics.count
+    let topic = Topic(name: slug, slug: slug, articles: [])
+    if number == topics.count {
+      topics.append(topic)
+      spellings.append([:])
+    } else {
+      (topics[number], spellings[number]) = (topic, [:])
+    }
+    numbers[slug] = number
+    let topics = topics
+    order.insert(number) { topics[$0].slug < slug }
+    return number
+  }
+
+  /// - Parameter article: as it was when it was inserted.
+  mutating func remove(_ number: Int, _ article: Article) {
+    for (slug, name) in slugs(of: article) {
+      guard let topic = numbers[slug] else { continue }
+      topics[topic].articles.removeAll { $0 == number }
+      spellings[topic][name, default: 0] -= 1
+      if spellings[topic][name] == 0 { spellings[topic][name] = nil }
+      topics[topic].name = Self.name(spellings[topic], slug)
+      guard topics[topic].articles.isEmpty else { continue }
+      order.remove(topic)
+      numbers[slug] = nil
+      free.append(topic)
+    }
+    ofArticle[number] = []
   }
 }
 

@@ -1,7 +1,7 @@
 /// Finds the word that was probably meant.
 package enum Suggestion {
   /// The nearest known word: at most two edits away (one for words below five letters), nil where none is.
-  package static func nearest(to word: String, among known: [String]) -> String? {
+  package static func nearest(to word: String, among known: some Sequence<String>) -> String? {
     let limit = word.count < 5 ? 1 : 2
     // Words of quite another length or of other letters are not worth a look; an edit changes at most four bytes.
     let letters = letters(of: word)

@@ -6,30 +6,27 @@ import Markdown
 /// Makes each page; what a kind of page shows is in its own file in `Pages/`.
 struct PageBuilder: Sendable {
   let knowledgeBase: KnowledgeBase
-  /// Entities of each kind that occurs, as ranges in `KnowledgeBase.entities`.
+  /// Entities of each kind that occurs, as ranges of places in `KnowledgeBase.entityOrder`.
   let kinds: [Range<Int>]
   let rawHTML: RawHTMLPolicy
-  private let interfaces: [String: Interface]
-  private let fallback: Interface
-  /// Articles of each language by title.
-  private let articleLists: [String: [Int]]
+  private let interfaces: Interfaces
 
-  init(theme: Theme, knowledgeBase: KnowledgeBase, kinds: [Range<Int>], rawHTML: RawHTMLPolicy) {
+  init(_ interfaces: Interfaces, knowledgeBase: KnowledgeBase, rawHTML: RawHTMLPolicy) {
     self.knowledgeBase = knowledgeBase
-    self.kinds = kinds
     self.rawHTML = rawHTML
-    interfaces = Dictionary(
-      uniqueKeysWithValues: knowledgeBase.site.languages.map { ($0, Interface(theme, language: $0)) })
-    fallback = interfaces[knowledgeBase.site.defaultLanguage] ?? Interface(theme, language: "")
-    let articles = knowledgeBase.articles
-    articleLists = Dictionary(grouping: knowledgeBase.articlesByTitle) { articles[$0].siteLanguage }
+    self.interfaces = interfaces
+    kinds = PageList.kinds(of: knowledgeBase)
   }
 
   var site: Site { knowledgeBase.site }
 
-  func interface(_ language: String) -> Interface { interfaces[language] ?? fallback }
+  func interface(_ language: String) -> Interface { interfaces[language] }
 
-  func articlesByTitle(_ language: String) -> [Int] { articleLists[language] ?? [] }
+  func articlesByTitle(_ language: String) -> ArraySlice<Int> { knowledgeBase.articlesByTitle(language) }
+
+  func kind(of range: Range<Int>) -> EntityKind {
+    knowledgeBase.entities[knowledgeBase.entityOrder[range.lowerBound]].entity.kind
+  }
 
   func content(of page: Page, _ document: MarkdownDocument, _ place: Place) -> PageContent {
     switch page {
@@ -76,7 +73,7 @@ struct PageBuilder: Sendable {
     case .provider(let entity, let provider, _):
       knowledgeBase.entities[entity].path + knowledgeBase.entities[entity].providers[provider].slug + "/"
     case .entityIndex(let range, _, let number):
-      Self.numbered(knowledgeBase.entities[range.lowerBound].entity.kind.folder + "/", number)
+      Self.numbered(kind(of: range).folder + "/", number)
     case .product(let index, _, let number): Self.numbered("products/\(knowledgeBase.products[index].slug)/", number)
     case .productIndex(_, let number): Self.numbered("products/", number)
     case .tag(let index, _, let number): Self.numbered("tags/\(knowledgeBase.tags[index].slug)/", number)

@@ -37,7 +37,7 @@ extension PageBuilder {
   private func kindLinks(_ place: Place) -> [UInt8] {
     var html: [UInt8] = []
     for range in kinds.prefix(Self.kindsInHeader) {
-      let kind = knowledgeBase.entities[range.lowerBound].entity.kind
+      let kind = kind(of: range)
       place.forms.write(
         .link,
         [

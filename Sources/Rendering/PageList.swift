@@ -2,43 +2,38 @@ import CrossReferences
 import Entities
 
 /// All pages of a site, and how its lists are cut into pages.
-struct PageList {
+enum PageList {
   /// Articles or entities on one page of a list.
   static let length = 100
 
-  let pages: [Page]
-  /// Entities of each kind that occurs, as ranges in `KnowledgeBase.entities`.
-  let kinds: [Range<Int>]
-
-  init(_ knowledgeBase: KnowledgeBase) {
-    let kinds = Self.kinds(of: knowledgeBase.entities)
-    var pages: [Page] = knowledgeBase.articles.indices.map { .article($0) }
+  static func pages(of knowledgeBase: KnowledgeBase, kinds: [Range<Int>]) -> [Page] {
+    var pages: [Page] = knowledgeBase.articleOrder.map { .article($0) }
     for language in knowledgeBase.site.languages {
-      pages += Self.lists(knowledgeBase, kinds, language)
-      for (index, entity) in knowledgeBase.entities.enumerated() {
-        pages.append(.entity(index, language: language))
-        pages += entity.providers.indices.map { .provider(entity: index, provider: $0, language: language) }
+      pages += lists(knowledgeBase, kinds, language)
+      for number in knowledgeBase.entityOrder {
+        pages.append(.entity(number, language: language))
+        let providers = knowledgeBase.entities[number].providers
+        pages += providers.indices.map { .provider(entity: number, provider: $0, language: language) }
       }
     }
-    self.pages = pages + [.notFound]
-    self.kinds = kinds
+    return pages + [.notFound]
   }
 
   private static func lists(_ knowledgeBase: KnowledgeBase, _ kinds: [Range<Int>], _ language: String) -> [Page] {
     var pages: [Page] = [.home(language: language), .search(language: language)]
-    let articles = knowledgeBase.articles.count { $0.siteLanguage == language }
-    pages += numbers(articles).map { .articleIndex(language: language, number: $0) }
+    pages += numbers(knowledgeBase.articlesByTitle(language).count).map {
+      .articleIndex(language: language, number: $0)
+    }
     for kind in kinds { pages += numbers(kind.count).map { .entityIndex(kind, language: language, number: $0) } }
-    let products = knowledgeBase.products
+    let (products, tags) = (knowledgeBase.productOrder, knowledgeBase.tagOrder)
     if !products.isEmpty { pages += numbers(products.count).map { .productIndex(language: language, number: $0) } }
-    for (index, product) in products.enumerated() {
-      pages += numbers(product.articles.count).map { .product(index, language: language, number: $0) }
+    for number in products {
+      let count = knowledgeBase.products[number].articles.count
+      pages += numbers(count).map { .product(number, language: language, number: $0) }
     }
-    if !knowledgeBase.tags.isEmpty {
-      pages += numbers(knowledgeBase.tags.count).map { .tagIndex(language: language, number: $0) }
-    }
-    for (index, tag) in knowledgeBase.tags.enumerated() {
-      pages += numbers(tag.articles.count).map { .tag(index, language: language, number: $0) }
+    if !tags.isEmpty { pages += numbers(tags.count).map { .tagIndex(language: language, number: $0) } }
+    for number in tags {
+      pages += numbers(knowledgeBase.tags[number].articles.count).map { .tag(number, language: language, number: $0) }
     }
     return pages
   }
@@ -52,13 +47,21 @@ struct PageList {
     return start..<min(start + length, count)
   }
 
-  private static func kinds(of entities: [LinkedEntity]) -> [Range<Int>] {
+  /// Entities of each kind that occurs, as ranges of places in `KnowledgeBase.entityOrder`.
+  static func kinds(of knowledgeBase: KnowledgeBase) -> [Range<Int>] {
+    let order = knowledgeBase.entityOrder
     var kinds: [Range<Int>] = []
     var start = 0
-    for index in entities.indices
-    where index + 1 == entities.count || entities[index + 1].entity.kind != entities[start].entity.kind {
-      kinds.append(start..<index + 1)
-      start = index + 1
+    while start < order.count {
+      // The last of a kind is found by bisection: there are few kinds and many entities.
+      let kind = knowledgeBase.entities[order[start]].entity.kind
+      var (low, high) = (start + 1, order.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if knowledgeBase.entities[order[middle]].entity.kind == kind { low = middle + 1 } else { high = middle }
+      }
+      kinds.append(start..<low)
+      start = low
     }
     return kinds
   }

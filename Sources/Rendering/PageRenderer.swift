@@ -4,17 +4,19 @@ import Markdown
 
 /// A knowledge base and a theme to HTML pages, each made by itself: any page, on any thread, in any order.
 package struct PageRenderer: Sendable {
-  package let pages: [Page]
-  /// Style and scripts.
-  package let assets: [(path: String, bytes: [UInt8])]
   private let builder: PageBuilder
 
-  package init(theme: Theme, knowledgeBase: KnowledgeBase, rawHTML: RawHTMLPolicy) {
-    let list = PageList(knowledgeBase)
-    builder = PageBuilder(theme: theme, knowledgeBase: knowledgeBase, kinds: list.kinds, rawHTML: rawHTML)
-    pages = list.pages
-    assets = theme.assets
+  package init(_ interfaces: Interfaces, knowledgeBase: KnowledgeBase, rawHTML: RawHTMLPolicy) {
+    builder = PageBuilder(interfaces, knowledgeBase: knowledgeBase, rawHTML: rawHTML)
   }
+
+  /// All pages of the site.
+  package var pages: [Page] { PageList.pages(of: builder.knowledgeBase, kinds: builder.kinds) }
+
+  /// The page in a file of the site (`articles/rdp/index.html`); nil where there is none.
+  package func page(inFile path: String) -> Page? { PageFinder(builder: builder).page(inFile: path) }
+
+  package func address(of page: Page) -> Permalink { builder.address(of: page) }
 
   /// Appends a page's HTML.
   ///

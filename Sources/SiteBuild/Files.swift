@@ -27,7 +27,7 @@ package enum Files {
   }
 
   /// The names in a folder, sorted by bytes, without `.` and `..`. Names that are not UTF-8 come as nil.
-  static func names(in folder: String) throws(FileError) -> [String?] {
+  package static func names(in folder: String) throws(FileError) -> [String?] {
     guard let stream = opendir(folder.isEmpty ? "." : folder) else { throw FileError("open the folder", folder) }
     defer { closedir(stream) }
     var names: [String?] = []
@@ -122,6 +122,15 @@ package enum Files {
       if mkdir(path, 0o755) == 0 { return }
     }
     guard errno == EEXIST else { throw FileError("make the folder", path) }
+  }
+
+  /// A new folder that only this user may look into.
+  static func makeTemporaryFolder(in folder: String) throws(FileError) -> String {
+    var template = Array("\(folder)/casebook-XXXXXX".utf8CString)
+    guard template.withUnsafeMutableBufferPointer({ $0.baseAddress.flatMap { mkdtemp($0) } }) != nil else {
+      throw FileError("make a folder in", folder)
+    }
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   /// Prepares a folder for others that hold many files each: they are placed apart from one another.

@@ -14,6 +14,11 @@ struct Includes: Sendable {
   ///   - name: as written: relative to the including file, or from the root with `~/`.
   ///   - path: of the including file.
   func file(named name: String, from path: String) -> SourceFile? {
+    Self.key(of: name, from: path).flatMap { sources[$0] }.flatMap { reader.file(of: $0).file }
+  }
+
+  /// The path that a name means, in lower case; nil where it leads out of the folder of articles.
+  static func key(of name: String, from path: String) -> String? {
     let isRooted = name.hasPrefix("~/") || name.hasPrefix("/")
     var parts = isRooted ? [] : path.split(separator: "/").dropLast().map(String.init)
     for part in name.replacing("\\", with: "/").split(separator: "/") where part != "." && part != "~" {
@@ -23,6 +28,6 @@ struct Includes: Sendable {
         parts.append(String(part))
       }
     }
-    return sources[parts.joined(separator: "/").lowercased()].flatMap { reader.file(of: $0).file }
+    return parts.joined(separator: "/").lowercased()
   }
 }

@@ -28,7 +28,7 @@ package struct LinkProbe {
       throw Unavailable(description: "--external asks by curl, which is not on the path; install curl")
     }
     self.curl = curl
-    self.scratch = "\(scratch)/casebook-links-\(getpid())"
+    self.scratch = scratch
     self.today = today
     let base =
       environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
@@ -42,9 +42,9 @@ package struct LinkProbe {
     var answers: [String: ExternalLink.Answer] = [:]
     for address in addresses where cache.isFine(address) { answers[address] = .fine }
     let open = addresses.filter { answers[$0] == nil }.sorted()
-    try Files.makeFolder(scratch)
-    defer { try? Files.remove(scratch) }
-    for (address, answer) in try ask(open) {
+    let folder = try Files.makeTemporaryFolder(in: scratch)
+    defer { try? Files.remove(folder) }
+    for (address, answer) in try ask(open, lists: folder) {
       answers[address] = answer
       if answer == .fine { cache.note(address, on: today) }
     }
@@ -61,7 +61,7 @@ package struct LinkProbe {
     var verdict: String?
   }
 
-  private func ask(_ addresses: [String]) throws -> [String: ExternalLink.Answer] {
+  private func ask(_ addresses: [String], lists: String) throws -> [String: ExternalLink.Answer] {
     var queues = Dictionary(grouping: addresses, by: Self.host).sorted { $0.key < $1.key }.map {
       Queue(waiting: $0.value[...])
     }
@@ -70,37 +70,37 @@ package struct LinkProbe {
     var next = 0
     while next < queues.count || !running.isEmpty {
       while running.count < Self.hostLimit, next < queues.count {
-        if let run = try start(next, &queues) { running.append(run) }
+        if let run = try start(next, &queues, lists) { running.append(run) }
         next += 1
       }
       guard !running.isEmpty else { continue }
       let (process, number, batch) = running.removeFirst()
-      let results = try settled(process.results(), batch, number)
+      let results = try settled(process.results(), batch, files: "\(lists)/\(number)-page")
       answers.merge(results) { _, new in new }
       if let verdict = Self.verdict(on: batch.compactMap { results[$0] }) {
         for address in queues[number].waiting { answers[address] = .failed(verdict) }
         queues[number].waiting = []
       }
-      if let run = try start(number, &queues) { running.append(run) }
+      if let run = try start(number, &queues, lists) { running.append(run) }
     }
     return answers
   }
 
-  private func start(_ number: Int, _ queues: inout [Queue]) throws -> (CurlRun, Int, [String])? {
+  private func start(_ number: Int, _ queues: inout [Queue], _ lists: String) throws -> (CurlRun, Int, [String])? {
     let batch = Array(queues[number].waiting.prefix(Self.batchSize))
     guard !batch.isEmpty else { return nil }
     queues[number].waiting = queues[number].waiting.dropFirst(batch.count)
-    return (try CurlRun(curl, batch, method: .head, files: "\(scratch)/\(number)"), number, batch)
+    return (try CurlRun(curl, batch, method: .head, files: "\(lists)/\(number)"), number, batch)
   }
 
   /// Servers that refuse to say only whether a page is there are asked for the page.
   private func settled(
-    _ results: [CurlRun.Result], _ batch: [String], _ number: Int
+    _ results: [CurlRun.Result], _ batch: [String], files: String
   ) throws -> [String: ExternalLink.Answer] {
     var answers = Dictionary(zip(batch, results.map(\.answer)), uniquingKeysWith: { first, _ in first })
     let again = zip(batch, results).filter { $0.1.deservesPage }.map(\.0)
     guard !again.isEmpty else { return answers }
-    let pages = try CurlRun(curl, again, method: .page, files: "\(scratch)/\(number)-page").results()
+    let pages = try CurlRun(curl, again, method: .page, files: files).results()
     for (address, result) in zip(again, pages) { answers[address] = result.answer }
     return answers
   }

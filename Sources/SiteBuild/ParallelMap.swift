@@ -9,22 +9,43 @@ package struct ParallelMap: Sendable {
 
   /// - Returns: the results in the order of the indices, whatever the threads did.
   package func callAsFunction<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
-    guard jobs > 1, count > 1 else { return (0..<count).map(body) }
+    withWorkers(count, { _ in }) { _, index in body(index) }.results
+  }
+
+  /// The same for functions that are faster when they keep something from one call to the next.
+  ///
+  /// - Parameters:
+  ///   - make: what a thread keeps, by the number of the thread.
+  ///   - body: its result must not depend on which thread it runs on.
+  /// - Returns: also what the threads kept, by their numbers.
+  package func withWorkers<Worker: Sendable, Result: Sendable>(
+    _ count: Int, _ make: @Sendable (Int) -> Worker, _ body: @Sendable (inout Worker, Int) -> Result
+  ) -> (results: [Result], workers: [Worker]) {
     // Small chunks keep the cores busy to the end; each index belongs to one chunk, so each slot is written once.
     let chunk = max(1, min(64, count / (jobs * 8)))
     let chunks = (count + chunk - 1) / chunk
+    let threads = max(min(jobs, chunks), 1)
     let queue = ChunkQueue(chunks)
-    return [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
-      // Shared without the compiler's proof: each slot is written by one thread, and `concurrentPerform` waits for all.
-      nonisolated(unsafe) let slots = buffer.baseAddress
-      DispatchQueue.concurrentPerform(iterations: min(jobs, chunks)) { _ in
-        while let number = queue.next() {
-          for index in number * chunk..<min((number + 1) * chunk, count) {
-            slots?.advanced(by: index).initialize(to: body(index))
+    var workers: [Worker] = []
+    let results = [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
+      workers = [Worker](unsafeUninitializedCapacity: threads) { kept, keptCount in
+        // Shared without the compiler's proof: each slot is written by one thread, and `concurrentPerform` waits for all.
+        nonisolated(unsafe) let slots = buffer.baseAddress
+        nonisolated(unsafe) let places = kept.baseAddress
+        @Sendable func work(_ number: Int) {
+          var worker = make(number)
+          while let number = queue.next() {
+            for index in number * chunk..<min((number + 1) * chunk, count) {
+              slots?.advanced(by: index).initialize(to: body(&worker, index))
+            }
           }
+          places?.advanced(by: number).initialize(to: worker)
         }
+        if threads == 1 { work(0) } else { DispatchQueue.concurrentPerform(iterations: threads, execute: work) }
+        keptCount = threads
       }
       initialized = count
     }
+    return (results, workers)
   }
 }

@@ -10,16 +10,32 @@ extension SiteStages {
   func searchIndex(
     of knowledgeBase: KnowledgeBase, text: @escaping DocumentSource
   ) throws -> [SearchIndexLayout.File] {
+    let (_, _, layout) = try searchLayout(of: knowledgeBase, text: text)
+    return layout.files(map(layout.shardCount) { layout.shard($0) })
+  }
+
+  /// The index of a site that changes while it is read.
+  func liveSearchIndex(of knowledgeBase: KnowledgeBase, text: @escaping DocumentSource) throws -> LiveSearchIndex {
+    let (indexer, (documents, collectors), layout) = try searchLayout(of: knowledgeBase, text: text)
+    let paths = map(layout.shardCount) { layout.shard($0).path }
+    return LiveSearchIndex(indexer, documents, collectors, layout, paths: paths)
+  }
+
+  private func searchLayout(
+    of knowledgeBase: KnowledgeBase, text: @escaping DocumentSource
+  ) throws -> (SearchIndexer, ([DocumentTerms], [TermCollector]), SearchIndexLayout) {
     let indexer = SearchIndexer(knowledgeBase, synonyms: source.configuration.synonyms)
-    let documents = map(indexer.documentCount) { number -> Result<DocumentTerms, FileError> in
+    let (results, collectors) = map.withWorkers(indexer.documentCount, TermCollector.init) {
+      collector, number -> Result<DocumentTerms, FileError> in
       do throws(FileError) {
-        return .success(indexer.document(number, text: try text(number)))
+        return .success(indexer.document(number, text: try text(indexer.order[number]), &collector))
       } catch {
         return .failure(error)
       }
     }
-    let merger = SearchIndexMerger(indexer, try documents.map { try $0.get() })
-    let layout = SearchIndexLayout(merger, map(merger.partitionCount) { merger.partition($0) })
-    return layout.files(map(layout.shardCount) { layout.shard($0) })
+    let documents = try results.map { try $0.get() }
+    let terms = SearchTerms(indexer, documents, collectors)
+    let layout = SearchIndexLayout(indexer, terms, map(terms.partCount) { terms.lines($0) })
+    return (indexer, (documents, collectors), layout)
   }
 }

@@ -92,25 +92,30 @@ package struct SiteBuilder {
       throw ConfigurationProblems(diagnostics: problems)
     }
     report.diagnostics += problems
-    return PageRenderer(theme: theme, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML)
+    assets = theme.assets
+    let interfaces = Interfaces(theme, languages: knowledgeBase.site.languages)
+    return PageRenderer(interfaces, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML)
   }
 
   private var written: [String] = []
+  /// Of the theme.
+  private var assets: [(path: String, bytes: [UInt8])] = []
 
   private mutating func writeSite(
     _ renderer: PageRenderer, _ knowledgeBase: KnowledgeBase, _ index: [SearchIndexLayout.File], to writer: SiteWriter,
     text: @escaping DocumentSource
   ) throws {
+    let list = renderer.pages
     let pages = watch.measure("render and write") { [map = stages.map] in
-      map(renderer.pages.count) { number in Self.write(renderer.pages[number], of: renderer, text, to: writer) }
+      map(list.count) { number in Self.write(list[number], of: renderer, text, to: writer) }
     }
     let shards = watch.measure("write index") { [map = stages.map] in
       map(index.count) { number in Self.write(index[number].bytes, to: index[number].path, writer) }
     }
-    let files = try watch.measure("copy files") { try copyFiles(renderer.assets, knowledgeBase, to: writer) }
+    let files = try watch.measure("copy files") { try copyFiles(assets, knowledgeBase, to: writer) }
     let outcomes = try (pages + shards).map { try $0.get() } + files
     report.summary = try watch.measure("swap") { try writer.finish(outcomes) }
-    report.pages = renderer.pages.count
+    report.pages = list.count
     written = outcomes.map(\.path)
   }
 

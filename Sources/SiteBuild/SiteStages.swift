@@ -39,7 +39,7 @@ package struct SiteStages: Sendable {
     var diagnostics: [Diagnostic]
   }
 
-  private var reader: SourceReader {
+  var reader: SourceReader {
     SourceReader(folder: source.articleFolder, excluded: Files.realPath(source.outputFolder), map: map)
   }
 
@@ -48,30 +48,13 @@ package struct SiteStages: Sendable {
   /// Parses, models and extracts each article by itself, on all cores.
   /// - Parameter shelf: where the texts are put for those that show them; nil where nobody does.
   func parse(_ sources: [SourceReader.Source], shelf: DocumentShelf? = nil) -> Parsed {
-    let configuration = source.configuration
-    let kinds = configuration.kinds.map(\.name)
-    let languages = configuration.languages.isEmpty ? ["ja", "en", "ja-jp", "en-us"] : configuration.languages
-    let options = MarkdownOptions(
-      extensions: true, cjkEmphasis: configuration.cjkEmphasis, cjkSoftBreaks: configuration.cjkSoftBreaks)
-    let parser = ArticleReader(
-      parser: MarkdownParser(options: options), headings: HeadingDictionary(additional: configuration.headings),
-      kinds: kinds, languages: languages, productNames: configuration.products)
-    let extractor = MentionExtractor(
-      scanner: EntityScanner(customKinds: configuration.kinds), customKinds: kinds,
-      providers: configuration.providers)
-    let reader = reader
+    let stage = ArticleStage(source, reader: reader, publication: publication)
     let includes = Includes(sources, reader: reader)
     let results = map(sources.count) { index -> Result in
-      let (file, problems) = reader.file(of: sources[index])
-      guard let file else { return Result(diagnostics: problems) }
-      let (parsed, findings) = parser.read(file) { includes.file(named: $0, from: file.path) }
-      guard let parsed else { return Result(diagnostics: problems + findings) }
-      guard publication.includes(parsed.article.metadata) else {
-        return Result(unpublished: parsed.article, diagnostics: problems + findings)
-      }
+      let read = stage.read(sources[index]) { includes.file(named: $0, from: sources[index].path) }
       return Result(
-        article: ExtractedArticle(parsed, by: extractor), place: shelf?.put(parsed.document),
-        diagnostics: problems + findings)
+        article: read.article, unpublished: read.unpublished, place: read.document.flatMap { shelf?.put($0) },
+        diagnostics: read.diagnostics)
     }
     var parsed = Parsed()
     for result in results {
@@ -92,9 +75,7 @@ package struct SiteStages: Sendable {
     let linker = Linker(articles, site: site, assets: assets, unpublished: unpublished)
     let references = map(linker.articleCount) { linker.references(of: $0) }
     let connector = Connector(linker, references)
-    let knowledgeBase = connector.knowledgeBase(
-      articles: map(linker.articleCount) { connector.article($0) },
-      entities: map(connector.entityCount) { connector.entity($0) })
+    let knowledgeBase = connector.knowledgeBase(entities: map(connector.entityCount) { connector.entity($0) })
     return (knowledgeBase, linker.diagnostics + references.flatMap(\.diagnostics))
   }
 

@@ -8,6 +8,8 @@ struct SourceReader: Sendable {
     var files: [Source] = []
     var assets: [Asset] = []
     var diagnostics: [Diagnostic] = []
+    /// Those that are symbolic links, good or bad.
+    var links: [String] = []
   }
 
   /// An article as found. Beyond what memory is given to texts, it is read again when it is parsed.
@@ -15,6 +17,9 @@ struct SourceReader: Sendable {
     let path: String
     let fingerprint: UInt64
     fileprivate let file: SourceFile?
+
+    /// The same, to be read again when its text is wanted.
+    var withoutText: Source { Source(path: path, fingerprint: fingerprint, file: nil) }
   }
 
   let folder: String
@@ -30,6 +35,23 @@ struct SourceReader: Sendable {
   func read() throws -> Sources {
     var found = Found()
     try walk("", &found, depth: 0)
+    return sources(found)
+  }
+
+  /// What is at a path below the folder now: a file, all that a folder holds, or nothing.
+  func read(at relative: String) -> Sources {
+    var found = Found()
+    let path = folder + "/" + relative
+    let isHidden = relative.split(separator: "/").contains { $0.hasPrefix(".") }
+    let isExcluded = excluded.map { (Files.realPath(path) ?? path).hasPrefix($0 + "/") } ?? false
+    if !isHidden, !isExcluded, (try? Files.status(of: path, followingLinks: false)) != nil {
+      // Only the root's own failure is thrown.
+      try? take(relative, &found, depth: relative.utf8.count { $0 == UInt8(ascii: "/") })
+    }
+    return sources(found)
+  }
+
+  private func sources(_ found: Found) -> Sources {
     let articles = found.articles.sorted()
     let budget = MemoryBudget(memory)
     let results = map(articles.count) { index -> (source: Source?, diagnostics: [Diagnostic]) in
@@ -37,7 +59,7 @@ struct SourceReader: Sendable {
       return (file.map { Source($0, kept: budget.takes($0.bytes.count)) }, diagnostics)
     }
     let others = found.assets.sorted()
-    var sources = Sources(diagnostics: found.diagnostics)
+    var sources = Sources(diagnostics: found.diagnostics, links: found.links)
     sources.assets = map(others.count) { asset(others[$0]) }
     sources.files = results.compactMap(\.source)
     sources.diagnostics += results.flatMap(\.diagnostics)
@@ -52,9 +74,13 @@ struct SourceReader: Sendable {
     return (file, file == nil ? diagnostics : [])
   }
 
+  /// The text of a path that was found before.
+  func file(at path: String) -> SourceFile? { readArticle(path).file }
+
   private struct Found {
     var articles: [String] = []
     var assets: [String] = []
+    var links: [String] = []
     var diagnostics: [Diagnostic] = []
   }
 
@@ -95,7 +121,9 @@ struct SourceReader: Sendable {
         try walk(relative, &found, depth: depth + 1)
       }
     case .file: add(relative, &found)
-    case .link: takeLink(relative, &found)
+    case .link:
+      found.links.append(relative)
+      takeLink(relative, &found)
     case .other:
       if Self.isArticle(relative) {
         let message = "This is no regular file but a pipe, a socket or a device"

@@ -38,9 +38,7 @@ struct CheckedTestSite {
     let linker = Linker(articles, site: site, assets: [], unpublished: unpublished)
     let references = (0..<linker.articleCount).map(linker.references)
     let connector = Connector(linker, references)
-    let knowledgeBase = connector.knowledgeBase(
-      articles: (0..<linker.articleCount).map(connector.article),
-      entities: (0..<connector.entityCount).map(connector.entity))
+    let knowledgeBase = connector.knowledgeBase(entities: (0..<connector.entityCount).map(connector.entity))
     earlier += linker.diagnostics + references.flatMap(\.diagnostics)
 
     let checked = CheckedSite(knowledgeBase, unpublished: unpublished, headings: [:], today: today)

@@ -13,9 +13,9 @@ import Testing
     let site = TestSite([
       "en/a.md": "# A", "ja/a.md": "# あ", "ja/b.md": "---\ntranslation-of: c\n---\n# い", "en/c.md": "# C",
     ])
-    #expect(site.article("en/a.md")?.translations.map(site.path) == ["ja/a.md"])
-    #expect(site.article("ja/a.md")?.translations.map(site.path) == ["en/a.md"])
-    #expect(site.article("en/c.md")?.translations.map(site.path) == ["ja/b.md"])
+    #expect(site.translations("en/a.md").map(site.path) == ["ja/a.md"])
+    #expect(site.translations("ja/a.md").map(site.path) == ["en/a.md"])
+    #expect(site.translations("en/c.md").map(site.path) == ["ja/b.md"])
   }
 
   @Test func ofTwoArticlesWithOneIdTheSecondIsLeftOutWithAnError() {
@@ -48,7 +48,7 @@ import Testing
     ]
     for number in 0..<20 { files["z\(number).md"] = "# Z\(number)\n\nKB4012219 only.\n" }
     let site = TestSite(files)
-    let related = site.article("a.md")?.related ?? []
+    let related = site.index("a.md").map(site.knowledgeBase.related) ?? []
     #expect(related.first.map { site.path($0.article) } == "b.md")
     #expect(related.first?.entities.map { site.knowledgeBase.entities[$0].path } == ["events/1057/"])
     #expect(!related.contains { site.path($0.article) == "c.md" })
@@ -56,7 +56,7 @@ import Testing
 
   @Test func backlinksNameThePagesThatLinkHere() {
     let site = TestSite(["a.md": "# A\n\n[b](b.md) [b](b.md)", "b.md": "# B", "c.md": "# C\n\n[b](b.md)"])
-    #expect(site.article("b.md")?.backlinks.map(site.path) == ["a.md", "c.md"])
+    #expect(site.index("b.md").map(site.knowledgeBase.backlinks)?.map(site.path) == ["a.md", "c.md"])
   }
 
   @Test func frontMatterAddsAndRejectsEntities() {

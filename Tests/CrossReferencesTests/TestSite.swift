@@ -25,15 +25,15 @@ struct TestSite {
     let linker = Linker(articles, site: site, assets: assets)
     let references = (0..<linker.articleCount).map(linker.references)
     let connector = Connector(linker, references)
-    knowledgeBase = connector.knowledgeBase(
-      articles: (0..<linker.articleCount).map(connector.article),
-      entities: (0..<connector.entityCount).map(connector.entity))
+    knowledgeBase = connector.knowledgeBase(entities: (0..<connector.entityCount).map(connector.entity))
     diagnostics = findings + linker.diagnostics + references.flatMap(\.diagnostics)
   }
 
   func index(_ path: String) -> Int? { knowledgeBase.articles.firstIndex { $0.article.file.path == path } }
 
   func article(_ path: String) -> LinkedArticle? { index(path).map { knowledgeBase.articles[$0] } }
+
+  func translations(_ path: String) -> [Int] { index(path).map(knowledgeBase.translations) ?? [] }
 
   /// Destinations of an article's links in document order, as a reader would describe them.
   func links(_ path: String) -> [String] {

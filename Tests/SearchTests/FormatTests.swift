@@ -54,6 +54,25 @@ struct FormatTests {
         == TestIndex(articles: ["ja/b.md": "# 一つ\n\n二つ\n", "en/a.md": "# One\n\ntwo three\n"]).files)
   }
 
+  /// What hosts send and readers' caches keep: one changed word must not touch the rest of the index.
+  @Test func aChangedWordChangesOnlyTheFilesThatHoldIt() {
+    var articles: [String: String] = [:]
+    for number in 0..<300 {
+      let words = (0..<40).map { "word\(number)x\($0)" }.joined(separator: " ")
+      articles["en/a\(number).md"] = "# Article \(number)\n\n\(words) event ID \(number + 4000)\n"
+    }
+    let before = TestIndex(articles: articles).files
+    articles["en/a7.md"]?.append("\nzebra\n")
+    let after = TestIndex(articles: articles).files
+    let families = Set(after.keys.filter { before[$0] == nil }.compactMap { $0.split(separator: "/").last?.first })
+    let changed = after.keys.filter { before[$0] == nil }.count
+    #expect(before.count > 40)
+    // The term's shard, the word's in both lists, the facts; for each of these families a page.
+    #expect(changed <= 8, "\(changed)")
+    #expect(families.isSubset(of: ["t", "w", "x", "d", "n"]))
+    #expect(before.allSatisfy { after[$0.key] == nil || after[$0.key] == $0.value || $0.key == SearchRoot.path })
+  }
+
   @Test func aSiteThatKnowsItsAddressHasAnOpenSearchDescription() {
     let text = TestIndex.fixture.files["search/opensearch.xml"].map { String(decoding: $0, as: UTF8.self) } ?? ""
     #expect(text.contains("template=\"https://kb.example/sub/search/?q={searchTerms}\""))

@@ -16,15 +16,38 @@ struct TestIndex {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
 
   init(articles: [String: String], synonyms: [[String]] = []) {
-    let (knowledgeBase, texts) = Self.knowledgeBase(articles)
-    let indexer = SearchIndexer(knowledgeBase, synonyms: synonyms)
-    let documents = knowledgeBase.articles.enumerated().map { number, linked in
-      indexer.document(number, text: texts[linked.article.file.path] ?? MarkdownDocument())
-    }
-    let merger = SearchIndexMerger(indexer, documents)
-    let layout = SearchIndexLayout(merger, (0..<merger.partitionCount).map(merger.partition))
-    let files = layout.files((0..<layout.shardCount).map(layout.shard))
+    let parts = Parts(articles: articles, synonyms: synonyms)
+    let files = parts.layout.files((0..<parts.layout.shardCount).map(parts.layout.shard))
     self.files = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.bytes) })
+  }
+
+  /// What an index is made of.
+  struct Parts {
+    let knowledgeBase: KnowledgeBase
+    let texts: [String: MarkdownDocument]
+    let indexer: SearchIndexer
+    let documents: [DocumentTerms]
+    let collector: TermCollector
+    let layout: SearchIndexLayout
+
+    init(articles: [String: String], synonyms: [[String]] = []) {
+      (knowledgeBase, texts) = TestIndex.knowledgeBase(articles)
+      indexer = SearchIndexer(knowledgeBase, synonyms: synonyms)
+      var collector = TermCollector(number: 0)
+      documents = indexer.order.indices.map { [indexer, knowledgeBase, texts] number in
+        let path = knowledgeBase.articles[indexer.order[number]].article.file.path
+        return indexer.document(number, text: texts[path] ?? MarkdownDocument(), &collector)
+      }
+      self.collector = collector
+      let terms = SearchTerms(indexer, documents, [collector])
+      layout = SearchIndexLayout(indexer, terms, (0..<terms.partCount).map(terms.lines))
+    }
+
+    /// The index that follows changes.
+    var live: LiveSearchIndex {
+      let paths = (0..<layout.shardCount).map { layout.shard($0).path }
+      return LiveSearchIndex(indexer, documents, [collector], layout, paths: paths)
+    }
   }
 
   func reader() throws -> SearchReader { try SearchReader { files[$0] } }
@@ -65,9 +88,7 @@ struct TestIndex {
       title: "Test", defaultLanguage: "ja", languages: ["ja", "en"], baseURL: "https://kb.example/sub/")
     let linker = Linker(articles.map { ExtractedArticle($0, by: extractor) }, site: site, assets: [])
     let connector = Connector(linker, (0..<linker.articleCount).map(linker.references))
-    let knowledgeBase = connector.knowledgeBase(
-      articles: (0..<linker.articleCount).map(connector.article),
-      entities: (0..<connector.entityCount).map(connector.entity))
+    let knowledgeBase = connector.knowledgeBase(entities: (0..<connector.entityCount).map(connector.entity))
     return (knowledgeBase, Dictionary(uniqueKeysWithValues: articles.map { ($0.file.path, $0.document) }))
   }
 }

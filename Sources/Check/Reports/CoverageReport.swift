@@ -9,10 +9,10 @@ enum CoverageReport {
     var linked = 0
     var reviewed = 0
 
-    mutating func add(_ article: LinkedArticle) {
+    mutating func add(_ article: LinkedArticle, isLinked: Bool) {
       all += 1
       states[article.article.metadata.state?.rawValue ?? "", default: 0] += 1
-      if !article.backlinks.isEmpty { linked += 1 }
+      if isLinked { linked += 1 }
       if article.article.metadata.reviewed != nil { reviewed += 1 }
     }
   }
@@ -21,10 +21,11 @@ enum CoverageReport {
     let knowledgeBase = site.knowledgeBase
     var products: [Int?: Count] = [:]
     var total = Count()
-    for article in knowledgeBase.articles {
-      total.add(article)
+    for (number, article) in knowledgeBase.articles.enumerated() {
+      let isLinked = !knowledgeBase.backlinks(of: number).isEmpty
+      total.add(article, isLinked: isLinked)
       for product in article.products.isEmpty ? [nil] : article.products.map(Optional.some) {
-        products[product, default: Count()].add(article)
+        products[product, default: Count()].add(article, isLinked: isLinked)
       }
     }
     let named = products.map {

@@ -35,7 +35,7 @@ package enum EntityReports {
   }
 
   private static func row(_ event: EventCount, in knowledgeBase: KnowledgeBase) -> [ReportTable.Value] {
-    let number = knowledgeBase.entityNumber(of: Entity(.event, String(event.id)))
+    let number = knowledgeBase.entity(Entity(.event, String(event.id)))
     let head: [ReportTable.Value] = [.number(event.count), .number(event.id), .text(event.source)]
     let path = { (article: EntityArticle?) in
       ReportTable.Value.text(article.map { knowledgeBase.articles[$0.article].article.file.path } ?? "")

@@ -11,7 +11,7 @@ enum AbsentEntity {
     return article.article.metadata.declared.filter { !$0.isRejected }.compactMap { declared in
       guard let entity = EntityReference.entity(declared.text, kind: declared.kind) else {
         return article.finding(
-          "unknown-value", position: declared.position, "'\(declared.text)' is no \(declared.kind)",
+          "absent-entity", position: declared.position, "'\(declared.text)' is no \(declared.kind)",
           hint: "Check the number or the code.")
       }
       guard !pages.contains(entity.page) else { return nil }

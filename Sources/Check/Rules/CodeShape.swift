@@ -41,7 +41,7 @@ enum CodeShape {
 
   /// What two articles name is no slip.
   private static func isAlone(_ entity: Entity, in knowledgeBase: KnowledgeBase) -> Bool {
-    knowledgeBase.entityNumber(of: entity).map { number in
+    knowledgeBase.entity(entity.page).map { number in
       let record = knowledgeBase.entities[number]
       return record.about.count + record.mentioned.count == 1
     } ?? true

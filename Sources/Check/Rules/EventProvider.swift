@@ -33,23 +33,9 @@ enum EventProvider {
   private static let commonWords: Set<String> = ["IDs", "VMs", "DNS", "TLS", "SSL", "RDP", "TCP", "VPN", "VPNs"]
 
   private static func hint(for event: Entity, in knowledgeBase: KnowledgeBase) -> String {
-    let known = knowledgeBase.entityNumber(of: event).flatMap { knowledgeBase.entities[$0].providerHint }
+    let known = knowledgeBase.entity(event.page).flatMap { knowledgeBase.entities[$0].providerHint }
     let example = known ?? "Schannel"
     let others = known.map { "Other articles say '\($0)'. " } ?? ""
     return others + "Write it beside the number: 'Source: \(example)', 'ソース: \(example)'."
-  }
-}
-
-extension KnowledgeBase {
-  /// The index of an entity's page, found by halving: entities are in order.
-  func entityNumber(of entity: Entity) -> Int? {
-    let page = entity.page
-    var low = 0
-    var high = entities.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Entity.areInIncreasingOrder(entities[middle].entity, page) { low = middle + 1 } else { high = middle }
-    }
-    return low < entities.count && entities[low].entity == page ? low : nil
   }
 }

@@ -17,7 +17,7 @@ enum Orphan {
   /// Texts without front matter are parts of others or notes beside the articles.
   static func isOrphan(_ number: Int, in knowledgeBase: KnowledgeBase) -> Bool {
     let linked = knowledgeBase.articles[number]
-    guard linked.backlinks.isEmpty, !linked.article.metadata.positions.isEmpty else { return false }
+    guard knowledgeBase.backlinks(of: number).isEmpty, !linked.article.metadata.positions.isEmpty else { return false }
     return !(linked.about + linked.mentioned).contains { entity in
       let record = knowledgeBase.entities[entity]
       return record.about.count + record.mentioned.count > 1

@@ -14,7 +14,7 @@ enum StaleTranslation {
 
   /// By section role.
   static func shapes(of article: CheckedArticle) -> [SectionRole: Shape] {
-    guard !article.linked.translations.isEmpty else { return [:] }
+    guard !article.site.knowledgeBase.translations(of: article.number).isEmpty else { return [:] }
     var shapes: [SectionRole: Shape] = [:]
     for section in article.article.sections {
       guard let role = section.role else { continue }
@@ -49,13 +49,13 @@ enum StaleTranslation {
   private static func original(of number: Int, in knowledgeBase: KnowledgeBase) -> Int? {
     let linked = knowledgeBase.articles[number]
     if let name = linked.article.metadata.translationOf?.lowercased() {
-      return linked.translations.first {
+      return knowledgeBase.translations(of: number).first {
         let other = knowledgeBase.articles[$0].article
         return other.id.lowercased() == name || other.file.path.lowercased() == name
       }
     }
     guard linked.siteLanguage != knowledgeBase.site.defaultLanguage else { return nil }
-    return linked.translations.first {
+    return knowledgeBase.translations(of: number).first {
       knowledgeBase.articles[$0].siteLanguage == knowledgeBase.site.defaultLanguage
         && knowledgeBase.articles[$0].article.metadata.translationOf == nil
     }

@@ -12,6 +12,7 @@ extension PageBuilder {
     let linked = knowledgeBase.articles[index]
     let article = linked.article
     let state = article.metadata.state
+    let translations = knowledgeBase.translations(of: index)
     let main = place.forms.html(
       .article,
       [
@@ -23,13 +24,13 @@ extension PageBuilder {
         "archived": .flag(state == .archived), "draft": .flag(article.metadata.isDraft || state == .draft),
         "facts": .html(facts(of: linked, place)), "body": .html(body(of: linked, document, place)),
         "tags": .html(topicLinks(.tags, linked.tags.prefix(20), place, separator: " · ")),
-        "sections": .html(sections(of: article, place)), "related": .html(related(to: linked, place)),
-        "backlinks": .html(backlinks(of: linked, place)), "translations": .html(translations(of: linked, place)),
+        "sections": .html(sections(of: article, place)), "related": .html(related(to: index, place)),
+        "backlinks": .html(backlinks(of: index, place)), "translations": .html(self.translations(translations, place)),
         "mentioned": .html(place.chips(linked.mentioned.prefix(24))),
       ])
     return PageContent(
       title: article.title, description: article.summary, style: "page-article", main: main,
-      alternates: linked.translations.map {
+      alternates: translations.map {
         (knowledgeBase.articles[$0].siteLanguage, knowledgeBase.articles[$0].permalink)
       })
   }
@@ -113,9 +114,9 @@ extension PageBuilder {
 
   // MARK: - Other articles
 
-  private func related(to linked: LinkedArticle, _ place: Place) -> [UInt8] {
+  private func related(to index: Int, _ place: Place) -> [UInt8] {
     var html: [UInt8] = []
-    for related in linked.related {
+    for related in knowledgeBase.related(to: index) {
       place.forms.write(
         .related,
         ["link": .html(place.link(toArticle: related.article)), "reason": .text(reason(for: related, place))],
@@ -124,17 +125,17 @@ extension PageBuilder {
     return html
   }
 
-  private func backlinks(of linked: LinkedArticle, _ place: Place) -> [UInt8] {
+  private func backlinks(of index: Int, _ place: Place) -> [UInt8] {
     var html: [UInt8] = []
-    for index in linked.backlinks.prefix(20) {
+    for index in knowledgeBase.backlinks(of: index).prefix(20) {
       place.forms.write(.related, ["link": .html(place.link(toArticle: index)), "reason": ""], into: &html)
     }
     return html
   }
 
-  private func translations(of linked: LinkedArticle, _ place: Place) -> [UInt8] {
+  private func translations(_ translations: [Int], _ place: Place) -> [UInt8] {
     var html: [UInt8] = []
-    for index in linked.translations {
+    for index in translations {
       let language = knowledgeBase.articles[index].siteLanguage
       var link: [UInt8] = []
       place.writeLink(to: place.reference(toArticle: index), LanguageName.of(language), language: language, into: &link)

@@ -58,7 +58,8 @@ extension PageBuilder {
         "about": .html(hits(about, place)), "aboutCount": .text(String(about.count)),
         "aboutRest": .text(rest(of: about, place)),
         "mentioned": .html(hits(mentioned, place)), "mentionedCount": .text(String(mentioned.count)),
-        "mentionedRest": .text(rest(of: mentioned, place)), "seenWith": .html(place.chips(linked.seenWith)),
+        "mentionedRest": .text(rest(of: mentioned, place)),
+        "seenWith": .html(place.chips(knowledgeBase.entities(seenWith: index))),
       ])
   }
 
@@ -102,7 +103,7 @@ extension PageBuilder {
 
   /// Another value that means the same error; a link where it has a page.
   private func equivalent(_ other: Entity, _ place: Place) -> (text: String, href: String, note: String) {
-    let page = knowledgeBase.entities.firstIndex(of: other.page)
+    let page = knowledgeBase.entity(other.page)
     return (other.label, page.map { place.reference(toEntity: $0) } ?? "", other.meanings.first?.symbol ?? "")
   }
 
@@ -131,18 +132,5 @@ extension PageBuilder {
     let counts = place.strings.text(
       "entity-description", ("about", String(linked.about.count)), ("mentioned", String(linked.mentioned.count)))
     return names.isEmpty ? counts : names + ". " + counts
-  }
-}
-
-extension [LinkedEntity] {
-  /// The page of an entity, by binary search in the knowledge base's order.
-  fileprivate func firstIndex(of entity: Entity) -> Int? {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if Entity.areInIncreasingOrder(self[middle].entity, entity) { low = middle + 1 } else { high = middle }
-    }
-    return low < count && self[low].entity == entity ? low : nil
   }
 }

@@ -30,7 +30,7 @@ extension PageBuilder {
         "codes": .html(frequent(codes, place)), "codesHref": .text(place.reference("codes/")),
         "products": .html(products),
         "productsHref": .text(place.reference("products/")),
-        "tagsHref": .text(knowledgeBase.tags.isEmpty ? "" : place.reference("tags/")),
+        "tagsHref": .text(knowledgeBase.tagOrder.isEmpty ? "" : place.reference("tags/")),
       ])
     return PageContent(
       title: site.title, description: site.description, style: "page-home", main: main, alternates: place.alternates("")
@@ -40,7 +40,7 @@ extension PageBuilder {
   func searchPage(_ place: Place) -> PageContent {
     var lists: [UInt8] = []
     for range in kinds {
-      let kind = knowledgeBase.entities[range.lowerBound].entity.kind
+      let kind = kind(of: range)
       place.writeCounted(
         place.interface.kindPlural(kind, site: site), to: place.reference(kind.folder + "/"),
         count: String(range.count),
@@ -88,11 +88,8 @@ extension PageBuilder {
   }
 
   private func mostFrequent(of kind: EntityKind) -> [Int] {
-    guard let range = kinds.first(where: { knowledgeBase.entities[$0.lowerBound].entity.kind == kind }) else {
-      return []
-    }
-    let counted = range.map { (count: weight(of: $0), index: $0) }
-    return counted.sorted { ($1.count, $0.index) < ($0.count, $1.index) }.prefix(Self.listLength).map(\.index)
+    guard let range = kinds.first(where: { self.kind(of: $0) == kind }) else { return [] }
+    return Self.best(knowledgeBase.entityOrder[range].lazy.map { (weight(of: $0), $0) })
   }
 
   private func weight(of entity: Int) -> Int {
@@ -100,18 +97,26 @@ extension PageBuilder {
   }
 
   private func topProducts() -> [Int] {
-    let counted = knowledgeBase.products.indices.map { (count: knowledgeBase.products[$0].articles.count, index: $0) }
-    return counted.sorted { ($1.count, $0.index) < ($0.count, $1.index) }.prefix(Self.listLength).map(\.index)
+    Self.best(knowledgeBase.productOrder.lazy.map { (knowledgeBase.products[$0].articles.count, $0) })
   }
 
   /// Newest first; without dates, in the order of titles.
   private func recentArticles(_ language: String) -> [Int] {
-    let own = articlesByTitle(language).map { (date: knowledgeBase.articles[$0].article.lastChange, index: $0) }
-    let dated = own.filter { $0.date != nil }.enumerated().sorted { left, right in
-      guard let a = left.element.date, let b = right.element.date, a != b else { return left.offset < right.offset }
-      return a > b
+    Self.best(
+      articlesByTitle(language).lazy.map { index in
+        (knowledgeBase.articles[index].article.lastChange.map { ($0.year * 12 + $0.month) * 31 + $0.day } ?? -1, index)
+      })
+  }
+
+  /// The numbers with the highest values, of equal ones the first; one pass over all, however many there are.
+  private static func best(_ all: some Sequence<(value: Int, number: Int)>) -> [Int] {
+    var best: [(value: Int, number: Int)] = []
+    for candidate in all {
+      if best.count == listLength, let last = best.last, candidate.value <= last.value { continue }
+      let place = best.firstIndex { $0.value < candidate.value } ?? best.count
+      best.insert(candidate, at: place)
+      if best.count > listLength { best.removeLast() }
     }
-    let order = dated.map(\.element.index) + own.filter { $0.date == nil }.map(\.index)
-    return Array(order.prefix(Self.listLength))
+    return best.map(\.number)
   }
 }

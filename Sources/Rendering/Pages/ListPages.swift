@@ -41,15 +41,17 @@ extension PageBuilder {
 
   /// Numeric order, each with its name and how many articles know it.
   func entityIndexPage(_ range: Range<Int>, _ number: Int, _ place: Place) -> PageContent {
-    let kind = knowledgeBase.entities[range.lowerBound].entity.kind
+    let kind = kind(of: range)
+    let order = knowledgeBase.entityOrder[range]
     var list = List(
       title: place.interface.kindPlural(kind, site: site), folder: kind.folder + "/", count: range.count, number: number
     )
-    for index in list.shown { writeRow(range.lowerBound + index, place, into: &list.entities) }
+    for index in list.shown { writeRow(order[range.lowerBound + index], place, into: &list.entities) }
     return page(list, place) { number in
       let slice = PageList.slice(range.count, number: number)
       let (first, last) = (range.lowerBound + slice.lowerBound, range.lowerBound + slice.upperBound - 1)
-      return "\(knowledgeBase.entities[first].entity.label) – \(knowledgeBase.entities[last].entity.label)"
+      return
+        "\(knowledgeBase.entities[order[first]].entity.label) – \(knowledgeBase.entities[order[last]].entity.label)"
     }
   }
 
@@ -68,7 +70,7 @@ extension PageBuilder {
   func articleIndexPage(_ number: Int, _ place: Place) -> PageContent {
     let all = articlesByTitle(place.language)
     var list = List(title: place.strings["articles"], folder: "articles/", count: all.count, number: number)
-    for index in list.shown { place.writeListed(all[index], into: &list.articles) }
+    for index in list.shown { place.writeListed(all[all.startIndex + index], into: &list.articles) }
     // Another language may have fewer pages.
     return page(list, alternates: false, place)
   }
@@ -101,9 +103,9 @@ extension PageBuilder {
   }
 
   func topicIndexPage(_ kind: TopicKind, _ number: Int, _ place: Place) -> PageContent {
-    let all = topics(kind)
+    let all = kind == .products ? knowledgeBase.productOrder : knowledgeBase.tagOrder
     var list = List(title: place.strings[kind.rawValue], folder: kind.rawValue + "/", count: all.count, number: number)
-    for index in list.shown { writeTopic(kind, index, place, into: &list.topics) }
+    for index in list.shown { writeTopic(kind, all[index], place, into: &list.topics) }
     return page(list, place)
   }
 

@@ -8,7 +8,7 @@ package struct Theme: Sendable {
   /// By language.
   let strings: [String: ThemeStrings]
   /// What is copied as it is, with paths below `assets/`.
-  let assets: [(path: String, bytes: [UInt8])]
+  package let assets: [(path: String, bytes: [UInt8])]
 
   /// - Parameter overrides: a site's own files, with paths as in the default theme.
   /// - Returns: a theme in any case; an error for each file of the site's that cannot be used.

@@ -1,6 +1,6 @@
 // The stored format of the index (SearchFormat.md): numbers as characters, postings, shards, the root.
 
-const version = "1";
+const version = "2";
 const base = 45;
 const alphabet = [];
 for (let code = 0x21; code <= 0x7d; code += 1) if (code !== 0x24 && code !== 0x5c && code !== 0x60) alphabet.push(code);
@@ -8,7 +8,9 @@ const values = new Int16Array(128).fill(-1);
 alphabet.forEach((code, value) => { values[code] = value; });
 
 const encoder = new TextEncoder();
-const families = ["t", "p", "w", "x", "d"];
+const families = ["t", "e", "p", "w", "x", "d"];
+const markLength = 4;
+const pageSize = 1024;
 
 /** FNV-1a over UTF-8, its last bits mixed with better ones. */
 function hash(text) {
@@ -45,12 +47,12 @@ function readPostings(numbers, limit, postings) {
     const head = numbers.next();
     const place = numbers.next();
     if (Number.isNaN(head) || Number.isNaN(place)) return;
-    const fall = Math.floor(head / 5);
+    const fall = Math.floor(head / 3);
     impact -= fall;
     document = fall > 0 ? place : document + place;
     const chunks = [];
     let chunk = 0;
-    for (let rest = head % 5; rest > 0; rest -= 1) {
+    for (let rest = head % 3; rest > 0; rest -= 1) {
       chunk += numbers.next();
       chunks.push(chunk);
     }
@@ -74,12 +76,13 @@ function readTerm(line, limit) {
   return term;
 }
 
-/** A shard's lines by key: what follows the first tab. */
+/** A shard's lines by key: what follows the first tab. Of two with one key the first counts. */
 function readLines(text) {
   const lines = new Map();
   for (const line of text.split("\n")) {
     const tab = line.indexOf("\t");
-    if (tab > 0) lines.set(line.slice(0, tab), line.slice(tab + 1));
+    const key = line.slice(0, tab);
+    if (tab > 0 && !lines.has(key)) lines.set(key, line.slice(tab + 1));
   }
   return lines;
 }
@@ -92,18 +95,18 @@ function readRoot(text) {
   });
   if (lines[0][0] !== "casebook-search") throw new Error("damaged");
   if (lines[0][1] !== version) throw new Error(`version ${lines[0][1]}`);
-  const root = { folder: "", documents: 0, blockSize: 1, shards: {}, languages: [], site: [], same: [], words: {} };
+  const root = { pages: {}, documents: 0, blockSize: 1, shards: {}, languages: [], site: [], same: [], words: {} };
   for (const [key, value] of lines.slice(1)) {
     const parts = value.split(" ");
-    if (key === "folder") root.folder = value;
     if (key === "documents") [root.documents, root.blockSize] = parts.map(Number);
-    if (key === "shards") root.shards[parts[0]] = Number(parts[1]);
+    if (key === "shards") [root.shards[parts[0]], root.pages[parts[0]]] = [Number(parts[1]), parts[2] ?? ""];
     if (key === "language") root.languages.push({ tag: parts[0], start: Number(parts[1]), end: Number(parts[2]) });
     if (key === "site") root.site = parts;
     if (key === "same") root.same.push(value);
     if (key === "words") root.words[parts[0]] = new Set(parts.slice(1));
   }
-  if (!root.folder || !(root.blockSize > 0) || families.some((family) => !(root.shards[family] >= 0))) throw new Error("damaged");
+  const isWhole = (family) => root.pages[family]?.length === markLength * Math.ceil(root.shards[family] / pageSize);
+  if (!(root.blockSize > 0) || !families.every(isWhole)) throw new Error("damaged");
   return root;
 }
 
@@ -122,6 +125,16 @@ function readDocuments(text) {
     }
   }
   return documents;
+}
+
+/** What a result shows of an article beside an entity: the document's number, then fields as a document's, with one section. */
+function readShown(line) {
+  const fields = line.split("\t");
+  const number = new Numbers(fields[0]).next();
+  if (fields.length < 11 || Number.isNaN(number)) return null;
+  const [, url, title, language, state, type, products, anchor, role, heading, text] = fields;
+  const sections = text || heading ? [{ anchor, role, title: heading, chunk: 0, text }] : [];
+  return { number, facts: { path: "", url, title, language, state, type, products: products ? products.split("\x1f") : [], sections } };
 }
 
 function readEntity(line) {

@@ -116,7 +116,7 @@ class SearchView {
     const { results, index } = this;
     const facts = new Map();
     const learn = async (entries) => {
-      const found = await Promise.all(entries.map(({ document }) => index.document(document)));
+      const found = await Promise.all(entries.map(({ document }) => index.shown.get(document) ?? index.document(document)));
       entries.forEach(({ document }, number) => { if (found[number]) facts.set(document, found[number]); });
     };
     const needsAll = /^(product|state):/.test(this.facet);

@@ -137,7 +137,7 @@ function itemsOf(found, passed, root, sure = new Set()) {
     if (!isAll && pass.has(lowercased(unit.text))) return;
     if (byteLength(unit.text) > 160) return;
     const { whole, parts, surface } = wordTerms(unit.text);
-    items.push({ key: whole, isRun: false, weight: 1, variants: [{ weight: 1, terms: [whole] }], parts: sure.has(number) ? [] : parts, surface, unit: number, isLast: false });
+    items.push({ key: whole, isRun: false, weight: 1, variants: [{ weight: 1, terms: [whole] }], parts: sure.has(number) ? [] : parts, surface, same: [], unit: number, isLast: false });
   });
   return items;
 }
@@ -146,7 +146,7 @@ function runItems(text, unit) {
   const scalars = runScalars(text);
   const items = [];
   const add = (terms, weight, key) => {
-    items.push({ key, isRun: true, weight, variants: [{ weight: 1, terms: [...new Set(terms)] }], parts: [], surface: null, unit, isLast: false });
+    items.push({ key, isRun: true, weight, variants: [{ weight: 1, terms: [...new Set(terms)] }], parts: [], surface: null, same: [], unit, isLast: false });
   };
   const pair = (index) => scalars[index].character + scalars[index + 1].character;
   if (scalars.length === 1) {
@@ -235,6 +235,6 @@ function join(part, others) {
   const termsOf = (items) => [...new Set(items.flatMap((item) => item.variants[0].terms))];
   const own = part.length === 1 ? part[0].variants : [{ weight: 1, terms: termsOf(part) }];
   const same = others.map((phrase) => ({ weight: weights.synonym, terms: termsOf(phrase) }));
-  return { ...part.at(-1), weight: Math.max(...part.map((item) => item.weight)) * Math.sqrt(part.length), variants: [...own, ...same],
+  return { ...part.at(-1), weight: Math.max(...part.map((item) => item.weight)) * Math.sqrt(part.length), variants: own, same,
     surface: part.length === 1 ? part[0].surface : null, parts: part.length === 1 ? part[0].parts : [] };
 }

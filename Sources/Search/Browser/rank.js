@@ -3,7 +3,7 @@
 /** What each part of a score counts; the same numbers as in `Ranking.swift`. */
 const ranking = {
   greatest: 63, coverage: 0.8, proximity: 0.4, all: 0.15, about: 6, mentioned: 3, later: 0.5, unsure: 0.6, language: 0.5,
-  candidates: 200, tierReads: 3, knownWhole: 8, results: 50,
+  candidates: 200, tierReads: 3, shown: 5, enough: 10, knownWhole: 8, commonWord: 100, fewItems: 3, results: 50,
 };
 const postingLimit = 8192;
 
@@ -26,7 +26,7 @@ function rarity(count, documents) {
   return logarithm(1 + (Math.max(documents - count, 0) + 0.5) / (count + 0.5));
 }
 
-/** What a key is hashed by: an entity, what it is and its names lie where its number lies as a word. */
+/** What a key is hashed by: entities, what they are and their names lie by their number or name, so that all of one number lie together. */
 function shardKey(key) {
   if (key.startsWith("@") || key.startsWith("*")) return lowercased(key.slice(key.lastIndexOf(":") + 1));
   return key.startsWith("=") ? key.slice(1).replace(/[-._']/g, "") : key;
@@ -38,19 +38,21 @@ class SearchIndex {
     this.root = root;
     this.load = load;
     this.shards = new Map();
+    this.pages = new Map();
+    /** What stands beside the entities that the query names, by document. */
+    this.shown = new Map();
     this.missing = 0;
   }
 
   shardOf(family, key) {
     const count = this.root.shards[family];
-    return count > 0 ? hash(shardKey(key)) & (count - 1) : -1;
+    return count > 0 ? hash(shardKey(key)) % count : -1;
   }
 
   async shard(family, number) {
     const name = `${family}${number}`;
     if (!this.shards.has(name)) {
-      const key = `${this.root.folder}/${name}`;
-      const promise = this.load(`${key}.js`, key).then((text) => {
+      const promise = this.key(family, number).then((key) => (key ? this.load(`${key}.js`, key) : null)).then((text) => {
         if (text === null) {
           this.missing += 1;
           this.shards.delete(name);
@@ -62,13 +64,27 @@ class SearchIndex {
     return this.shards.get(name);
   }
 
+  /** The name of a shard's file; null where the page that has its mark is missing. */
+  async key(family, number) {
+    const at = (marks, place) => marks.slice(place * markLength, (place + 1) * markLength);
+    const page = Math.floor(number / pageSize);
+    const name = `n${family}${page}`;
+    if (!this.pages.has(name)) {
+      const key = `${name}-${at(this.root.pages[family], page)}`;
+      this.pages.set(name, this.load(`${key}.js`, key));
+    }
+    const marks = await this.pages.get(name);
+    if (marks === null) this.pages.delete(name);
+    return marks === null ? null : `${family}${number}-${at(marks, number % pageSize)}`;
+  }
+
   async line(family, key, part = key) {
     const number = this.shardOf(family, part);
     return number < 0 ? undefined : (await this.shard(family, number)).get(key);
   }
 
   async term(term) {
-    const line = await this.line("t", term);
+    const line = await this.line(term.startsWith("@") ? "e" : "t", term);
     return line === undefined ? null : readTerm(line, postingLimit);
   }
 
@@ -77,27 +93,33 @@ class SearchIndex {
   }
 
   async entity(term) {
-    const line = await this.line("t", `*${term}`, term);
+    const line = await this.line("e", `*${term}`, term);
     return line === undefined ? null : readEntity(line);
   }
 
   async search(text, language = "") {
     const query = readQuery(text, this.root, language);
-    for (const target of await Promise.all(query.names.map((name) => this.line("t", `=${name}`)))) {
+    this.shown.clear();
+    for (const target of await Promise.all(query.names.map((name) => this.line("e", `=${name}`)))) {
       if (target && !query.entities.some((entity) => entity.terms.includes(target))) {
         query.entities.push({ terms: [target], isSure: true, unit: -1 });
       }
     }
     const terms = new Map();
-    await this.learn(terms, query);
+    const sure = new Set(query.entities.filter((entity) => entity.isSure).map((entity) => entity.unit));
+    await this.learn(terms, [...query.entities, ...query.items.filter((item) => !sure.has(item.unit)).flatMap((item) => item.variants)]);
+    // A number that is an entity of the site is not looked for as a word as well.
+    const known = new Set(query.entities.filter((entity) => entity.isSure && entity.terms.some((term) => terms.get(term))).map((entity) => entity.unit));
+    query.items = query.items.filter((item) => !known.has(item.unit));
+    await this.learn(terms, query.items.flatMap((item) => item.variants));
     await this.completeWords(terms, query);
     const ranked = await this.rankInRounds(terms, query);
     return { query, terms, ...ranked, entities: await this.entityResults(terms, query), chunkOf: (document) => bestPiece(document, ranked.items) };
   }
 
-  async learn(terms, query) {
-    const wanted = new Set(query.items.flatMap((item) => item.variants.flatMap((variant) => variant.terms)));
-    for (const entity of query.entities) entity.terms.forEach((term) => wanted.add(term));
+  /** Reads the terms of what is looked for, as far as they are not read. */
+  async learn(terms, sought) {
+    const wanted = new Set(sought.flatMap((each) => each.terms));
     await Promise.all([...wanted].filter((term) => !terms.has(term)).map(async (name) => {
       const term = await this.term(name);
       if (term) term.rarity = rarity(term.count, this.root.documents);
@@ -111,6 +133,8 @@ class SearchIndex {
       if (item.parts.length > 0 && !(terms.get(item.key)?.count >= ranking.knownWhole)) {
         item.variants.push({ weight: weights.parts, terms: item.parts });
       }
+      const count = Math.min(...item.variants[0].terms.map((term) => terms.get(term)?.count ?? 0));
+      if (count < ranking.commonWord) item.variants.push(...item.same);
       if (!item.surface || item.variants.some((variant) => variant.terms.some((term) => terms.get(term)))) continue;
       let words = item.isLast && item.surface.length > 1 ? await this.completions(item.surface) : [];
       let weight = weights.completion;
@@ -123,7 +147,7 @@ class SearchIndex {
         if (!item.variants.some((variant) => variant.terms[0] === term)) item.variants.push({ weight, terms: [term] });
       }
     }
-    await this.learn(terms, query);
+    await this.learn(terms, query.items.flatMap((item) => item.variants));
   }
 
   async wordsNear(family, part) {
@@ -149,15 +173,17 @@ class SearchIndex {
 
   async rankInRounds(terms, query) {
     const reads = new Map();
-    for (let left = ranking.tierReads; left > 0; left -= 1) {
+    let ranked = rank(terms, query, this.root);
+    for (let left = ranking.tierReads; left > 0 && query.items.length <= ranking.fewItems && ranked.complete < ranking.enough; left -= 1) {
       const next = nextTier(terms, query, reads);
       if (!next) break;
       const tier = (reads.get(next) ?? 0) + 1;
       reads.set(next, tier);
       const line = await this.line("p", `${next}#${tier}`);
       if (line !== undefined) readPostings(new Numbers(line), postingLimit, terms.get(next));
+      ranked = rank(terms, query, this.root);
     }
-    return rank(terms, query, this.root);
+    return ranked;
   }
 
   async entityResults(terms, query) {
@@ -168,7 +194,12 @@ class SearchIndex {
         if (!terms.get(term) || seen.has(term) || (!entity.isSure && found.length > 0)) continue;
         seen.add(term);
         const record = await this.entity(term);
-        if (record) found.push({ term, ...record });
+        if (!record) continue;
+        found.push({ term, ...record });
+        for (let place = 0; place < ranking.shown; place += 1) {
+          const shown = readShown(await this.line("e", `${term}#${place}`, term) ?? "");
+          if (shown) this.shown.set(shown.number, shown.facts);
+        }
       }
     }
     return found;
@@ -238,6 +269,7 @@ function rank(terms, query, root) {
     const all = items.length > 1 && entry.items === items.length ? ranking.all : 0;
     entry.score = entry.entity + entry.language + text + ranking.coverage * coverage * coverage + all + ranking.proximity * entry.proximity;
   };
+  const complete = [...scored.values()].filter((entry) => entry.items === items.length).length;
   const order = (left, right) => right.score - left.score || left.document - right.document;
   const list = [...scored.values()];
   list.forEach(score);
@@ -250,7 +282,7 @@ function rank(terms, query, root) {
     }
     top.sort(order);
   }
-  return { ranked: top.slice(0, ranking.results), count: scored.size, items };
+  return { ranked: top.slice(0, ranking.results), count: scored.size, complete, items };
 }
 
 /** For each document the best way in which it holds an item: its value from 0 to 1, the share of terms it holds, the pieces. */

@@ -9,38 +9,39 @@ struct DocumentIndexer {
   private let knowledgeBase: KnowledgeBase
   private var article: Article { linked.article }
   private let document: MarkdownDocument
-  private var collector: TermCollector
   private var facts: DocumentFacts
   /// By section, the piece with which it begins.
   private var sectionChunks: [Int]
   /// By section the place of its beginning in `facts.sections`; -1 where it is not kept.
   private var kept: [Int]
+  /// Of `facts.sections`.
+  private var quotedBytes: Int
 
   /// Sections whose beginning is kept, and how many bytes of it.
-  private static let sectionLimit = 10
-  private static let textLimit = 170
+  private static let sectionLimit = 8
+  private static let textLimit = 140
+  /// Bytes of all beginnings together; of further sections only the heading is kept.
+  private static let textBudget = 420
 
+  /// - Parameter collector: of the thread.
   static func terms(
-    of number: Int, _ document: MarkdownDocument, in knowledgeBase: KnowledgeBase, words: WordCache
+    of number: Int, _ document: MarkdownDocument, in knowledgeBase: KnowledgeBase, _ collector: inout TermCollector
   ) -> DocumentTerms {
-    var indexer = DocumentIndexer(knowledgeBase.articles[number], document, knowledgeBase, words)
-    indexer.addHead()
-    indexer.addBody()
+    var indexer = DocumentIndexer(knowledgeBase.articles[number], document, knowledgeBase)
+    indexer.addHead(&collector)
+    indexer.addBody(&collector)
     indexer.dropEmptySections()
-    return indexer.collector.finish(
-      facts: indexer.facts, entities: indexer.entities(), standing: indexer.standing)
+    return collector.finish(facts: indexer.facts, entities: indexer.entities(), standing: indexer.standing)
   }
 
-  private init(
-    _ linked: LinkedArticle, _ document: MarkdownDocument, _ knowledgeBase: KnowledgeBase, _ words: WordCache
-  ) {
+  private init(_ linked: LinkedArticle, _ document: MarkdownDocument, _ knowledgeBase: KnowledgeBase) {
     self.linked = linked
-    collector = TermCollector(words: words)
     self.document = document
     self.knowledgeBase = knowledgeBase
     let article = linked.article
     sectionChunks = Array(repeating: 1, count: article.sections.count)
     kept = Array(repeating: -1, count: article.sections.count)
+    quotedBytes = article.metadata.description?.utf8.count ?? 0
     facts = DocumentFacts(
       path: article.file.path, url: linked.permalink.path, title: article.title, language: article.language,
       state: article.metadata.state?.rawValue ?? "", type: article.metadata.type?.rawValue ?? "",
@@ -48,25 +49,27 @@ struct DocumentIndexer {
     facts.sections.append(
       DocumentFacts.Section(
         anchor: "", role: "", title: "", chunk: 1,
-        text: Self.clipped(Self.folded(Array((article.metadata.description ?? "").utf8)[...]))))
+        text: Clipping.folded(Array((article.metadata.description ?? "").utf8)[...], limit: Self.textLimit)))
   }
 
-  private mutating func addHead() {
-    add(article.title, .title, isTitle: true)
-    if article.headline != article.title { add(article.headline, .title) }
-    if let description = article.metadata.description { add(description, .description) }
+  private func addHead(_ collector: inout TermCollector) {
+    add(article.title, .title, &collector, isTitle: true)
+    if article.headline != article.title { add(article.headline, .title, &collector) }
+    if let description = article.metadata.description { add(description, .description, &collector) }
     let folders = article.id.split(separator: "/")
-    if let name = folders.last { add(String(name), .name) }
-    for folder in folders.dropLast() { add(String(folder), .folder) }
-    for product in article.products { add(product, .product) }
-    for tag in article.metadata.tags { add(tag, .name) }
+    if let name = folders.last { add(String(name), .name, &collector) }
+    for folder in folders.dropLast() { add(String(folder), .folder, &collector) }
+    for product in article.products { add(product, .product, &collector) }
+    for tag in article.metadata.tags { add(tag, .name, &collector) }
   }
 
-  private mutating func add(_ text: String, _ field: ImpactModel.Field, isTitle: Bool = false) {
+  private func add(
+    _ text: String, _ field: ImpactModel.Field, _ collector: inout TermCollector, isTitle: Bool = false
+  ) {
     collector.add(Array(text.utf8), weight: ImpactModel.weight(field), isStrong: true, isTitle: isTitle)
   }
 
-  private mutating func addBody() {
+  private mutating func addBody(_ collector: inout TermCollector) {
     var section = -1
     var index = 1
     while index < document.nodes.count {
@@ -75,23 +78,24 @@ struct DocumentIndexer {
       case .heading:
         if section + 1 < article.sections.count, article.sections[section + 1].heading == index {
           section += 1
-          begin(section)
+          begin(section, &collector)
         } else if index != article.titleHeading {
-          addLeaf(index, ImpactModel.weight(.heading), section, isQuoted: false)
+          addLeaf(index, ImpactModel.weight(.heading), section, isQuoted: false, &collector)
         }
         index = Int(node.end)
       case .paragraph, .tableCell:
-        addLeaf(index, weight(of: section), section, isQuoted: true)
+        addLeaf(index, weight(of: section), section, isQuoted: true, &collector)
         index = Int(node.end)
       case .codeBlock, .htmlBlock:
-        addLeaf(index, ImpactModel.weight(.code) * weight(of: section), section, isQuoted: node.kind == .codeBlock)
+        let weight = ImpactModel.weight(.code) * weight(of: section)
+        addLeaf(index, weight, section, isQuoted: node.kind == .codeBlock, &collector)
         index = Int(node.end)
       default: index += 1
       }
     }
   }
 
-  private mutating func begin(_ number: Int) {
+  private mutating func begin(_ number: Int, _ collector: inout TermCollector) {
     let section = article.sections[number]
     collector.startPiece()
     sectionChunks[number] = collector.chunk
@@ -102,11 +106,13 @@ struct DocumentIndexer {
     facts.sections.append(
       DocumentFacts.Section(
         anchor: section.anchor, role: section.role?.rawValue ?? "",
-        title: Self.clipped(Self.folded(Array(section.title.utf8)[...])),
+        title: Clipping.folded(Array(section.title.utf8)[...], limit: Self.textLimit),
         chunk: collector.chunk, text: ""))
   }
 
-  private mutating func addLeaf(_ leaf: Int, _ weight: Float, _ section: Int, isQuoted: Bool) {
+  private mutating func addLeaf(
+    _ leaf: Int, _ weight: Float, _ section: Int, isQuoted: Bool, _ collector: inout TermCollector
+  ) {
     let text = text(of: leaf)
     guard !text.isEmpty else { return }
     collector.add(text, weight: weight)
@@ -114,8 +120,10 @@ struct DocumentIndexer {
     guard isQuoted, place >= 0, facts.sections[place].text.utf8.count < Self.textLimit - 20 else { return }
     if place == 0, article.metadata.description != nil { return }
     let before = facts.sections[place].text
-    facts.sections[place].text = Self.clipped(
-      (before.isEmpty ? "" : before + " ") + Self.folded(text.prefix(2 * Self.textLimit)))
+    guard !before.isEmpty || quotedBytes < Self.textBudget else { return }
+    facts.sections[place].text = Clipping.clipped(
+      (before.isEmpty ? "" : before + " ") + Clipping.folded(text[...], limit: Self.textLimit), limit: Self.textLimit)
+    quotedBytes += facts.sections[place].text.utf8.count - before.utf8.count
   }
 
   /// The visible bytes of a block; a space where a line ends or a tag stands.
@@ -201,28 +209,5 @@ struct DocumentIndexer {
     case .prose, .table: return 1
     case .code, .link: return 0.7
     }
-  }
-
-  /// White space to single spaces.
-  private static func folded(_ bytes: ArraySlice<UInt8>) -> String {
-    var result: [UInt8] = []
-    for byte in bytes where byte > 0x20 || result.last ?? 0x20 != 0x20 { result.append(byte > 0x20 ? byte : 0x20) }
-    while result.last.map({ $0 >= 0x80 && $0 < 0xC0 }) == true, result.count > 3,
-      bytes.endIndex - bytes.startIndex >= 2 * textLimit
-    {
-      result.removeLast()
-    }
-    // Normal form, so that marks stand where the tokeniser finds them.
-    return String(decoding: Normalizer.normalized(result), as: UTF8.self)
-  }
-
-  /// At most so many bytes, never within a character; `…` where something is left out.
-  private static func clipped(_ text: String) -> String {
-    guard text.utf8.count > textLimit else { return text }
-    var bytes = Array(text.utf8.prefix(textLimit))
-    while let last = bytes.last, last & 0xC0 == 0x80 { bytes.removeLast() }
-    if let last = bytes.last, last >= 0xC0 { bytes.removeLast() }
-    if let space = bytes.suffix(24).lastIndex(of: 0x20) { bytes.removeSubrange(space...) }
-    return String(decoding: bytes, as: UTF8.self) + "…"
   }
 }

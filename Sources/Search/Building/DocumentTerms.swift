@@ -1,36 +1,18 @@
-/// The terms of one article with their impacts and places, in order of partition and hash.
+/// The terms of one article with their impacts and places, and what results show of it.
 package struct DocumentTerms: Sendable {
   struct Entry: Sendable {
-    /// 64-bit hash of the term, which stands for it while the index is made.
-    let hash: UInt64
-    /// Where its text lies in `text`.
-    let start: UInt32
-    let length: UInt8
-    /// 1 to 63; 0 for a word that only the list of words needs.
-    let impact: UInt8
-    let chunkCount: UInt8
+    /// Its number in the table of the collector that read the article.
+    var term: UInt32
     /// The first pieces of the article that hold it, ascending.
-    let chunks: SIMD4<UInt8>
+    let chunks: SIMD2<UInt8>
+    let chunkCount: UInt8
+    /// 1 to 63; 0 for a word that only the lists of words need.
+    let impact: UInt8
   }
 
-  var entries: [Entry] = []
-  var text: [UInt8] = []
-  /// Of `partitionCount + 1` bounds in `entries`.
-  var bounds: [Int] = []
-  var facts: DocumentFacts
-
-  /// The index is put together in so many independent parts.
-  static let partitionCount = 64
-
-  /// Sorts the entries by partition, then hash.
-  mutating func arrange() {
-    let mask = UInt64(Self.partitionCount - 1)
-    entries.sort { ($0.hash & mask, $0.hash) < ($1.hash & mask, $1.hash) }
-    bounds = [0]
-    var index = 0
-    for partition in 0..<Self.partitionCount {
-      while index < entries.count, entries[index].hash & mask == UInt64(partition) { index += 1 }
-      bounds.append(index)
-    }
-  }
+  /// Each term once, in no order.
+  var entries: [Entry]
+  /// Of the collector that read the article.
+  let collector: Int
+  let facts: DocumentFacts
 }

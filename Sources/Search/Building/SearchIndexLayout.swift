@@ -1,6 +1,6 @@
 import CrossReferences
 
-/// The last step: the lines of the index to shards of a good size, and the root that says where they are.
+/// The last step: the lines of the index to shards of a good size, the pages that name them, and the root.
 package struct SearchIndexLayout: Sendable {
   package struct File: Sendable {
     /// Below the site's root.
@@ -8,105 +8,169 @@ package struct SearchIndexLayout: Sendable {
     package let bytes: [UInt8]
   }
 
-  /// A line of a shard: sorted by key.
-  private struct Line: Sendable {
-    let key: [UInt8]
-    let rest: [UInt8]
+  /// A line by its part and its place there.
+  private struct Place: Sendable {
+    let part: UInt32
+    let line: UInt32
   }
 
-  private let indexer: SearchIndexer
-  private let documents: [DocumentTerms]
-  private let families: [Family: [[Line]]]
-  private let shards: [(family: Family, number: Int)]
+  private let site: Site
+  private let synonyms: [String]
+  private let languages: [SearchRoot.Language]
+  private let facts: [DocumentFacts]
+  private let parts: [IndexLines]
+  /// Bytes of the lines of each family.
+  let sizes: [Int]
+  /// Shards of each family.
+  let counts: [Int]
+  /// By shard that holds lines, where its places begin in `places`, and where the last one's end.
+  private let bounds: [Int]
+  private let places: [Place]
 
-  /// Bytes of a shard before compression, about.
+  /// Bytes of a shard before compression, at most, about. Small where every word of a query asks for one; what names entities packs
+  /// well.
+  private static let termShardSize = 6700
+  private static let entityShardSize = 14_000
   private static let shardSize = 12 * 1024
   /// Articles whose facts lie in one block.
-  static let blockSize = 10
-  /// On sites of more articles than this, words of one article only are no candidates for prefixes and slips.
-  private static let smallSite = 500
+  static let blockSize = 14
 
-  package init(_ merger: SearchIndexMerger, _ partitions: [SearchIndexMerger.Partition]) {
-    indexer = merger.indexer
-    documents = merger.merger.documents
-    var terms: [Line] = []
-    var further: [Line] = []
-    var words: [(word: [UInt8], count: Int)] = []
-    let least = documents.count > Self.smallSite ? 2 : 1
-    for partition in partitions {
-      for line in partition.lines.lines {
-        terms.append(Line(key: line.term, rest: line.numbers))
-        for (tier, bytes) in line.tiers.enumerated() {
-          further.append(Line(key: line.term + Array("#\(tier + 1)".utf8), rest: bytes))
-        }
-      }
-      words += partition.lines.words.filter { $0.count >= least }
+  package init(_ indexer: SearchIndexer, _ terms: SearchTerms, _ lines: [SearchTerms.Lines]) {
+    site = indexer.knowledgeBase.site
+    synonyms = indexer.synonyms
+    languages = Self.languageRanges(indexer)
+    facts = terms.facts
+    let parts = lines.map(\.lines)
+    self.parts = parts
+    var sizes = [Int](repeating: 0, count: Family.allCases.count)
+    for part in parts {
+      for line in part.lines { sizes[line.family.index] += Int(line.end - line.start) }
     }
-    terms += Self.entityLines(of: merger.indexer.knowledgeBase)
-    families = [
-      .terms: Self.arranged(terms) { $0[...] }, .further: Self.arranged(further) { $0[...] },
-      .words: Self.arranged(Self.wordLines(words)) { $0.prefix(2) },
-      .endings: Self.arranged(Self.wordLines(words)) { $0.suffix(2) },
-    ]
-    var shards: [(family: Family, number: Int)] = []
-    for family in Family.allCases {
-      let count =
-        family == .documents
-        ? (documents.count + Self.blockSize - 1) / Self.blockSize : families[family]?.count ?? 0
-      shards += (0..<count).map { (family, $0) }
-    }
-    self.shards = shards
+    self.sizes = sizes
+    counts = Self.shardCounts(sizes, documents: facts.count)
+    (bounds, places) = Self.places(parts, counts)
   }
 
-  package var shardCount: Int { shards.count }
+  /// The number of shards grows in steps, so that a site that grows a little keeps its shards.
+  static func shardCounts(_ sizes: [Int], documents: Int) -> [Int] {
+    var counts = zip(sizes, Family.allCases).map { size, family in
+      let goal = family == .terms ? termShardSize : family == .entities ? entityShardSize : shardSize
+      var count = 1
+      while count * goal < size { count += max((1 << (Int.bitWidth - 1 - count.leadingZeroBitCount)) / 4, 1) }
+      return count
+    }
+    counts[Family.documents.index] = (documents + blockSize - 1) / blockSize
+    return counts
+  }
 
-  /// A shard's text.
-  package func shard(_ index: Int) -> [UInt8] {
-    let (family, number) = shards[index]
+  /// Divides the lines among the shards.
+  private static func places(_ parts: [IndexLines], _ counts: [Int]) -> (bounds: [Int], places: [Place]) {
+    let starts = SearchRoot.starts(of: counts)
+    func shard(_ line: IndexLines.Line) -> Int {
+      starts[line.family.index] + Int(line.hash) % counts[line.family.index]
+    }
+    var bounds = [Int](repeating: 0, count: starts[Family.documents.index] + 1)
+    for part in parts { for line in part.lines { bounds[shard(line) + 1] += 1 } }
+    for index in 1..<bounds.count { bounds[index] += bounds[index - 1] }
+    var next = bounds
+    var places = [Place](repeating: Place(part: 0, line: 0), count: bounds[bounds.count - 1])
+    for (part, lines) in parts.enumerated() {
+      for (number, line) in lines.lines.enumerated() {
+        let own = shard(line)
+        places[next[own]] = Place(part: UInt32(part), line: UInt32(number))
+        next[own] += 1
+      }
+    }
+    return (bounds, places)
+  }
+
+  package var shardCount: Int { counts.reduce(0, +) }
+
+  /// A shard by its number over all families.
+  package func shard(_ index: Int) -> File {
+    guard index < lineShardCount else { return blockFile(index - lineShardCount, facts) }
     var text: [UInt8] = []
-    if family == .documents {
-      let start = number * Self.blockSize
-      for document in documents[start..<min(start + Self.blockSize, documents.count)] {
-        document.facts.append(to: &text)
-      }
-      return text
-    }
-    for line in families[family]?[number] ?? [] {
-      text += line.key
-      text.append(0x09)
-      text += line.rest
-      text.append(0x0A)
-    }
-    return text
+    for line in lines(ofShard: index) { text += line }
+    return lineFile(index, text)
   }
 
-  /// All files of the index: shards in a folder that is named by what they hold, the root, the browser's reader.
-  /// - Parameter texts: of each shard, in order.
-  package func files(_ texts: [[UInt8]]) -> [File] {
-    var hash = Hash.fnv64(Array("casebook-search \(SearchRoot.version)".utf8))
-    for text in texts { hash = Hash.fnv64(text, from: hash) }
-    let folder = String(hash, radix: 36)
-    let root = SearchRoot(
-      folder: folder, documentCount: documents.count, blockSize: Self.blockSize,
-      shardCounts: Family.allCases.map { family in shards.count { $0.family == family } },
-      languages: languageRanges(), siteLanguages: indexer.knowledgeBase.site.languages,
-      synonyms: indexer.synonyms + DataFile.lines(of: "synonyms.txt").map(String.init))
-    var files = zip(shards, texts).map { shard, text in
-      let name = shard.family.name(shard.number)
-      return File(
-        path: "\(SearchRoot.folder)\(folder)/\(name).js", bytes: ShardFile.wrap(text, key: "\(folder)/\(name)"))
+  /// How many shards hold lines; those of documents follow.
+  var lineShardCount: Int { bounds.count - 1 }
+
+  /// In the order in which they stand, each with its line feed.
+  func lines(ofShard index: Int) -> [ArraySlice<UInt8>] {
+    sorted(places[bounds[index]..<bounds[index + 1]]).map { place in
+      parts[Int(place.part)].text(of: parts[Int(place.part)].lines[Int(place.line)])
+    }
+  }
+
+  func lineFile(_ index: Int, _ text: [UInt8]) -> File { Self.file(text, Self.name(of: index, counts)) }
+
+  func blockFile(_ block: Int, _ facts: [DocumentFacts]) -> File {
+    var text: [UInt8] = []
+    let start = block * Self.blockSize
+    for facts in facts[start..<min(start + Self.blockSize, facts.count)] { facts.append(to: &text) }
+    return Self.file(text, Family.documents.name(block))
+  }
+
+  /// The number over all families of the shard in which a line lies.
+  func shard(of line: IndexLines.Line) -> Int {
+    SearchRoot.starts(of: counts)[line.family.index] + Int(line.hash) % counts[line.family.index]
+  }
+
+  private static func name(of index: Int, _ counts: [Int]) -> String {
+    let starts = SearchRoot.starts(of: counts)
+    let family = Family.allCases.last { starts[$0.index] <= index && counts[$0.index] > 0 } ?? .terms
+    return family.name(index - starts[family.index])
+  }
+
+  /// A file of the index that is named by what it holds.
+  private static func file(_ text: [UInt8], _ name: String) -> File {
+    let key = "\(name)-\(SearchRoot.mark(of: text))"
+    return File(path: SearchRoot.place(of: key), bytes: ShardFile.wrap(text, key: key))
+  }
+
+  private func sorted(_ places: ArraySlice<Place>) -> [Place] {
+    places.sorted { left, right in
+      let (a, b) = (parts[Int(left.part)].lines[Int(left.line)], parts[Int(right.part)].lines[Int(right.line)])
+      if a.prefix != b.prefix { return a.prefix < b.prefix }
+      return parts[Int(left.part)].text(of: a).lexicographicallyPrecedes(parts[Int(right.part)].text(of: b))
+    }
+  }
+
+  /// All files of the index: shards, the pages that name them, the root, the browser's reader.
+  /// - Parameter shards: all, in order.
+  package func files(_ shards: [File]) -> [File] { shards + otherFiles(shards.map(\.path)) }
+
+  /// The pages that name the shards, the root, the browser's reader.
+  /// - Parameter paths: of the shards, in order.
+  func otherFiles(_ paths: [String]) -> [File] {
+    var root = SearchRoot(
+      documentCount: facts.count, blockSize: Self.blockSize, shardCounts: counts, languages: languages,
+      siteLanguages: site.languages, synonyms: synonyms)
+    var files: [File] = []
+    let starts = SearchRoot.starts(of: counts)
+    for family in Family.allCases {
+      let own = paths[starts[family.index]..<starts[family.index] + counts[family.index]]
+      let marks = own.map { SearchRoot.mark(ofFile: $0) }
+      for (number, start) in stride(from: 0, to: marks.count, by: SearchRoot.pageSize).enumerated() {
+        let page = marks[start..<min(start + SearchRoot.pageSize, marks.count)].joined()
+        files.append(Self.file(Array(page.utf8), SearchRoot.pageName(family, number)))
+        root.pages[family.index] += SearchRoot.mark(ofFile: files[files.count - 1].path)
+      }
     }
     files.append(File(path: SearchRoot.path, bytes: ShardFile.wrap(Array(root.text.utf8), key: "root")))
     files.append(File(path: SearchRoot.folder + "search.js", bytes: BrowserReader.script))
-    if let description = OpenSearch.description(of: indexer.knowledgeBase.site) {
+    if let description = OpenSearch.description(of: site) {
       files.append(File(path: OpenSearch.path, bytes: description))
     }
     return files
   }
 
-  private func languageRanges() -> [SearchRoot.Language] {
+  private static func languageRanges(_ indexer: SearchIndexer) -> [SearchRoot.Language] {
     var ranges: [SearchRoot.Language] = []
-    for (number, article) in indexer.knowledgeBase.articles.enumerated() {
+    for (number, index) in indexer.order.enumerated() {
+      let article = indexer.knowledgeBase.articles[index]
       if ranges.last?.tag == article.siteLanguage {
         ranges[ranges.count - 1].end = number + 1
       } else {
@@ -114,37 +178,5 @@ package struct SearchIndexLayout: Sendable {
       }
     }
     return ranges
-  }
-
-  /// `*@event:1057` is what the entity is, `=e_accessdenied` leads to the entity's term.
-  private static func entityLines(of knowledgeBase: KnowledgeBase) -> [Line] {
-    var lines: [Line] = []
-    var aliases: Set<String> = []
-    for linked in knowledgeBase.entities {
-      let term = EntityRecord.term(of: linked.entity)
-      lines.append(Line(key: Array("*\(term)".utf8), rest: Array(EntityRecord(linked).line.utf8)))
-      for alias in EntityRecord.aliases(of: linked) where aliases.insert(alias).inserted {
-        lines.append(Line(key: Array("=\(alias)".utf8), rest: Array(term.utf8)))
-      }
-    }
-    return lines
-  }
-
-  private static func wordLines(_ words: [(word: [UInt8], count: Int)]) -> [Line] {
-    words.map { word, count in
-      var number: [UInt8] = []
-      NumberText.append(count, to: &number)
-      return Line(key: word, rest: number)
-    }
-  }
-
-  /// Divides lines among a power of two of shards by the hash of a part of their key, and sorts each shard by key.
-  private static func arranged(_ lines: [Line], by part: ([UInt8]) -> ArraySlice<UInt8>) -> [[Line]] {
-    let size = lines.reduce(0) { $0 + $1.key.count + $1.rest.count + 2 }
-    var count = 1
-    while count * shardSize < size { count *= 2 }
-    var shards: [[Line]] = Array(repeating: [], count: count)
-    for line in lines { shards[Int(Hash.fnv32(SearchRoot.shardKey(Array(part(line.key))))) & (count - 1)].append(line) }
-    return shards.map { $0.sorted { $0.key.lexicographicallyPrecedes($1.key) } }
   }
 }

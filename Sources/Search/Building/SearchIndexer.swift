@@ -1,47 +1,103 @@
 import CrossReferences
 import Markdown
 
-/// The first step of the index: each article to its terms.
+/// A knowledge base to its search index, step by step; each step is a list of parts that may be made on any number of threads.
 ///
-/// The index goes from value to value: `SearchIndexer(knowledgeBase)` → `document(_:text:)` for each article →
-/// `SearchIndexMerger(indexer, documents)` → `partition(_:)` for each → `SearchIndexLayout(merger, partitions)` → `file(_:)` for
-/// each. The caller may run the parts that take a number on as many threads as it likes.
+/// `document(_:text:_:)` for each article → `SearchTerms` → `lines(_:)` for each part → `SearchIndexLayout` → `shard(_:)` for each →
+/// `files(_:)`.
 package struct SearchIndexer: Sendable {
   let knowledgeBase: KnowledgeBase
   /// Groups of words that mean the same, of the site and built in.
   let synonyms: [String]
-  private let words = WordCache()
+  /// The articles in the order of their numbers in the index: by language; then those about the same entity side by side, as they
+  /// will be found together and their facts lie in blocks; then by id.
+  package let order: [Int]
 
   /// - Parameter synonyms: of the site: each a list of texts that mean the same.
   package init(_ knowledgeBase: KnowledgeBase, synonyms: [[String]] = []) {
     self.knowledgeBase = knowledgeBase
-    self.synonyms = synonyms.map { $0.joined(separator: " = ") }
+    self.synonyms =
+      synonyms.map { $0.joined(separator: " = ") } + DataFile.lines(of: "synonyms.txt").map(String.init)
+    order = Self.order(of: knowledgeBase)
   }
 
-  package var documentCount: Int { knowledgeBase.articles.count }
+  /// After a change of articles that kept their places.
+  init(_ knowledgeBase: KnowledgeBase, order: [Int]) {
+    self.knowledgeBase = knowledgeBase
+    self.order = order
+    synonyms = []
+  }
+
+  private static func order(of knowledgeBase: KnowledgeBase) -> [Int] {
+    var languages: [String: Int] = [:]
+    var entityRanks = [Int](repeating: 0, count: knowledgeBase.entities.count)
+    for (rank, number) in knowledgeBase.entityOrder.enumerated() { entityRanks[number] = rank }
+    let keys = knowledgeBase.articleOrder.enumerated().map { place, number in
+      let article = knowledgeBase.articles[number]
+      let language = languages[article.siteLanguage] ?? languages.count
+      languages[article.siteLanguage] = language
+      return (language: language, entity: article.about.first.map { entityRanks[$0] } ?? .max, place: place, number)
+    }
+    return keys.sorted { ($0.language, $0.entity, $0.place) < ($1.language, $1.entity, $1.place) }.map(\.3)
+  }
+
+  package var documentCount: Int { order.count }
 
   /// - Parameters:
-  ///   - number: below `documentCount`.
+  ///   - number: in the index, below `documentCount`; the article is the one that `order` has there.
   ///   - text: of the article.
-  package func document(_ number: Int, text: MarkdownDocument) -> DocumentTerms {
-    DocumentIndexer.terms(of: number, text, in: knowledgeBase, words: words)
+  ///   - collector: of the thread.
+  package func document(_ number: Int, text: MarkdownDocument, _ collector: inout TermCollector) -> DocumentTerms {
+    DocumentIndexer.terms(of: order[number], text, in: knowledgeBase, &collector)
   }
 }
 
-/// The second step: the terms of all articles to the lines of the index.
-package struct SearchIndexMerger: Sendable {
-  let indexer: SearchIndexer
-  let merger: PostingMerger
+/// The second step: the terms of all articles together, to the lines of the index.
+package struct SearchTerms: Sendable {
+  let facts: [DocumentFacts]
+  private let indexer: SearchIndexer
+  private let lists: PostingLists
+  private let parts: [Range<Int>]
+  let leastCount: Int
 
-  package struct Partition: Sendable { let lines: PostingMerger.Partition }
+  /// On sites of more articles than this, words of one article only are no candidates for prefixes and slips.
+  private static let smallSite = 500
 
-  /// - Parameter documents: of each article, in order.
-  package init(_ indexer: SearchIndexer, _ documents: [DocumentTerms]) {
+  private static let entityParts = 16
+
+  package struct Lines: Sendable { let lines: IndexLines }
+
+  /// - Parameters:
+  ///   - documents: of each article, in order.
+  ///   - collectors: all that read them, in the order of their numbers.
+  package init(_ indexer: SearchIndexer, _ documents: [DocumentTerms], _ collectors: [TermCollector]) {
     self.indexer = indexer
-    merger = PostingMerger(documents: documents)
+    facts = documents.map(\.facts)
+    lists = PostingLists(collectors, documents)
+    parts = lists.parts(64)
+    leastCount = Self.leastCount(of: documents.count)
   }
 
-  package var partitionCount: Int { DocumentTerms.partitionCount }
+  static func leastCount(of documents: Int) -> Int { documents > smallSite ? 2 : 1 }
 
-  package func partition(_ number: Int) -> Partition { Partition(lines: merger.partition(number)) }
+  package var partCount: Int { parts.count + Self.entityParts }
+
+  package func lines(_ part: Int) -> Lines {
+    var lines = IndexLines()
+    if part < parts.count {
+      for term in parts[part] {
+        TermLines.add(lists.terms.text(of: term), lists[term], leastCount: leastCount, to: &lines)
+      }
+      return Lines(lines: lines)
+    }
+    let writer = EntityLines(indexer: indexer, facts: facts)
+    let entities = indexer.knowledgeBase.entityOrder
+    let (part, count) = (part - parts.count, entities.count)
+    for number in entities[part * count / Self.entityParts..<(part + 1) * count / Self.entityParts] {
+      let entity = indexer.knowledgeBase.entities[number]
+      let term = lists.terms.find(EntityRecord.term(of: entity.entity).utf8)
+      writer.add(entity, term.map { lists[$0] } ?? [], to: &lines)
+    }
+    return Lines(lines: lines)
+  }
 }

@@ -1,32 +1,39 @@
-/// Gathers the terms of one article as its text goes by: weights by field, and the pieces of the article that hold them.
-struct TermCollector {
-  private struct Slot {
-    let hash: UInt64
-    let start: UInt32
-    let length: UInt8
-    var strong: Float = 0
-    var body: Float = 0
-    var chunkCount: UInt8 = 0
-    var chunks = SIMD4<UInt8>()
-  }
+/// Gathers the terms of articles, one after the other, as their texts go by: weights by field, and the pieces that hold them.
+///
+/// A thread that reads many articles keeps one collector: what it learned of a word (its stem, its parts) it need not find again.
+package struct TermCollector: Sendable {
+  /// Of the collectors that make an index together, from 0.
+  let number: Int
+  private(set) var terms = TermTable()
+  private var words = NumberedHashes()
+  /// By the number of a word, where its terms begin in `wordTerms`: the whole, the parts, then the word for the lists or `noWord`.
+  private var wordBounds: [Int] = [0]
+  private var wordTerms: [UInt32] = []
+  /// By term, its place in `slots` where the article at hand has it; else any other number.
+  private var slotOf: [UInt32] = []
+  /// Reused for each term of a run.
+  private var characters: [UInt8] = []
 
-  let words: WordCache
-  /// Slots of the terms of a word: itself, then its parts.
-  private var knownWords: [UInt64: Range<Int32>] = [:]
-  private var wordSlots: [Int32] = []
-  private var numbers: [UInt64: Int32] = [:]
+  // Of the article at hand.
   private var slots: [Slot] = []
-  private var text: [UInt8] = []
-  private var surfaces: [DocumentTerms.Entry] = []
   /// In half words: a bigram is half a word.
   private var position = Self.chunkSize
   private var titleLength = 0
   private(set) var length = 0
 
-  init(words: WordCache) { self.words = words }
+  private struct Slot {
+    let term: UInt32
+    var strong: Float = 0
+    var body: Float = 0
+    var chunkCount: UInt8 = 0
+    var chunks = SIMD2<UInt8>()
+  }
+
+  package init(number: Int) { self.number = number }
 
   /// Half words in a piece of an article; the title is piece 0.
   private static let chunkSize = 64
+  private static let noWord = UInt32.max
 
   /// The piece that is being read.
   var chunk: Int { min(position / Self.chunkSize, 255) }
@@ -53,57 +60,39 @@ struct TermCollector {
   private mutating func addWord(_ word: ArraySlice<UInt8>, _ weight: Float, _ isStrong: Bool) {
     defer { position += 2 }
     guard word.count <= 160 else { return }
-    let hash = Hash.fnv64(word)
-    let known = knownWords[hash] ?? learn(word, hash)
-    for (number, index) in known.enumerated() {
-      note(Int(wordSlots[Int(index)]), number == 0 ? weight : weight * ImpactModel.partWeight, isStrong)
+    let (number, isNew) = words.number(of: Hash.fnv64(word))
+    if isNew { learn(word) }
+    let (start, last) = (wordBounds[number], wordBounds[number + 1] - 1)
+    note(wordTerms[start], weight, isStrong)
+    for index in start + 1..<last { note(wordTerms[index], weight * ImpactModel.partWeight, isStrong) }
+    if wordTerms[last] != Self.noWord { _ = slot(of: wordTerms[last]) }
+  }
+
+  private mutating func learn(_ word: ArraySlice<UInt8>) {
+    let own = WordTerms(word)
+    wordTerms.append(UInt32(terms.number(of: own.whole)))
+    for part in own.parts { wordTerms.append(UInt32(terms.number(of: part))) }
+    if let surface = own.surface, surface.count > 2 {
+      wordTerms.append(UInt32(terms.number(of: [TermTable.wordMark] + surface)))
+    } else {
+      wordTerms.append(Self.noWord)
     }
-  }
-
-  private mutating func learn(_ word: ArraySlice<UInt8>, _ hash: UInt64) -> Range<Int32> {
-    let terms = words.terms(of: word, hash: hash)
-    let start = Int32(wordSlots.count)
-    wordSlots.append(slot(of: terms.whole))
-    for part in terms.parts { wordSlots.append(slot(of: part)) }
-    if let surface = terms.surface, surface.count > 2 { learn(surface: surface) }
-    let range = start..<Int32(wordSlots.count)
-    knownWords[hash] = range
-    return range
-  }
-
-  private mutating func learn(surface: [UInt8]) {
-    // Another first byte than any term's keeps words and terms apart.
-    let hash = Hash.fnv64([0x7C] + surface)
-    guard numbers.updateValue(-1, forKey: hash) == nil else { return }
-    surfaces.append(entry(hash, surface))
-  }
-
-  private mutating func entry(_ hash: UInt64, _ word: [UInt8]) -> DocumentTerms.Entry {
-    let start = UInt32(text.count)
-    text += word
-    return DocumentTerms.Entry(
-      hash: hash, start: start, length: UInt8(word.count), impact: 0, chunkCount: 0, chunks: SIMD4())
+    wordBounds.append(wordTerms.count)
   }
 
   private mutating func addRun(_ bytes: [UInt8], _ range: Range<Int>, _ weight: Float, _ isStrong: Bool) {
     let scalars = Tokenizer.scalars(ofRun: bytes, range)
-    var term: [UInt8] = []
     for index in scalars.indices.dropLast() {
-      term.removeAll(keepingCapacity: true)
-      Scalars.append(scalars[index].scalar, to: &term)
-      Scalars.append(scalars[index + 1].scalar, to: &term)
-      note(Int(slot(of: term)), weight, isStrong)
+      note(number(of: scalars[index].scalar, scalars[index + 1].scalar), weight, isStrong)
       position += 1
     }
     if !scalars.isEmpty { position += 1 }
     // A Han character without a Han neighbour is a word's stem (消 of 消えた); the last of a run is no bigram's first.
     for index in scalars.indices where scalars[index].class == .han || scalars.count == 1 {
-      term.removeAll(keepingCapacity: true)
       // Inside a longer word it is only found by itself, and its places do not matter.
       let isAlone = Self.standsAlone(index, in: scalars)
-      if !isAlone { term.append(0x7E) }
-      Scalars.append(scalars[index].scalar, to: &term)
-      note(Int(slot(of: term)), weight, isStrong, hasPlace: isAlone)
+      let scalar = scalars[index].scalar
+      note(isAlone ? number(of: scalar) : number(of: 0x7E, scalar), weight, isStrong, hasPlace: isAlone)
     }
   }
 
@@ -114,53 +103,62 @@ struct TermCollector {
     return scalars[index + 1].class != .han && (index == 0 || scalars[index - 1].class != .han)
   }
 
-  private mutating func slot(of term: [UInt8]) -> Int32 {
-    let hash = Hash.fnv64(term)
-    if let number = numbers[hash] { return number }
-    let number = Int32(slots.count)
-    slots.append(Slot(hash: hash, start: UInt32(text.count), length: UInt8(term.count)))
-    text += term
-    numbers[hash] = number
-    return number
+  /// The term of two characters, or of one.
+  private mutating func number(of first: UInt32, _ second: UInt32? = nil) -> UInt32 {
+    characters.removeAll(keepingCapacity: true)
+    Scalars.append(first, to: &characters)
+    if let second { Scalars.append(second, to: &characters) }
+    return UInt32(terms.number(of: characters))
   }
 
   @inline(__always)
-  private mutating func note(_ number: Int, _ weight: Float, _ isStrong: Bool, hasPlace: Bool = true) {
+  private mutating func note(_ term: UInt32, _ weight: Float, _ isStrong: Bool, hasPlace: Bool = true) {
+    let number = slot(of: term)
     if isStrong { slots[number].strong += weight } else { slots[number].body += weight }
     guard hasPlace else { return }
     let count = Int(slots[number].chunkCount)
     let chunk = isStrong ? 0 : UInt8(min(position / Self.chunkSize, 255))
-    guard count < 4, count == 0 || slots[number].chunks[count - 1] != chunk else { return }
+    guard count < 2, count == 0 || slots[number].chunks[count - 1] != chunk else { return }
     slots[number].chunks[count] = chunk
     slots[number].chunkCount += 1
   }
 
+  /// A slot is the term's if it says so; thus nothing need be cleared between articles.
+  @inline(__always)
+  private mutating func slot(of term: UInt32) -> Int {
+    while slotOf.count <= Int(term) { slotOf.append(0) }
+    let known = Int(slotOf[Int(term)])
+    if known < slots.count, slots[known].term == term { return known }
+    slotOf[Int(term)] = UInt32(slots.count)
+    slots.append(Slot(term: term))
+    return slots.count - 1
+  }
+
+  /// The article's terms; the collector is then ready for the next one.
   /// - Parameter standing: what the article's state counts, at most 1.
-  func finish(facts: DocumentFacts, entities: [EntityWeight], standing: Float) -> DocumentTerms {
-    var terms = DocumentTerms(facts: facts)
-    terms.text = text
-    terms.entries = surfaces
-    terms.entries.reserveCapacity(slots.count + surfaces.count + entities.count)
+  mutating func finish(facts: DocumentFacts, entities: [EntityWeight], standing: Float) -> DocumentTerms {
+    var entries: [DocumentTerms.Entry] = []
+    entries.reserveCapacity(slots.count + entities.count)
     for slot in slots {
-      let impact = ImpactModel.impact(
-        strong: slot.strong, body: slot.body, length: length, titleLength: titleLength, standing: standing)
-      terms.entries.append(
-        DocumentTerms.Entry(
-          hash: slot.hash, start: slot.start, length: slot.length, impact: impact, chunkCount: slot.chunkCount,
-          chunks: slot.chunks))
+      let impact =
+        terms.isWord(Int(slot.term))
+        ? 0
+        : ImpactModel.impact(
+          strong: slot.strong, body: slot.body, length: length, titleLength: titleLength, standing: standing)
+      entries.append(
+        DocumentTerms.Entry(term: slot.term, chunks: slot.chunks, chunkCount: slot.chunkCount, impact: impact))
     }
     for entity in entities {
-      let start = UInt32(terms.text.count)
-      terms.text += entity.term
-      terms.entries.append(
+      entries.append(
         DocumentTerms.Entry(
-          hash: Hash.fnv64(entity.term), start: start, length: UInt8(entity.term.count),
+          term: UInt32(terms.number(of: entity.term)), chunks: SIMD2(entity.chunk ?? 0, 0),
+          chunkCount: entity.chunk == nil ? 0 : 1,
           impact: ImpactModel.entityImpact(
-            isAbout: entity.isAbout, weight: entity.weight, length: length, standing: standing),
-          chunkCount: entity.chunk == nil ? 0 : 1, chunks: SIMD4(entity.chunk ?? 0, 0, 0, 0)))
+            isAbout: entity.isAbout, weight: entity.weight, length: length, standing: standing)))
     }
-    terms.arrange()
-    return terms
+    slots.removeAll(keepingCapacity: true)
+    (position, titleLength, length) = (Self.chunkSize, 0, 0)
+    return DocumentTerms(entries: entries, collector: number, facts: facts)
   }
 }
 

@@ -13,6 +13,8 @@ package struct EntityRecord: Sendable {
   package var names: [String]
   package var spellings: [String]
 
+  static let termMark: UInt8 = 0x40
+
   /// `@code:0x8009030D`: the term of an entity's page in the index.
   package static func term(of entity: Entity) -> String { "@" + entity.kind.name + ":" + entity.value }
 
@@ -47,8 +49,7 @@ package struct EntityRecord: Sendable {
   }
 
   /// Names that lead to an entity: symbols, and values that are no numbers, in lower case.
-  static func aliases(of linked: LinkedEntity) -> [String] {
-    let entity = linked.entity
+  static func aliases(of entity: Entity) -> [String] {
     switch entity.kind {
     case .event, .kb: return []
     case .code, .stop: return entity.meanings.map { $0.symbol.lowercased() }

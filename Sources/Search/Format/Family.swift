@@ -1,7 +1,9 @@
 /// The families of shards. A key of a family lies in the shard whose number is the key's hash, cut to the number of shards.
 package enum Family: String, Sendable, CaseIterable {
-  /// Terms with their best postings; entities with what they are; other spellings.
+  /// Terms with their best postings.
   case terms = "t"
+  /// Entities with their best postings, what they are, and what results show of the first articles; other names for them.
+  case entities = "e"
   /// Further postings of frequent terms.
   case further = "p"
   /// Words by their first two letters.
@@ -10,6 +12,18 @@ package enum Family: String, Sendable, CaseIterable {
   case endings = "x"
   /// Facts of documents, in blocks by number.
   case documents = "d"
+
+  /// Its place among all families.
+  var index: Int {
+    switch self {
+    case .terms: 0
+    case .entities: 1
+    case .further: 2
+    case .words: 3
+    case .endings: 4
+    case .documents: 5
+    }
+  }
 
   /// `t17`.
   package func name(_ number: Int) -> String { rawValue + String(number) }

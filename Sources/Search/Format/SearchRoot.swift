@@ -1,4 +1,4 @@
-/// The small file that every search reads first: where the shards are, how they are divided, what words mean the same.
+/// The small file that every search reads first: what the shards are called, how they are divided, what words mean the same.
 package struct SearchRoot: Sendable {
   /// The numbers of the articles in a language of the site.
   package struct Language: Sendable, Equatable {
@@ -8,18 +8,21 @@ package struct SearchRoot: Sendable {
   }
 
   /// Changes with anything that a reader must know.
-  package static let version = 1
+  package static let version = 2
   /// Below the site's root.
   package static let folder = "search/data/"
   package static let path = folder + "root.js"
+  /// The names of shards stand in pages of so many, and the root names the pages. So it stays small.
+  static let pageSize = 1024
 
-  package var folder: String
   package var documentCount: Int
   package var blockSize: Int
   /// In the order of `Family.allCases`.
   package var shardCounts: [Int]
   package var languages: [Language]
   package var siteLanguages: [String]
+  /// By family, the marks of its pages.
+  var pages = Family.allCases.map { _ in "" }
   /// `rdp = remote desktop`.
   package var synonyms: [String]
   /// Words of the query by what they say of a number beside them.
@@ -27,8 +30,8 @@ package struct SearchRoot: Sendable {
 
   /// Lines of a word and its values.
   var text: String {
-    var lines = ["casebook-search \(Self.version)", "folder \(folder)", "documents \(documentCount) \(blockSize)"]
-    lines += zip(Family.allCases, shardCounts).map { "shards \($0.rawValue) \($1)" }
+    var lines = ["casebook-search \(Self.version)", "documents \(documentCount) \(blockSize)"]
+    lines += Family.allCases.map { "shards \($0.rawValue) \(shardCount($0)) \(pages[$0.index])" }
     lines += languages.map { "language \($0.tag) \($0.start) \($0.end)" }
     lines.append("site \(siteLanguages.joined(separator: " "))")
     lines += synonyms.map { "same \($0)" }
@@ -52,10 +55,9 @@ package struct SearchRoot: Sendable {
   }
 
   package init(
-    folder: String, documentCount: Int, blockSize: Int, shardCounts: [Int], languages: [Language],
+    documentCount: Int, blockSize: Int, shardCounts: [Int], languages: [Language],
     siteLanguages: [String], synonyms: [String]
   ) {
-    self.folder = folder
     self.documentCount = documentCount
     self.blockSize = blockSize
     self.shardCounts = shardCounts
@@ -71,20 +73,21 @@ package struct SearchRoot: Sendable {
     guard let first = lines.first, first.count == 2, first[0] == "casebook-search" else { throw .damaged }
     guard first[1] == String(Self.version) else { throw .otherVersion(first[1]) }
     self.init(
-      folder: "", documentCount: 0, blockSize: 1, shardCounts: Family.allCases.map { _ in 0 }, languages: [],
+      documentCount: 0, blockSize: 1, shardCounts: Family.allCases.map { _ in 0 }, languages: [],
       siteLanguages: [], synonyms: [])
     for line in lines.dropFirst() where line.count == 2 { read(line[0], line[1]) }
-    guard !folder.isEmpty, shardCounts.allSatisfy({ $0 >= 0 && $0 < 1 << 24 }) else { throw .damaged }
+    guard shardCounts.allSatisfy({ $0 >= 0 && $0 < 1 << 24 }), isComplete else { throw .damaged }
   }
 
   private mutating func read(_ key: String, _ value: String) {
     let parts = value.split(separator: " ").map(String.init)
     let numbers = parts.map { Int($0) ?? 0 }
     switch key {
-    case "folder": folder = value
     case "documents" where parts.count == 2: (documentCount, blockSize) = (numbers[0], max(numbers[1], 1))
-    case "shards" where parts.count == 2:
-      if let index = Family.allCases.firstIndex(where: { $0.rawValue == parts[0] }) { shardCounts[index] = numbers[1] }
+    case "shards" where parts.count >= 2:
+      guard let family = Family(rawValue: parts[0]) else { break }
+      shardCounts[family.index] = numbers[1]
+      pages[family.index] = parts.count > 2 ? parts[2] : ""
     case "language" where parts.count == 3:
       languages.append(Language(tag: parts[0], start: numbers[1], end: numbers[2]))
     case "site": siteLanguages = parts
@@ -95,22 +98,56 @@ package struct SearchRoot: Sendable {
   }
 
   package func shardCount(_ family: Family) -> Int {
-    shardCounts[Family.allCases.firstIndex(of: family) ?? 0]
+    shardCounts[family.index]
   }
 
-  /// The path of a shard below the site's root, and its key.
-  package func place(of family: Family, _ number: Int) -> (path: String, key: String) {
-    let key = "\(folder)/\(family.name(number))"
-    return (Self.folder + key + ".js", key)
+  private var isComplete: Bool {
+    zip(shardCounts, pages).allSatisfy { $1.utf8.count == Self.markLength * (($0 + Self.pageSize - 1) / Self.pageSize) }
   }
+
+  /// By family, how many shards stand before its own.
+  static func starts(of counts: [Int]) -> [Int] {
+    var sum = 0
+    return counts.map { count in
+      sum += count
+      return sum - count
+    }
+  }
+
+  // MARK: Names
+
+  static let markLength = 4
+
+  /// What tells a file from its forerunners, in its name: four digits to base 36 of the hash of its text.
+  static func mark(of text: [UInt8]) -> String {
+    let hash = Hash.fnv64(text)
+    let digits = String((hash ^ hash >> 32) % 1_679_616, radix: 36)
+    return String(repeating: "0", count: markLength - digits.count) + digits
+  }
+
+  /// The mark in the path of a file of the index.
+  static func mark(ofFile path: String) -> String { String(path.dropLast(3).suffix(markLength)) }
+
+  /// The mark at a place in a list of marks.
+  static func mark(at index: Int, in marks: String) -> String? {
+    let bytes = marks.utf8
+    guard index >= 0, (index + 1) * markLength <= bytes.count else { return nil }
+    let start = bytes.index(bytes.startIndex, offsetBy: index * markLength)
+    return String(bytes[start..<bytes.index(start, offsetBy: markLength)])
+  }
+
+  static func pageName(_ family: Family, _ number: Int) -> String { "n\(family.name(number))" }
+
+  /// The path below the site's root of the file with this key.
+  package static func place(of key: String) -> String { folder + key + ".js" }
 
   /// The shard in which a key lies; nil where the family has none.
   package func shard(of key: some Sequence<UInt8>, in family: Family) -> Int? {
     let count = shardCount(family)
-    return count == 0 ? nil : Int(Hash.fnv32(Self.shardKey(Array(key)))) & (count - 1)
+    return count == 0 ? nil : Int(Hash.fnv32(Self.shardKey(Array(key)))) % count
   }
 
-  /// What a key is hashed by: an entity, what it is and its names lie where its number lies as a word.
+  /// What a key is hashed by: entities, what they are and their names lie by their number or name, so that all of one number lie together.
   static func shardKey(_ key: [UInt8]) -> [UInt8] {
     switch key.first {
     case 0x40, 0x2A: WordTerms.lowercased(key[((key.lastIndex(of: 0x3A) ?? 0) + 1)...])

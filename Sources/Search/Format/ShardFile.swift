@@ -10,11 +10,15 @@ package enum ShardFile {
     file.reserveCapacity(text.count + text.count / 32 + 64)
     file += Array(key.utf8)
     file += Array("\",`".utf8)
-    for byte in text {
-      if byte == 0x5C || byte == 0x60 || byte == 0x24 { file.append(0x5C) }
-      file.append(byte)
+    var start = 0
+    for (index, byte) in text.enumerated() where byte == 0x5C || byte == 0x60 || byte == 0x24 {
+      file += text[start..<index]
+      file.append(0x5C)
+      start = index
     }
-    return file + closing
+    file += text[start...]
+    file += closing
+    return file
   }
 
   /// - Returns: nil for a file that is cut off, damaged or another's.

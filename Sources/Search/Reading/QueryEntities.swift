@@ -17,7 +17,7 @@ struct QueryEntities {
     self.words = words
     for (number, unit) in units.enumerated() where !unit.isRun {
       guard let (entity, context) = entity(at: number, unit) else { continue }
-      entities.append(entity)
+      entities.append(SearchQuery.Entity(terms: entity.terms, isSure: entity.isSure, unit: number))
       if entity.isSure { sure.insert(number) }
       for place in number - context..<number where !units[place].isRun || names(units[place]) { passed.insert(place) }
     }

@@ -44,6 +44,8 @@ struct Ranking {
   private(set) var ranked: [Entry] = []
   /// Articles that hold something of the query, of those that were read.
   private(set) var count = 0
+  /// Those among them that hold every item.
+  private(set) var completeCount = 0
   private(set) var items: [ItemHits] = []
   private var total = 0.0
 
@@ -63,6 +65,7 @@ struct Ranking {
     Self.addEntities(query.entities, terms, to: &entries)
     if !query.language.isEmpty { Self.prefer(query.language, languages, in: &entries) }
     count = entries.count
+    completeCount = entries.values.count { $0.items == items.count }
     var list = entries.values.map(scored)
     list.sort(by: Self.isBetter)
     var top = Array(list.prefix(Self.candidateLimit))

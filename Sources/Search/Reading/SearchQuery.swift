@@ -4,6 +4,8 @@ package struct SearchQuery: Sendable {
   struct Entity: Sendable {
     var terms: [String]
     var isSure: Bool
+    /// Index of the unit that it comes from.
+    var unit = -1
   }
 
   /// A way to write an item: terms that stand together.
@@ -19,6 +21,8 @@ package struct SearchQuery: Sendable {
     var variants: [Variant]
     /// Of an identifier; looked for where the whole is rare.
     var parts: [String] = []
+    /// Other words for the same; looked for where the own ones are rare.
+    var same: [Variant] = []
     /// The word in lower case where it is all ASCII letters.
     var surface: String?
     /// Index of the unit that it comes from.

@@ -8,8 +8,15 @@ package final class SearchReader {
   private let synonyms: Synonyms
   private var shards: [String: Shard] = [:]
   private var blocks: [Int: [DocumentFacts]] = [:]
+  /// Marks of shards by the name of the page that has them.
+  private var pages: [String: String] = [:]
 
   private static let tierReads = 3
+  private static let enoughComplete = 10
+  /// Of more items the first tiers tell enough.
+  private static let fewItems = 3
+  /// A word in so many articles needs no other word for the same.
+  private static let commonWord = 100
   /// An identifier in so many articles needs not be looked for by its parts.
   private static let knownWhole = 8
 
@@ -26,7 +33,9 @@ package final class SearchReader {
     var query = SearchQuery(text, language: language, root: root, synonyms: synonyms)
     addNames(to: &query)
     var terms: [String: TermPostings] = [:]
-    learn(&terms, query)
+    learn(query.entities.flatMap(\.terms), &terms)
+    dropKnownEntities(from: &query, terms)
+    learn(query.items.flatMap { $0.variants.flatMap(\.terms) }, &terms)
     completeWords(of: &query, &terms)
     let ranking = rankInRounds(query, &terms)
     return SearchResults(
@@ -45,12 +54,27 @@ package final class SearchReader {
   // MARK: Shards
 
   private func text(_ family: Family, _ number: Int) -> [UInt8]? {
-    let (path, key) = root.place(of: family, number)
+    guard let mark = mark(of: number, in: family) else { return nil }
+    return text("\(family.name(number))-\(mark)")
+  }
+
+  private func text(_ key: String) -> [UInt8]? {
+    let path = SearchRoot.place(of: key)
     guard let file = read(path), let text = ShardFile.unwrap(file, key: key) else {
       missing.append(path)
       return nil
     }
     return text
+  }
+
+  private func mark(of number: Int, in family: Family) -> String? {
+    let page = number / SearchRoot.pageSize
+    let name = SearchRoot.pageName(family, page)
+    if pages[name] == nil {
+      let mark = SearchRoot.mark(at: page, in: root.pages[family.index]) ?? ""
+      pages[name] = text("\(name)-\(mark)").map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+    return SearchRoot.mark(at: number % SearchRoot.pageSize, in: pages[name] ?? "")
   }
 
   private func shard(of part: some Sequence<UInt8>, in family: Family) -> Shard? {
@@ -70,18 +94,27 @@ package final class SearchReader {
 
   private func addNames(to query: inout SearchQuery) {
     for name in query.names {
-      guard let line = line(.terms, "=" + name) else { continue }
+      guard let line = line(.entities, "=" + name) else { continue }
       let term = String(decoding: line, as: UTF8.self)
       if !query.entities.contains(where: { $0.terms.contains(term) }) {
-        query.entities.append(SearchQuery.Entity(terms: [term], isSure: true))
+        query.entities.append(SearchQuery.Entity(terms: [term], isSure: true, unit: -1))
       }
     }
   }
 
-  private func learn(_ terms: inout [String: TermPostings], _ query: SearchQuery) {
-    let wanted = query.items.flatMap { $0.variants.flatMap(\.terms) } + query.entities.flatMap(\.terms)
+  private static func family(of term: String) -> Family {
+    term.utf8.first == EntityRecord.termMark ? .entities : .terms
+  }
+
+  /// A number that is an entity of the site is not looked for as a word as well.
+  private func dropKnownEntities(from query: inout SearchQuery, _ terms: [String: TermPostings]) {
+    let known = query.entities.filter { $0.isSure && $0.terms.contains { terms[$0] != nil } }.map(\.unit)
+    query.items.removeAll { known.contains($0.unit) }
+  }
+
+  private func learn(_ wanted: [String], _ terms: inout [String: TermPostings]) {
     for term in wanted where terms[term] == nil {
-      guard var postings = line(.terms, term).flatMap(TermPostings.init) else { continue }
+      guard var postings = line(Self.family(of: term), term).flatMap(TermPostings.init) else { continue }
       postings.rarity = Ranking.rarity(count: postings.count, documents: root.documentCount)
       terms[term] = postings
     }
@@ -91,6 +124,7 @@ package final class SearchReader {
   private func completeWords(of query: inout SearchQuery, _ terms: inout [String: TermPostings]) {
     for index in query.items.indices {
       addParts(to: &query.items[index], terms)
+      addSynonyms(to: &query.items[index], terms)
       let item = query.items[index]
       guard let surface = item.surface, !item.variants.contains(where: { $0.terms.contains { terms[$0] != nil } })
       else {
@@ -109,12 +143,17 @@ package final class SearchReader {
         query.items[index].variants.append(SearchQuery.Variant(weight: weight, terms: [term]))
       }
     }
-    learn(&terms, query)
+    learn(query.items.flatMap { $0.variants.flatMap(\.terms) }, &terms)
   }
 
   private func addParts(to item: inout SearchQuery.Item, _ terms: [String: TermPostings]) {
     guard !item.parts.isEmpty, terms[item.key]?.count ?? 0 < Self.knownWhole else { return }
     item.variants.append(SearchQuery.Variant(weight: SearchQuery.Weight.parts, terms: item.parts))
+  }
+
+  private func addSynonyms(to item: inout SearchQuery.Item, _ terms: [String: TermPostings]) {
+    let count = item.variants[0].terms.map { terms[$0]?.count ?? 0 }.min() ?? 0
+    if count < Self.commonWord { item.variants += item.same }
   }
 
   private func completions(of prefix: [UInt8]) -> [[UInt8]] {
@@ -139,16 +178,19 @@ package final class SearchReader {
 
   // MARK: Rounds
 
-  /// Reads further tiers of the terms that may change most, at most so many.
+  /// While fewer articles than a page of results have all words, reads further tiers of the terms that may change most.
   private func rankInRounds(_ query: SearchQuery, _ terms: inout [String: TermPostings]) -> Ranking {
     var reads: [String: Int] = [:]
-    for _ in 0..<Self.tierReads {
+    var ranking = Ranking(query, terms: terms, languages: root.languages)
+    for _ in 0..<Self.tierReads where query.items.count <= Self.fewItems && ranking.completeCount < Self.enoughComplete
+    {
       guard let next = Self.nextTier(query, terms, reads) else { break }
       let tier = reads[next, default: 0] + 1
       reads[next] = tier
       if let line = line(.further, "\(next)#\(tier)") { terms[next]?.append(tier: line) }
+      ranking = Ranking(query, terms: terms, languages: root.languages)
     }
-    return Ranking(query, terms: terms, languages: root.languages)
+    return ranking
   }
 
   private static func nextTier(
@@ -174,7 +216,7 @@ package final class SearchReader {
     var seen: Set<String> = []
     for entity in query.entities {
       for term in entity.terms where terms[term] != nil && (entity.isSure || found.isEmpty) {
-        guard seen.insert(term).inserted, let line = line(.terms, "*" + term, at: term),
+        guard seen.insert(term).inserted, let line = line(.entities, "*" + term, at: term),
           let record = EntityRecord(
             line.split(separator: 0x09, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) })
         else { continue }

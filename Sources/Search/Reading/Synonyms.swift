@@ -64,7 +64,7 @@ struct Synonyms: Sendable {
       item.parts = []
     }
     item.weight = (part.map(\.weight).max() ?? 1) * Double(part.count).squareRoot()
-    item.variants += phrases.map { SearchQuery.Variant(weight: SearchQuery.Weight.synonym, terms: terms(of: $0[...])) }
+    item.same = phrases.map { SearchQuery.Variant(weight: SearchQuery.Weight.synonym, terms: terms(of: $0[...])) }
     return item
   }
 

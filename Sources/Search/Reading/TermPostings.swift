@@ -4,7 +4,7 @@ struct TermPostings {
     let document: Int
     /// 1 to 63.
     let impact: Int
-    /// Pieces of the article that hold the term, at most four.
+    /// Pieces of the article that hold the term, at most two.
     let chunks: [Int]
   }
 
@@ -38,11 +38,11 @@ struct TermPostings {
     var document = 0
     for _ in 0..<min(count, Self.limit) {
       guard let head = numbers.next(), let place = numbers.next() else { return }
-      impact -= head / 5
-      document = head >= 5 ? place : document + place
+      impact -= head / 3
+      document = head >= 3 ? place : document + place
       var chunks: [Int] = []
       var chunk = 0
-      for _ in 0..<head % 5 {
+      for _ in 0..<head % 3 {
         guard let step = numbers.next() else { return }
         chunk += step
         chunks.append(chunk)

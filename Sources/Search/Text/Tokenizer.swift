@@ -13,6 +13,10 @@ package enum Tokenizer {
   static func forEachUnit(in bytes: [UInt8], _ body: (Unit) -> Void) {
     var index = 0
     while index < bytes.count {
+      if bytes[index] == 0x20 {
+        index += 1
+        continue
+      }
       let (scalar, count) = Scalars.decode(bytes, at: index)
       switch Scalars.class(of: scalar) {
       case .separator, .connector: index += count
@@ -38,6 +42,11 @@ package enum Tokenizer {
   private static func wordEnd(in bytes: [UInt8], from start: Int) -> Int {
     var index = start
     while index < bytes.count {
+      // Most words are ASCII, and most of their characters letters.
+      if Scalars.isWord(ascii: bytes[index]) {
+        index += 1
+        continue
+      }
       let (scalar, count) = Scalars.decode(bytes, at: index)
       let kind = Scalars.class(of: scalar)
       if kind == .connector {

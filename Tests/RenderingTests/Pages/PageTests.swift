@@ -22,10 +22,9 @@ struct RenderedSite {
     let site = Site(title: "Cases", defaultLanguage: languages[0], languages: languages, baseURL: baseURL)
     let linker = Linker(read.map { ExtractedArticle($0, by: extractor) }, site: site, assets: [])
     let connector = Connector(linker, (0..<linker.articleCount).map(linker.references))
-    let knowledgeBase = connector.knowledgeBase(
-      articles: (0..<linker.articleCount).map(connector.article),
-      entities: (0..<connector.entityCount).map(connector.entity))
-    let renderer = PageRenderer(theme: Theme.load(overrides: []).0, knowledgeBase: knowledgeBase, rawHTML: .safe)
+    let knowledgeBase = connector.knowledgeBase(entities: (0..<connector.entityCount).map(connector.entity))
+    let renderer = PageRenderer(
+      Interfaces(Theme.load(overrides: []).0, languages: languages), knowledgeBase: knowledgeBase, rawHTML: .safe)
     let documents = Dictionary(uniqueKeysWithValues: read.map { ($0.article.file.path, $0.document) })
     func document(of page: Page) -> MarkdownDocument {
       guard case .article(let index) = page else { return MarkdownDocument() }

@@ -109,6 +109,19 @@ test("ten million random characters are tokenised", () => {
   }
 });
 
+test("what stands beside an entity is what its documents say", async () => {
+  const index = openIndex(path.join(fixtures, "site"));
+  const { ranked, entities } = await index.search("0x8009030D");
+  assert.ok(entities.length > 0 && index.shown.size > 0);
+  for (const { document } of ranked) {
+    const [shown, facts] = [index.shown.get(document), await index.document(document)];
+    if (!shown) continue;
+    for (const key of ["url", "title", "language", "state", "type"]) assert.equal(shown[key], facts[key]);
+    assert.deepEqual(shown.products, facts.products);
+    assert.match(shown.sections[0].text, /8009030d/i);
+  }
+});
+
 test("an index of another version says so", () => {
   assert.throws(() => reader.readRoot("casebook-search 99\nfolder x\n"), /version 99/);
   assert.throws(() => reader.readRoot("x"), /damaged/);

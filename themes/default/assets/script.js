@@ -100,4 +100,10 @@ if (typeof document !== "undefined") {
   setUpTheme();
   setUpSections();
   setUpFilter();
+  // The preview puts a new content in the place of the old one.
+  document.addEventListener("casebook:content", () => {
+    setUpCopying();
+    setUpSections();
+    setUpFilter();
+  });
 }

@@ -1,11 +1,11 @@
-casebookShard("root",`casebook-search 1
-folder 1cm5i23t6n05t
-documents 5 10
-shards t 1
-shards p 1
-shards w 1
-shards x 1
-shards d 1
+casebookShard("root",`casebook-search 2
+documents 5 14
+shards t 1 i65s
+shards e 1 anz9
+shards p 1 rq41
+shards w 1 j3vg
+shards x 1 j3vg
+shards d 1 vimj
 language ja 0 2
 language en 2 5
 site ja en

@@ -1,4 +1,4 @@
-casebookShard("1cm5i23t6n05t/w0",`and	#
+casebookShard("x0-6jp7",`and	#
 cause	"
 certificate	#
 clients	"

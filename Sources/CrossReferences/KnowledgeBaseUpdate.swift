@@ -1,0 +1,274 @@
+import Articles
+import Diagnostics
+import Entities
+
+/// A knowledge base follows its files: what changed is linked anew, and what refers to it. The result is what linking everything
+/// would give, but for the numbers.
+///
+/// The steps: settle which articles have a page → take out what goes → enter what comes → look up links again, of what is new and of
+/// all that may lead there → bring the entities that are named in them up to date.
+extension KnowledgeBase {
+  /// What an update did.
+  package struct Update: Sendable {
+    /// Findings about links that no longer count, and those that do now.
+    package var gone: [Diagnostic] = []
+    package var new: [Diagnostic] = []
+    /// Files beside the articles that links led to, and that they lead to now, as paths of the site, once for each link.
+    package var filesLeft: [String] = []
+    package var filesShown: [String] = []
+  }
+
+  /// - Parameters:
+  ///   - removed: source paths of articles that are gone or changed.
+  ///   - inserted: articles that are new or changed.
+  ///   - assets: files beside the articles that changed, by lower-case path; nil for one that is gone.
+  package mutating func update(
+    removing removed: Set<String>, inserting inserted: [ExtractedArticle], assets: [String: Asset?] = [:]
+  ) -> Update {
+    var update = Update()
+    let moves = settle(removed.union(inserted.map(\.article.file.path)), inserted)
+    for (path, asset) in assets { live?.assets[path] = asset }
+    let dirty = dependents(of: moves, assets: assets.keys)
+    note(dirty.union(moves.leaving), &update.gone, &update.filesLeft)
+    let before = moves.leaving.map { ($0, sightings(of: $0)) }
+    takeOut(moves, dirty)
+    let coming = enter(moves)
+    lookUp(dirty.union(coming), new: Set(coming))
+    note(dirty.union(coming), &update.new, &update.filesShown)
+    refreshEntities(before: before, coming: coming)
+    return update
+  }
+
+  // MARK: - Who has a page
+
+  /// Articles that leave their numbers, and those that come; of one address only the first in order is there.
+  private struct Moves {
+    var leaving: Set<Int> = []
+    var coming: [ExtractedArticle] = []
+  }
+
+  private mutating func settle(_ removed: Set<String>, _ inserted: [ExtractedArticle]) -> Moves {
+    var moves = Moves()
+    var addresses: Set<String> = []
+    for path in removed {
+      if let number = directory.number(ofFile: path) {
+        moves.leaving.insert(number)
+        addresses.insert(directory.permalinks[number].path)
+      }
+    }
+    var waiting: [String: [ExtractedArticle]] = [:]
+    for article in leftOut.filter({ !removed.contains($0.article.file.path) }) + inserted {
+      waiting[ArticlePlace(article.article, site).permalink.path, default: []].append(article)
+    }
+    leftOut = []
+    for (address, articles) in waiting { settle(articles, at: address, &moves) }
+    leftOut.sort { $0.article.file.path < $1.article.file.path }
+    moves.coming.sort { $0.article.file.path < $1.article.file.path }
+    return moves
+  }
+
+  private mutating func settle(_ articles: [ExtractedArticle], at address: String, _ moves: inout Moves) {
+    var claims = articles
+    let owner = directory.byPermalink[address].flatMap { moves.leaving.contains($0) ? nil : $0 }
+    if let owner { claims.append(extracted[owner]) }
+    claims.sort { ($0.article.id, $0.article.file.path) < ($1.article.id, $1.article.file.path) }
+    leftOut += claims.dropFirst()
+    guard let first = claims.first else { return }
+    if let owner {
+      if first.article.file.path == directory.articles[owner].file.path { return }
+      moves.leaving.insert(owner)
+    }
+    moves.coming.append(first)
+  }
+
+  /// Errors about articles whose address another has.
+  package var collisions: [Diagnostic] {
+    leftOut.compactMap { loser in
+      let address = ArticlePlace(loser.article, site).permalink.path
+      return directory.byPermalink[address].map {
+        ArticleDirectory.collision(of: loser.article, with: directory.articles[$0], at: address)
+      }
+    }
+  }
+
+  // MARK: - Whose links may lead elsewhere
+
+  private func dependents(of moves: Moves, assets: some Sequence<String>) -> Set<Int> {
+    guard let live else { return [] }
+    var keys: Set<LinkKey> = []
+    for path in assets { keys.formUnion(LinkKey.all(ofAsset: path)) }
+    let coming = Dictionary(moves.coming.map { ($0.article.file.path, $0.article) }, uniquingKeysWith: { $1 })
+    var ids: (old: Set<String>, new: Set<String>) = ([], [])
+    for number in moves.leaving {
+      let old = directory.articles[number]
+      ids.old.insert(old.id.lowercased())
+      if let new = coming[old.file.path], ArticlePlace(new, site).permalink == directory.permalinks[number],
+        new.leadsAsBefore(old)
+      {
+        continue
+      }
+      keys.formUnion(LinkKey.all(of: old, at: directory.permalinks[number]))
+    }
+    for article in moves.coming.map(\.article) {
+      ids.new.insert(article.id.lowercased())
+      let old = directory.number(ofFile: article.file.path)
+      let place = ArticlePlace(article, site)
+      if let old, directory.permalinks[old] == place.permalink, article.leadsAsBefore(directory.articles[old]) {
+        continue
+      }
+      keys.formUnion(LinkKey.all(of: article, at: place.permalink))
+    }
+    return live.dependents(on: keys).union(ids.old == ids.new ? [] : live.lost).subtracting(moves.leaving)
+  }
+
+  private func note(_ numbers: Set<Int>, _ findings: inout [Diagnostic], _ files: inout [String]) {
+    for number in numbers {
+      findings += references[number].diagnostics
+      for case .asset(let path, _, _) in references[number].links.values { files.append(path) }
+    }
+  }
+
+  // MARK: - Out and in
+
+  private mutating func takeOut(_ moves: Moves, _ dirty: Set<Int>) {
+    for number in dirty.union(moves.leaving) {
+      disconnect(number)
+      live?.remove(number)
+    }
+    for number in moves.leaving.sorted() {
+      occurrences.remove(references[number].entities, of: number)
+      productIndex.remove(number, directory.articles[number])
+      tagIndex.remove(number, directory.articles[number])
+      titles.remove(number)
+      directory.remove(number)
+      live?.free.append(number)
+    }
+  }
+
+  /// - Returns: the numbers of those that came, an article that was there before with the number that it had.
+  private mutating func enter(_ moves: Moves) -> [Int] {
+    var free: [String: Int] = [:]
+    for number in moves.leaving { free[directory.articles[number].file.path] = number }
+    let known = moves.coming.map { free[$0.article.file.path] }
+    live?.free.removeAll { number in known.contains(number) }
+    return zip(moves.coming, known).map { article, number in
+      let number = number ?? live?.free.popLast() ?? directory.articles.count
+      directory.insert(article.article, ArticlePlace(article.article, site), as: number)
+      enterTitle(number)
+      if number == extracted.count {
+        extracted.append(article)
+        linkers.append([])
+      } else {
+        extracted[number] = article
+      }
+      for mention in article.mentions { _ = index.insert(mention.entity.page) }
+      return number
+    }
+  }
+
+  private mutating func enterTitle(_ number: Int) {
+    let directory = directory
+    let (title, rank) = (directory.articles[number].title, directory.rank(ofLanguage: directory.siteLanguages[number]))
+    titles.insert(number) { other in
+      let otherRank = directory.rank(ofLanguage: directory.siteLanguages[other])
+      if otherRank != rank { return otherRank < rank }
+      let otherTitle = directory.articles[other].title
+      return otherTitle == title ? directory.order.precedes(other, number) : otherTitle < title
+    }
+  }
+
+  // MARK: - Links
+
+  private mutating func lookUp(_ numbers: Set<Int>, new: Set<Int>) {
+    let found = lookedUp(numbers)
+    for (number, references, keys) in found {
+      if number == self.references.count {
+        self.references.append(references)
+      } else {
+        self.references[number] = references
+      }
+      let isLost = isLost(number)
+      live?.insert(number, keys: keys, isLost: isLost)
+      guard new.contains(number) else { continue }
+      occurrences.insert(references.entities, of: number, in: directory.order, pages: index.pages.count)
+      productIndex.insert(number, of: directory, titles: titles)
+      tagIndex.insert(number, of: directory, titles: titles)
+    }
+    for number in numbers.sorted() {
+      connect(number)
+      if number == articles.count {
+        articles.append(linkedArticle(number))
+      } else {
+        articles[number] = linkedArticle(number)
+      }
+    }
+  }
+
+  /// In ascending order, so that new numbers come at the end. The resolver is gone when this returns: nothing is copied later.
+  private func lookedUp(_ numbers: Set<Int>) -> [(number: Int, ArticleReferences, keys: [LinkKey])] {
+    let resolver = resolver(live?.assets ?? [:])
+    return numbers.sorted().map { number in
+      let references = ArticleReferences(
+        of: number, extracted[number], directory: directory, resolver: resolver, index: index)
+      return (number, references, linkKeys(of: number, resolver))
+    }
+  }
+
+  // MARK: - Entities
+
+  /// What an entity's record says of one article.
+  private struct Sighting: Equatable {
+    /// What the article's place in lists depends on.
+    let place: [String]
+    let isAbout: Bool
+    let sentence: String
+    let marked: Range<Int>
+    let section: Int?
+    let sources: [String]
+  }
+
+  private func sightings(of number: Int) -> [Int: Sighting] {
+    let entities = references[number].entities
+    let article = directory.articles[number]
+    let place = [directory.siteLanguages[number], article.title, article.id, article.file.path]
+    var sightings: [Int: Sighting] = [:]
+    for (named, isAbout) in entities.about.map({ ($0, true) }) + entities.mentioned.map({ ($0, false) }) {
+      let quote = extracted[number].mentions[named.quote]
+      sightings[named.page] = Sighting(
+        place: place, isAbout: isAbout, sentence: quote.sentence,
+        marked: quote.marked, section: quote.section, sources: entities.sources[named.page] ?? [])
+    }
+    return sightings
+  }
+
+  /// Makes the records anew of those entities of which an article says something else than before.
+  private mutating func refreshEntities(before: [(number: Int, [Int: Sighting])], coming: [Int]) {
+    var changed: Set<Int> = []
+    let old = Dictionary(before, uniquingKeysWith: { $1 })
+    let new = Dictionary(coming.map { ($0, sightings(of: $0)) }, uniquingKeysWith: { $1 })
+    for number in Set(old.keys).union(new.keys) {
+      let (was, now) = (old[number] ?? [:], new[number] ?? [:])
+      changed.formUnion(was.keys.filter { now[$0] != was[$0] })
+      changed.formUnion(now.keys.filter { was[$0] == nil })
+    }
+    for number in changed.sorted() {
+      if occurrences.count(number) == 0 {
+        let path = entities[number].path
+        live?.entityPaths[path] = nil
+        index.remove(number)
+        continue
+      }
+      let record = record(ofEntity: number)
+      if number == entities.count { entities.append(record) } else { entities[number] = record }
+      live?.entityPaths[record.path] = number
+    }
+  }
+}
+
+extension Article {
+  /// Whether links that led to the article before lead to the same places now.
+  fileprivate func leadsAsBefore(_ old: Article) -> Bool {
+    id == old.id && language == old.language && htmlAnchors == old.htmlAnchors
+      && sections.elementsEqual(old.sections) { $0.anchor == $1.anchor && $0.slug == $1.slug }
+  }
+}

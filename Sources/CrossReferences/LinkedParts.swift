@@ -1,0 +1,44 @@
+import Articles
+
+/// What linking found, by number of article or entity: all that a knowledge base answers from.
+struct LinkedParts: Sendable {
+  var extracted: [ExtractedArticle]
+  var directory: ArticleDirectory
+  var index: EntityIndex
+  var references: [ArticleReferences]
+  var occurrences: EntityOccurrences
+  /// Articles by language, in the site's order, then by title.
+  var titles: RankedOrder
+  var productIndex: TopicIndex
+  var tagIndex: TopicIndex
+  /// For each article those that link to it or name it as related.
+  var linkers: [[Int]]
+  /// Lower-case id → articles that call themselves translations of one that has it.
+  var translators: [String: [Int]] = [:]
+  /// Articles whose address another has, by path.
+  var leftOut: [ExtractedArticle]
+  /// What following files needs beyond.
+  var live: LiveLinks?
+
+  init(_ linker: Linker, _ references: [ArticleReferences]) {
+    extracted = linker.extracted
+    leftOut = linker.leftOut
+    directory = linker.directory
+    index = linker.index
+    self.references = references
+    occurrences = EntityOccurrences(references.map(\.entities), pages: linker.index.pages.count)
+    titles = Self.titles(directory)
+    productIndex = TopicIndex(directory: directory, titles: titles) { $0.products }
+    tagIndex = TopicIndex(directory: directory, titles: titles) { $0.metadata.tags }
+    linkers = Array(repeating: [], count: directory.articles.count)
+  }
+
+  private static func titles(_ directory: ArticleDirectory) -> RankedOrder {
+    let languages = directory.siteLanguages.map { directory.rank(ofLanguage: $0) }
+    return RankedOrder(
+      directory.articles.indices.sorted { left, right in
+        if languages[left] != languages[right] { return languages[left] < languages[right] }
+        return (directory.articles[left].title, left) < (directory.articles[right].title, right)
+      })
+  }
+}

@@ -1,0 +1,59 @@
+import FlyingSocks
+import Glibc
+
+/// A host and a port to listen at: an IP address, or a name of this machine.
+struct ListenAddress: Sendable {
+  let host: String
+  let port: Int
+
+  init(host: String, port: Int) throws {
+    guard (1...65535).contains(port) else { throw AddressProblem(reason: "a port is a number from 1 to 65535") }
+    self.host = host
+    self.port = port
+  }
+
+  func listeningSocket() throws -> Socket {
+    let name = host == "localhost" ? "127.0.0.1" : host
+    if let address = try? sockaddr_in6.inet6(ip6: name, port: UInt16(port)) { return try listen(at: address) }
+    guard let address = try? sockaddr_in.inet(ip4: name, port: UInt16(port)) else {
+      throw AddressProblem(reason: "'\(host)' is no IP address; write 127.0.0.1, or 0.0.0.0 for all")
+    }
+    return try listen(at: address)
+  }
+
+  private func listen(at address: some SocketAddress) throws -> Socket {
+    let socket = try Socket(domain: Int32(type(of: address).family))
+    do {
+      try socket.setValue(true, for: .localAddressReuse)
+      try socket.bind(to: address)
+      try socket.listen()
+      return socket
+    } catch {
+      try? socket.close()
+      throw error
+    }
+  }
+
+  /// What a browser is given: `localhost:4747`.
+  var authority: String {
+    let name = ["127.0.0.1", "0.0.0.0", "::1", "::"].contains(host) ? "localhost" : host
+    return name.contains(":") ? "[\(name)]:\(port)" : "\(name):\(port)"
+  }
+
+  /// A page of another site may have its name lead to this machine and read what is served (DNS rebinding): requests are
+  /// answered only under the names of the machine itself and under bare IP addresses, which nobody can redirect.
+  func admits(_ header: String?) -> Bool {
+    guard var name = header?.lowercased(), !name.isEmpty else { return false }
+    if name.hasPrefix("[") {
+      guard let end = name.firstIndex(of: "]") else { return false }
+      return name[name.index(after: end)...].drop(while: { $0 == ":" }).allSatisfy(\.isNumber)
+    }
+    if let colon = name.firstIndex(of: ":") {
+      guard name[name.index(after: colon)...].allSatisfy(\.isNumber) else { return false }
+      name = String(name[..<colon])
+    }
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    let isAddress = parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
+    return isAddress || name == "localhost" || name.hasSuffix(".localhost") || name == host.lowercased()
+  }
+}

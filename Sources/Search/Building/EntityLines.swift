@@ -1,0 +1,75 @@
+import CrossReferences
+
+/// Entities to lines of the index: what each is, its other names, and what results show of the articles that come first.
+///
+/// `*@event:1057` is what the entity is, `=e_accessdenied` leads to its term, `@event:1057#0` shows the best article.
+struct EntityLines {
+  let indexer: SearchIndexer
+  /// By article's number in the index.
+  let facts: [DocumentFacts]
+
+  /// As many articles as the panel shows.
+  private static let shownArticles = 5
+  private static let textLimit = 120
+
+  /// - Parameter postings: of the entity's term, by article.
+  func add(_ linked: LinkedEntity, _ postings: ArraySlice<PostingLists.Posting>, to lines: inout IndexLines) {
+    let term = EntityRecord.term(of: linked.entity)
+    lines.add(.entities, Array("*\(term)".utf8)) { $0 += Array(EntityRecord(linked).line.utf8) }
+    Self.addAliases(EntityRecord.aliases(of: linked.entity), of: term, to: &lines)
+    for (place, posting) in TermLines.byImpact(postings).prefix(Self.shownArticles).enumerated() {
+      lines.add(.entities, Self.key(term, place), at: SearchRoot.shardKey(Array(term.utf8))) { bytes in
+        NumberText.append(Int(posting.document), to: &bytes)
+        bytes.append(0x09)
+        shown(Int(posting.document), of: linked).append(to: &bytes)
+      }
+    }
+  }
+
+  static func addAliases(_ aliases: [String], of term: String, to lines: inout IndexLines) {
+    for alias in aliases { lines.add(.entities, Array("=\(alias)".utf8)) { $0 += Array(term.utf8) } }
+  }
+
+  private static func key(_ term: String, _ place: Int) -> [UInt8] { Array("\(term)#\(place)".utf8) }
+
+  /// The lines that an entity may have besides its other names, whatever it is, without what follows the key.
+  static func addKeys(_ term: String, to lines: inout IndexLines) {
+    lines.add(.entities, Array("*\(term)".utf8)) { _ in }
+    for place in 0..<shownArticles {
+      lines.add(.entities, key(term, place), at: SearchRoot.shardKey(Array(term.utf8))) { _ in }
+    }
+  }
+
+  /// What a result shows of an article that names the entity: the sentence that does.
+  private func shown(_ document: Int, of linked: LinkedEntity) -> ShownArticle {
+    let number = indexer.order[document]
+    let article = indexer.knowledgeBase.articles[number].article
+    let place =
+      linked.about.first { $0.article == number } ?? linked.mentioned.first { $0.article == number }
+    let section = place?.section.map { article.sections[$0] }
+    return ShownArticle(
+      facts: facts[document], anchor: section?.anchor ?? "", role: section?.role?.rawValue ?? "",
+      title: section.map { Clipping.folded(Array($0.title.utf8)[...], limit: Self.textLimit) } ?? "",
+      text: place.map { Clipping.clipped($0.sentence, around: $0.marked, limit: Self.textLimit) } ?? "")
+  }
+}
+
+/// The facts of an article beside an entity, on one line: fields as those of documents, with one section.
+struct ShownArticle {
+  let facts: DocumentFacts
+  let anchor: String
+  let role: String
+  let title: String
+  let text: String
+
+  func append(to bytes: inout [UInt8]) {
+    let fields = [
+      facts.url, facts.title, facts.language, facts.state, facts.type, facts.products.joined(separator: "\u{1F}"),
+      anchor, role, title, text,
+    ]
+    for (number, field) in fields.enumerated() {
+      if number > 0 { bytes.append(0x09) }
+      for byte in field.utf8 { bytes.append(byte < 0x20 && byte != 0x1F ? 0x20 : byte) }
+    }
+  }
+}

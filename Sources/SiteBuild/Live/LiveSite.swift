@@ -1,0 +1,140 @@
+import Articles
+import CrossReferences
+import Diagnostics
+import Markdown
+import Rendering
+
+/// A site in memory that follows its files: an edit is taken in by itself, and a page is made when somebody asks for it. Every path
+/// has the bytes that a build from the same files would write.
+package actor LiveSite {
+  private let options: SiteBuilder.Options
+  private var source: SiteSource
+  private var state: LiveState?
+  private var search = LiveSearch()
+  private var obstacles: [Diagnostic] = []
+  private var generation = 0
+  private let clock = ContinuousClock()
+
+  /// - Throws: `FileError` where the folder cannot be read.
+  package init(_ options: SiteBuilder.Options) throws {
+    self.options = options
+    source = try SiteSource(folder: options.source, configurationPath: options.configuration, output: options.output)
+  }
+
+  /// Where the site's files are, for those that watch them.
+  package var places: LivePlaces { LivePlaces(source, folder: options.source, configuration: options.configuration) }
+
+  /// The path of the base URL: `/` or `/sub/`.
+  package var basePath: String { SitePath.base(of: options.baseURL ?? source.configuration.baseURL) }
+
+  /// Reads and links everything.
+  /// - Throws: `FileError` where the articles cannot be read.
+  package func start() throws -> LiveUpdate {
+    let start = clock.now
+    var update = LiveUpdate(cause: .start)
+    try load(&update)
+    return finish(update, since: start)
+  }
+
+  /// Takes changes in. Whatever cannot be read or is wrong becomes a finding or an obstacle.
+  package func apply(_ changes: FileChanges) -> LiveUpdate {
+    let start = clock.now
+    var update = LiveUpdate()
+    do {
+      try take(changes, &update)
+    } catch {
+      obstacles = [Diagnostic(.error, rule: "unreadable", path: source.articleFolder, "\(error)")]
+    }
+    return finish(update, since: start)
+  }
+
+  private func finish(_ update: LiveUpdate, since start: ContinuousClock.Instant) -> LiveUpdate {
+    var update = update
+    if !update.isNothing || generation == 0 { generation += 1 }
+    update.generation = generation
+    update.obstacles = obstacles
+    (update.errors, update.warnings) = state?.counts ?? (0, 0)
+    let duration = clock.now - start
+    update.seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+    return update
+  }
+
+  private func take(_ changes: FileChanges, _ update: inout LiveUpdate) throws {
+    let kinds = places.sorted(changes)
+    if kinds.configuration, try readConfiguration() { return try load(&update) }
+    guard var state, obstacles.isEmpty || !kinds.configuration else { return try load(&update) }
+    // The only reference is this function's while the state changes.
+    self.state = nil
+    defer { self.state = state }
+    var isChanged = false
+    if kinds.theme {
+      update.cause = .theme
+      obstacles = try state.readTheme()
+      isChanged = true
+    }
+    if kinds.everything || !kinds.articles.isEmpty {
+      let changed = try state.read(kinds.everything ? nil : kinds.articles)
+      state.describe(changed, in: &update)
+      search.note(changed.articles)
+      isChanged = isChanged || !changed.isEmpty
+    }
+    update.isNothing = !isChanged
+  }
+
+  /// - Returns: whether the configuration is another one.
+  private func readConfiguration() throws -> Bool {
+    let new = try SiteSource(folder: options.source, configurationPath: options.configuration, output: options.output)
+    let isOther = new.configurationBytes != source.configurationBytes || new.articleFolder != source.articleFolder
+    source = new
+    return isOther
+  }
+
+  /// A new state from all files; the old one stays where the configuration forbids it.
+  private func load(_ update: inout LiveUpdate) throws {
+    if update.cause != .start { update.cause = .configuration }
+    let errors = source.diagnostics.filter { $0.severity == .error }
+    guard errors.isEmpty else {
+      obstacles = errors
+      return
+    }
+    try source.checkFolders()
+    var new = LiveState(source, options)
+    obstacles = try new.readTheme()
+    _ = try new.read(nil)
+    if update.cause == .start { update.findings = new.diagnostics }
+    update.isNothing = false
+    state = new
+    search.note(nil)
+  }
+
+  // MARK: - Served files
+
+  /// What a path holds; `articles/rdp/` stands for the page in it.
+  package func file(at path: String) -> LiveFile? {
+    guard let state else { return nil }
+    let name = LiveState.file(of: path)
+    if let file = state.file(at: name) { return file }
+    guard name.hasPrefix("search/") else { return nil }
+    return search.bytes(of: name, in: state).map { LiveFile(path: name, bytes: $0) }
+  }
+
+  /// The paths of all files of the site, sorted.
+  package func paths() -> [String] {
+    guard let state else { return [] }
+    return (state.paths() + search.paths(in: state)).sorted()
+  }
+
+  package func status(of path: String) -> LivePageStatus { state?.status(of: path) ?? LivePageStatus() }
+
+  /// All findings, sorted.
+  package func diagnostics() -> [Diagnostic] { state?.diagnostics ?? [] }
+
+  /// Obstacles with the lines they are about.
+  package func explainedObstacles() -> [LivePageStatus.Finding] {
+    obstacles.map { finding in
+      let isTheme = finding.path.hasPrefix("theme/")
+      let path = isTheme ? source.themeFolder.map { $0 + finding.path.dropFirst("theme".count) } : finding.path
+      return FindingLines.explained(finding, file: path ?? finding.path)
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import CrossReferences
+import Diagnostics
+import Markdown
+
+/// The sources of a site as last read, each with what its parsing gave; takes changes of single files and folders.
+struct LiveSources {
+  struct Entry {
+    let source: SourceReader.Source
+    var article: ExtractedArticle?
+    var document: DocumentShelf.Place?
+    /// Of the article by itself.
+    var diagnostics: [Diagnostic]
+    /// What it includes, or would: lower-case paths.
+    var includes: Set<String>
+  }
+
+  /// What became of the sources, as paths.
+  struct Changes {
+    /// Articles that are new, were read again, or are gone.
+    var articles: Set<String> = []
+    /// Files beside them, likewise.
+    var assets: Set<String> = []
+
+    var isEmpty: Bool { articles.isEmpty && assets.isEmpty }
+  }
+
+  private let stage: ArticleStage
+  private let reader: SourceReader
+  private let map: ParallelMap
+  private(set) var entries: [String: Entry] = [:]
+  private(set) var assets: [String: Asset] = [:]
+  /// What is wrong with a path itself: a link that leads nowhere, a file that is no text.
+  private(set) var problems: [String: [Diagnostic]] = [:]
+  /// How many findings there are of both kinds.
+  private(set) var tally = FindingTally()
+  /// Articles by language.
+  private(set) var languages: [String: Int] = [:]
+  /// Folders that hold something.
+  private var folders: Set<String> = []
+  /// Lower-case path → paths, sorted: as `[!INCLUDE]` finds files.
+  private var byLowerPath: [String: [String]] = [:]
+  /// Lower-case path → articles that include it.
+  private var includers: [String: Set<String>] = [:]
+  /// Paths that are symbolic links: what they lead to may change without them.
+  private var links: Set<String> = []
+
+  init(stage: ArticleStage, reader: SourceReader, map: ParallelMap) {
+    self.stage = stage
+    self.reader = reader
+    self.map = map
+  }
+
+  /// Reads everything.
+  /// - Parameter shelf: takes the texts.
+  mutating func readAll(shelf: DocumentShelf) throws -> Changes { try take(reader.read(), isWhole: true, shelf: shelf) }
+
+  /// Reads again what is at the paths, relative to the folder of articles.
+  mutating func read(_ paths: Set<String>, shelf: DocumentShelf) -> Changes {
+    var found = SourceReader.Sources()
+    var gone: Set<String> = []
+    for path in paths.union(links).sorted() {
+      gone.formUnion(known(at: path))
+      let there = reader.read(at: path)
+      found.files += there.files
+      found.assets += there.assets
+      found.diagnostics += there.diagnostics
+    }
+    return update(gone, found, shelf: shelf)
+  }
+
+  private mutating func take(_ sources: SourceReader.Sources, isWhole: Bool, shelf: DocumentShelf) -> Changes {
+    update(Set(entries.keys).union(assets.keys).union(problems.keys), sources, shelf: shelf)
+  }
+
+  /// All paths known at a path or below it.
+  private func known(at path: String) -> Set<String> {
+    var known: Set<String> = [path]
+    guard folders.contains(path) else { return known }
+    let prefix = path + "/"
+    for list in [Array(entries.keys), Array(assets.keys), Array(problems.keys)] {
+      known.formUnion(list.filter { $0.hasPrefix(prefix) })
+    }
+    return known
+  }
+
+  /// - Parameter old: paths whose place is taken by what was found.
+  private mutating func update(_ old: Set<String>, _ found: SourceReader.Sources, shelf: DocumentShelf) -> Changes {
+    var changes = Changes()
+    for path in old { tally.remove(problems.removeValue(forKey: path) ?? []) }
+    for finding in found.diagnostics { problems[finding.path, default: []].append(finding) }
+    tally.add(found.diagnostics)
+    var changed: [SourceReader.Source] = []
+    var seen: Set<String> = []
+    for source in found.files where seen.insert(source.path).inserted {
+      if entries[source.path]?.source.fingerprint != source.fingerprint { changed.append(source) }
+    }
+    for path in old where entries[path] != nil && !seen.contains(path) {
+      forget(path)
+      changes.articles.insert(path)
+    }
+    updateAssets(old, found.assets, &changes)
+    let again = includers(of: changes.articles.union(changed.map(\.path))).subtracting(changed.map(\.path))
+    parse(changed, shelf: shelf, &changes)
+    parse(again.sorted().compactMap { entries[$0]?.source }, shelf: shelf, &changes)
+    remember(found)
+    return changes
+  }
+
+  private mutating func updateAssets(_ old: Set<String>, _ found: [Asset], _ changes: inout Changes) {
+    let new = Dictionary(found.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    for path in old where assets[path] != nil && new[path] == nil {
+      assets[path] = nil
+      changes.assets.insert(path)
+    }
+    for (path, asset) in new {
+      assets[path] = asset
+      changes.assets.insert(path)
+    }
+  }
+
+  private func includers(of paths: Set<String>) -> Set<String> {
+    guard !includers.isEmpty else { return [] }
+    return paths.reduce(into: []) { $0.formUnion(includers[$1.lowercased()] ?? []) }
+  }
+
+  private mutating func forget(_ path: String) {
+    replace(path, by: nil)
+    let key = path.lowercased()
+    byLowerPath[key]?.removeAll { $0 == path }
+    if byLowerPath[key]?.isEmpty == true { byLowerPath[key] = nil }
+  }
+
+  private mutating func parse(_ sources: [SourceReader.Source], shelf: DocumentShelf, _ changes: inout Changes) {
+    guard !sources.isEmpty else { return }
+    for source in sources where entries[source.path] == nil {
+      byLowerPath[source.path.lowercased(), default: []].append(source.path)
+      byLowerPath[source.path.lowercased()]?.sort()
+    }
+    let byLowerPath = byLowerPath
+    let results = map(sources.count) { [stage, reader] index in
+      let source = sources[index]
+      var includes: Set<String> = []
+      let result = stage.read(source) { name in
+        guard let key = Includes.key(of: name, from: source.path) else { return nil }
+        includes.insert(key)
+        return byLowerPath[key]?.first.flatMap { reader.file(at: $0) }
+      }
+      return (result, shelf: result.document.map { shelf.put($0) }, includes)
+    }
+    for (source, (result, place, includes)) in zip(sources, results) {
+      replace(
+        source.path,
+        by: Entry(
+          source: source.withoutText, article: result.article, document: place, diagnostics: result.diagnostics,
+          includes: includes))
+      changes.articles.insert(source.path)
+    }
+  }
+
+  private mutating func replace(_ path: String, by new: Entry?) {
+    if let old = entries[path] {
+      for key in old.includes { includers[key]?.remove(path) }
+      tally.remove(old.diagnostics)
+      if let language = old.article?.article.language { languages[language, default: 1] -= 1 }
+    }
+    for key in new?.includes ?? [] { includers[key, default: []].insert(path) }
+    tally.add(new?.diagnostics ?? [])
+    if let language = new?.article?.article.language { languages[language, default: 0] += 1 }
+    entries[path] = new
+  }
+
+  /// Folders and links among what was found.
+  private mutating func remember(_ found: SourceReader.Sources) {
+    for path in found.files.map(\.path) + found.assets.map(\.path) + found.diagnostics.map(\.path) {
+      var folder = Files.parent(of: path)
+      while !folder.isEmpty, folders.insert(folder).inserted { folder = Files.parent(of: folder) }
+    }
+    links.formUnion(found.links)
+  }
+}

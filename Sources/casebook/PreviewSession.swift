@@ -1,0 +1,68 @@
+import Diagnostics
+import Dispatch
+import Glibc
+import Preview
+import SiteBuild
+import Synchronization
+
+/// A preview on the terminal: a line for each change, keys, and an end by signal.
+final class PreviewSession: Sendable {
+  private let preview: PreviewRun
+  private let opens: Bool
+  private let isQuiet: Bool
+  private let address = Mutex("")
+
+  init(_ preview: PreviewRun, opens: Bool, isQuiet: Bool) {
+    self.preview = preview
+    self.opens = opens
+    self.isQuiet = isQuiet
+  }
+
+  /// Returns when the preview was ended by a key or a signal.
+  func run() throws {
+    let failure = Mutex<(any Error)?>(nil)
+    let ended = DispatchSemaphore(value: 0)
+    let task = Task { [self] in
+      do { try await preview.run { self.report($0) } } catch { failure.withLock { $0 = error } }
+      ended.signal()
+    }
+    let signals = endings { task.cancel() }
+    let keys = TerminalKeys { [self] key in
+      switch key {
+      case "o": openBrowser()
+      case "r": preview.rebuild()
+      case "q": task.cancel()
+      default: break
+      }
+    }
+    ended.wait()
+    keys?.restore()
+    for signal in signals { signal.cancel() }
+    if let error = failure.withLock({ $0 }), !(error is CancellationError) { throw error }
+  }
+
+  /// SIGINT and SIGTERM end the preview as the key q does.
+  private func endings(_ end: @escaping @Sendable () -> Void) -> [any DispatchSourceSignal] {
+    signal(SIGPIPE, SIG_IGN)
+    return [SIGINT, SIGTERM, SIGHUP].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler(handler: end)
+      source.resume()
+      return source
+    }
+  }
+
+  private func report(_ event: PreviewRun.Event) {
+    switch event {
+    case .listening(let url):
+      address.withLock { $0 = url }
+      Terminal.print(url)
+      if opens { openBrowser() }
+    case .note(let text): Terminal.note("casebook: \(text)")
+    case .update(let update): if !isQuiet { Terminal.note(PreviewLine(update).text) }
+    }
+  }
+
+  private func openBrowser() { BrowserLauncher.open(address.withLock { $0 }) }
+}

@@ -1,0 +1,93 @@
+import Articles
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import Preview
+@testable import SiteBuild
+
+/// Whatever happened to its files, a served site is what a clean build makes of them, byte for byte, findings included.
+///
+/// `CASEBOOK_EQUALITY_CHANGES=2000` makes it a long run.
+@Suite struct EqualityTests {
+  private static let environment = ProcessInfo.processInfo.environment
+  private static let changes = environment["CASEBOOK_EQUALITY_CHANGES"].flatMap { Int($0) } ?? 150
+  private static let seed = environment["CASEBOOK_EQUALITY_SEED"].flatMap { UInt64($0) } ?? 1
+  private static let step = changes > 1000 ? 50 : 15
+
+  @Test func aServedSiteIsTheBuiltOneAfterAnyChanges() async throws {
+    let folder = try TemporaryFolder()
+    var scribe = try SiteScribe(folder: folder.path + "/site", seed: Self.seed)
+    var options = SiteBuilder.Options(today: try #require(CalendarDate("2026-11-25")))
+    options.source = folder.path + "/site"
+    options.includesDrafts = true
+    options.jobs = 2
+    let site = try LiveSite(options)
+    var places = await site.places
+    var watcher = try FileWatcher(places)
+    _ = try await site.start()
+    var log: [String] = []
+    for number in 1...Self.changes {
+      log.append(try scribe.change())
+      if let changes = try watcher.pending() { _ = await site.apply(changes) }
+      let now = await site.places
+      if now != places {
+        (places, watcher) = (now, try FileWatcher(now))
+        _ = await site.apply(.everything)
+      }
+      if number % Self.step == 0 {
+        let differences = try await differences(site, options, folder.path + "/built")
+        try #require(differences.isEmpty, "after \(log.suffix(Self.step)):\n\(differences.joined(separator: "\n"))")
+      }
+    }
+  }
+
+  /// What the served site has otherwise than a clean build.
+  private func differences(_ site: LiveSite, _ options: SiteBuilder.Options, _ output: String) async throws -> [String]
+  {
+    var options = options
+    options.output = output
+    let report = try SiteBuilder.build(options) { _ in }
+    let paths = await site.paths()
+    var differences: [String] = []
+    let built = Self.files(in: output)
+    differences += Set(built).subtracting(paths).sorted().map { "missing: \($0)" }
+    differences += Set(paths).subtracting(built).sorted().map { "too many: \($0)" }
+    for path in built {
+      let served = await site.file(at: path)?.bytes
+      let wanted = FileManager.default.contents(atPath: output + "/" + path).map { Array($0) }
+      if served != wanted { differences.append("other bytes: \(path)\n" + Self.first(served ?? [], wanted ?? [])) }
+    }
+    let findings = await site.diagnostics()
+    // A preview reads and links; the rules that look at the whole are for `check` and `build`.
+    let linked = report.diagnostics.filter { finding in Rule.find(finding.rule).map { $0.id < "CB1205" } ?? true }
+    if findings != linked {
+      let (live, clean) = (Set(findings), Set(linked))
+      differences.append("findings: +\(live.subtracting(clean)) −\(clean.subtracting(live))")
+    }
+    let update = await site.apply(.paths([]))
+    let errors = linked.count { $0.severity == .error }
+    if update.errors != errors { differences.append("\(update.errors) errors counted, \(errors) there") }
+    return Array(differences.prefix(8))
+  }
+
+  /// The first line that differs.
+  private static func first(_ served: [UInt8], _ wanted: [UInt8]) -> String {
+    let (one, other) = (served.split(separator: 0x0A), wanted.split(separator: 0x0A))
+    let number = zip(one, other).prefix { $0 == $1 }.reduce(0) { count, _ in count + 1 }
+    let line = { (lines: [ArraySlice<UInt8>]) in
+      number < lines.count ? String(decoding: lines[number], as: UTF8.self) : ""
+    }
+    return "  served \(line(one).prefix(600))\n  built  \(line(other).prefix(600))"
+  }
+
+  private static func files(in folder: String) -> [String] {
+    let all = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
+    return all.filter { path in
+      var isFolder: ObjCBool = false
+      return !path.hasPrefix(".casebook")
+        && FileManager.default.fileExists(atPath: folder + "/" + path, isDirectory: &isFolder)
+        && !isFolder.boolValue
+    }.sorted()
+  }
+}

@@ -1,0 +1,1 @@
+casebookShard("nd0-vimj",`ujah`)

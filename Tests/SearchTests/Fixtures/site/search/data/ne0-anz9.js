@@ -1,0 +1,1 @@
+casebookShard("ne0-anz9",`iqxu`)

@@ -1,0 +1,1 @@
+casebookShard("np0-rq41",`9pkx`)

@@ -1,0 +1,1 @@
+casebookShard("nt0-i65s",`eo2m`)

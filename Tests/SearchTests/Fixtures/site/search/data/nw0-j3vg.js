@@ -1,0 +1,1 @@
+casebookShard("nw0-j3vg",`6jp7`)

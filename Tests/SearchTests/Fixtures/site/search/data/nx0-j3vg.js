@@ -1,0 +1,1 @@
+casebookShard("nx0-j3vg",`6jp7`)

@@ -1,0 +1,1 @@
+casebookShard("p0-9pkx",``)
