@@ -105,7 +105,14 @@ struct LinkResolver: Sendable {
     if destination.hasPrefix("/"), let target = byPermalink(decoded) {
       return found(target, fragment: fragment, of: destination)
     }
+    if destination.hasPrefix("/"), isPart(article) { return (.broken, nil) }
     return (.broken, missing(destination, key: key, isImage: isImage, folder: folder(of: article)))
+  }
+
+  /// Whether an article is but a part of others, in the way of Microsoft Learn: what its addresses mean is known there.
+  private func isPart(_ article: Int) -> Bool {
+    let article = directory.articles[article]
+    return article.metadata.positions.isEmpty && article.file.path.lowercased().contains("includes/")
   }
 
   private func byPermalink(_ path: String) -> Int? { directory.byPermalink[Self.permalink(path)] }
