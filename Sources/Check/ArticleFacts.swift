@@ -13,7 +13,9 @@ package struct ArticleFacts: Sendable {
   package init(_ article: CheckedArticle) {
     findings = Checks.ofArticles.flatMap { $0(article) }
     ignores = IgnoreComment.all(in: article)
-    sketch = Sketch(NearDuplicate.shingles(of: article.document))
+    sketch = Sketch(
+      article.document.nodes.contains { $0.flags.contains(.included) }
+        ? NearDuplicate.shingles(of: article.document) : Sketch.shingles(of: article.text.bytes))
     externals = ExternalLink.all(in: article)
     shapes = StaleTranslation.shapes(of: article)
   }

@@ -13,7 +13,7 @@ enum HostName {
     var seen: Set<String> = []
     var end = 0
     return bytes.places(of: UInt8(ascii: ".")).compactMap { dot in
-      guard dot >= end else { return nil }
+      guard dot >= end, beginsPrivateLevel(dot + 1, in: bytes) else { return nil }
       let range = bytes.run(around: dot) { $0.isWord || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
       end = range.upperBound
       guard !isOther(before: range.lowerBound, after: range.upperBound, in: bytes) else { return nil }
@@ -24,6 +24,20 @@ enum HostName {
         hint: "Write an example instead: dc01.contoso.com, sv01.example.com.")
     }
   }
+
+  private static let levels = privateLevels.map { Array($0.utf8) }
+
+  /// Whether a private top level stands at an offset, and no more of a word.
+  private static func beginsPrivateLevel(_ offset: Int, in bytes: [UInt8]) -> Bool {
+    guard offset < bytes.count, isFirst[Int(bytes[offset].lowercased)] else { return false }
+    return levels.contains { level in
+      let end = offset + level.count
+      guard end <= bytes.count, end == bytes.count || !bytes[end].isWord else { return false }
+      return level.indices.allSatisfy { bytes[offset + $0].lowercased == level[$0] }
+    }
+  }
+
+  private static let isFirst: [Bool] = (0...255).map { byte in levels.contains { Int($0[0]) == byte } }
 
   /// Paths, addresses, members of objects and e-mail addresses are no host names.
   private static func isOther(before start: Int, after end: Int, in bytes: [UInt8]) -> Bool {

@@ -8,7 +8,9 @@ enum IPAddress {
     var seen: Set<[Int]> = []
     var end = 0
     return bytes.places(of: UInt8(ascii: ".")).compactMap { dot in
-      guard dot >= end else { return nil }
+      guard dot >= end, dot > 0, dot + 1 < bytes.count, bytes[dot - 1].isDigit, bytes[dot + 1].isDigit else {
+        return nil
+      }
       let range = bytes.run(around: dot) { $0.isWord || $0 == UInt8(ascii: ".") }
       end = range.upperBound
       let word = String(decoding: bytes[range], as: UTF8.self).trimmingDots()

@@ -38,7 +38,9 @@ enum Identifiers {
     var seen: Set<String> = []
     var end = 0
     return bytes.places(of: UInt8(ascii: "-")).compactMap { hyphen in
-      guard hyphen >= end, hyphen >= 8 else { return nil }
+      guard hyphen >= end, hyphen >= 8, bytes[hyphen - 1].isHexDigit, bytes[hyphen - 8].isHexDigit,
+        hyphen + 4 < bytes.count, bytes[hyphen + 1].isHexDigit, bytes[hyphen + 4].isHexDigit
+      else { return nil }
       let range = bytes.run(around: hyphen) { $0.isHexDigit || $0 == UInt8(ascii: "-") }
       end = range.upperBound
       let text = String(decoding: bytes[range], as: UTF8.self).lowercased()

@@ -29,7 +29,11 @@ enum LostContent {
     return Int(document.nodes[index].level) <= level
   }
 
+  private static let marks = [":", "：", "。"].map { Array($0.utf8) }
+
   private static func announces(_ block: ReadableText.Block, in article: CheckedArticle) -> Bool {
+    let end = article.text.bytes[block.range].suffix(8).reversed().drop(while: \.isBlank).reversed()
+    guard marks.contains(where: { end.suffix($0.count).elementsEqual($0) }) else { return false }
     let text = article.text.string(block.range).trimmingBlanks()
     guard let last = text.unicodeScalars.last else { return false }
     // Only the last sentence counts, and not where it holds what it announces.

@@ -36,10 +36,11 @@ enum Secret {
     Shape(name: "a private key", prefix: "-----BEGIN OPENSSH PRIVATE KEY-----\n", length: 60, isPart: isBase64),
   ]
 
-  /// By byte: whether a shape begins with it.
-  private static let isFirst: [Bool] = (0...255).map { byte in
-    shapes.contains { Int($0.prefix.utf8Start.pointee) == byte }
+  /// By their first byte.
+  private static let byFirst: [[Shape]] = (0...255).map { byte in
+    shapes.filter { Int($0.prefix.utf8Start.pointee) == byte }
   }
+  private static let isFirst: [Bool] = byFirst.map { !$0.isEmpty }
 
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     let bytes = article.text.bytes
@@ -50,7 +51,9 @@ enum Secret {
       }
     }
     return starts.compactMap { start in
-      guard let shape = shapes.first(where: { matches($0, at: start, in: bytes) }) else { return nil }
+      guard let shape = byFirst[Int(bytes[start])].first(where: { matches($0, at: start, in: bytes) }) else {
+        return nil
+      }
       return article.finding(
         "secret", ofText: start, "This looks like \(shape.name)",
         hint: "Take it out, and have it replaced where it is in use: what was published once is known.")

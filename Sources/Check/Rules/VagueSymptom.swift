@@ -9,7 +9,7 @@ enum VagueSymptom {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     guard let section = article.section(.symptom) else { return [] }
     let nodes = article.nodes(of: section)
-    guard speaksOfError(nodes, in: article), !quotesSomething(nodes, in: article) else { return [] }
+    guard !quotesSomething(nodes, in: article), speaksOfError(nodes, in: article) else { return [] }
     return [
       article.finding(
         "symptom-without-error", node: section.heading,
