@@ -33,7 +33,7 @@ enum CoverageReport {
     }
     let ordered = named.sorted { ($1.count.all, $0.name) < ($0.count.all, $1.name) }
     return ReportTable(
-      "\(knowledgeBase.articles.count) articles, \(knowledgeBase.products.count) products; an article of several products counts in each",
+      "Articles: \(knowledgeBase.articles.count), products: \(knowledgeBase.products.count); an article of several products counts in each",
       columns: ["product", "articles"] + Metadata.State.allCases.map(\.rawValue) + [
         "no_state", "reviewed", "linked_to",
       ],

@@ -122,7 +122,9 @@ struct CheckCommand: ParsableCommand {
         try commandError { try Files.replace(full, by: fixed.new) }
       }
     }
-    return (left.sorted(), ["\(Counted.text(mended, "finding")) \(dryRun ? "would be" : "were") mended"])
+    return (
+      left.sorted(), ["\(Counted.text(mended, "finding")) \(dryRun ? "would be" : mended == 1 ? "was" : "were") mended"]
+    )
   }
 }
 

@@ -2,9 +2,9 @@ import Articles
 import CrossReferences
 import Diagnostics
 
-/// CB1504: The chain of successors has an end. CB1505: It ends at an article in force.
-enum SuccessorChain {
-  static func cycles(in article: CheckedArticle) -> [Diagnostic] {
+/// CB1504: The chain of successors has an end.
+enum SuccessorCycle {
+  static func findings(in article: CheckedArticle) -> [Diagnostic] {
     guard article.linked.supersededBy != nil, isOnCycle(article.number, in: article.site.knowledgeBase) else {
       return []
     }
@@ -23,16 +23,5 @@ enum SuccessorChain {
       current = knowledgeBase.articles[next].supersededBy
     }
     return false
-  }
-
-  static func deadEnds(in article: CheckedArticle) -> [Diagnostic] {
-    guard article.linked.supersededBy != nil, let last = article.site.successor(of: article.number) else { return [] }
-    let end = article.site.knowledgeBase.articles[last].article
-    guard end.metadata.state == .archived else { return [] }
-    return [
-      article.finding(
-        "superseded-dead-end", key: "superseded-by", "Its last successor, \(end.file.path), is archived",
-        hint: "Name the article that is in force, or archive this one without a successor.")
-    ]
   }
 }
