@@ -1,6 +1,6 @@
 // usage: search.mjs SITE QUERIES.jsonl [DELAY]: what queries cost in headless Chromium: bytes as sent (gzip) and as they lie, requests,
 // milliseconds from the last key to five results; each query cold (nothing cached), then all one after the other. DELAY: milliseconds
-// added to each answer.
+// added to each answer. With PAGEFIND=FOLDER, a site that Pagefind indexed, the same queries there: its script and results by its own API.
 import { createServer } from "node:http";
 import { promises as fs, readFileSync } from "node:fs";
 import path from "node:path";
@@ -9,18 +9,20 @@ import { Browser } from "../Tests/Browser/browser.mjs";
 
 const [, , site, file, delay = "0"] = process.argv;
 const queries = readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line));
+const pagefind = process.env.PAGEFIND;
 const log = [];
 const types = { ".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".svg": "image/svg+xml" };
 const server = createServer(async (request, response) => {
-  let name = path.join(site, decodeURIComponent(new URL(request.url, "http://x").pathname));
+  const address = decodeURIComponent(new URL(request.url, "http://x").pathname);
+  let name = address.startsWith("/pagefind-site/") ? path.join(pagefind ?? "", address.slice(14)) : path.join(site, address);
   if (name.endsWith("/")) name += "index.html";
   const body = await fs.readFile(name).catch(() => null);
   const packed = gzipSync(body ?? "");
-  if (request.url.includes("/search/data/")) log.push({ url: request.url, packed: packed.length, raw: body?.length ?? 0, missing: body === null });
+  if (/\/(search\/data|pagefind)\//.test(request.url)) log.push({ url: request.url, packed: packed.length, raw: body?.length ?? 0, missing: body === null });
   await new Promise((resolve) => setTimeout(resolve, Number(delay)));
   response.writeHead(body ? 200 : 404, {
     "Content-Type": types[path.extname(name)] ?? "application/octet-stream", "Content-Encoding": "gzip", "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'self'",
+    ...(address.startsWith("/pagefind-site/") ? {} : { "Content-Security-Policy": "default-src 'self'" }),
   });
   response.end(packed);
 });
@@ -67,12 +69,28 @@ function report(name, rows) {
     + `ms median ${median(column("time")).toFixed(0)} worst ${Math.max(...column("time")).toFixed(0)}; longest task ${Math.max(...column("task")).toFixed(0)} ms`);
 }
 
-async function measure(query) {
+/** The same of Pagefind: the first five results with their texts. */
+const askPagefind = (text) => browser.runAsync(async (query) => {
+  const start = performance.now();
+  globalThis.pagefindModule ??= await import("/pagefind-site/pagefind/pagefind.js");
+  const search = await globalThis.pagefindModule.search(query);
+  const results = await Promise.all(search.results.slice(0, 5).map((result) => result.data()));
+  return { time: performance.now() - start, task: 0, results: results.length };
+}, text);
+
+async function measure(query, asked = ask) {
   log.length = 0;
-  const result = await ask(query.q);
+  const result = await asked(query.q);
   const sum = (key) => log.reduce((total, entry) => total + entry[key], 0);
-  if (process.env.URLS) console.log(query.q, log.map(({ url, packed }) => `${url.slice(13).replace(/-.*/, "")}:${packed}`).join(" "));
+  if (process.env.URLS) console.log(query.q, log.map(({ url, packed }) => `${path.basename(url)}:${packed}`).join(" "));
   return { ...query, ...result, requests: log.length, packed: sum("packed"), raw: sum("raw") };
+}
+
+async function warmRun() {
+  const rows = [];
+  await browser.goTo(`${origin}/pagefind-site/index.html`);
+  for (const query of queries) rows.push(await measure(query, askPagefind));
+  return rows.slice(5);
 }
 
 try {
@@ -88,6 +106,16 @@ try {
   const warm = [];
   for (const query of queries) warm.push(await measure(query));
   report("warm", warm.slice(5));
+  if (pagefind) {
+    const other = [];
+    for (const query of queries) {
+      await browser.goTo(`${origin}/pagefind-site/index.html`);
+      other.push(await measure(query, askPagefind));
+    }
+    report("Pagefind cold, entities", other.filter((row) => !isText(row)));
+    report("Pagefind cold, text", other.filter(isText));
+    report("Pagefind warm", await warmRun());
+  }
   if (process.env.ROWS) for (const row of cold) console.log(row.type, row.q, row.requests, kilobytes(row.packed), row.time.toFixed(0), row.results);
 } finally {
   await browser.close();

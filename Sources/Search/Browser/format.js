@@ -10,7 +10,7 @@ alphabet.forEach((code, value) => { values[code] = value; });
 const encoder = new TextEncoder();
 const families = ["t", "e", "p", "w", "x", "d"];
 const markLength = 4;
-const pageSize = 1024;
+const pageSize = 512;
 
 /** FNV-1a over UTF-8, its last bits mixed with better ones. */
 function hash(text) {

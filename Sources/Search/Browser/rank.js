@@ -107,6 +107,8 @@ class SearchIndex {
     }
     const terms = new Map();
     const sure = new Set(query.entities.filter((entity) => entity.isSure).map((entity) => entity.unit));
+    // Results will be shown: where one page names all blocks of documents, it can come meanwhile.
+    if (query.items.some((item) => !sure.has(item.unit)) && this.root.pages.d.length === markLength) this.key("d", 0);
     await this.learn(terms, [...query.entities, ...query.items.filter((item) => !sure.has(item.unit)).flatMap((item) => item.variants)]);
     // A number that is an entity of the site is not looked for as a word as well.
     const known = new Set(query.entities.filter((entity) => entity.isSure && entity.terms.some((term) => terms.get(term))).map((entity) => entity.unit));

@@ -71,9 +71,9 @@ package struct LiveSearchIndex: Sendable {
   /// - Parameters:
   ///   - articles: numbers in the index, with their texts.
   /// - Returns: false where the index must be made anew; then it is as it was.
-  package mutating func update(_ knowledgeBase: KnowledgeBase, articles: [(number: Int, text: MarkdownDocument)])
-    -> Bool
-  {
+  package mutating func update(
+    _ knowledgeBase: KnowledgeBase, articles: [(number: Int, text: MarkdownDocument)]
+  ) -> Bool {
     let new = SearchIndexer(knowledgeBase, order: order)
     var collector = collector
     let terms = articles.map { new.document($0.number, text: $0.text, &collector) }

@@ -13,7 +13,7 @@ package struct SearchRoot: Sendable {
   package static let folder = "search/data/"
   package static let path = folder + "root.js"
   /// The names of shards stand in pages of so many, and the root names the pages. So it stays small.
-  static let pageSize = 1024
+  static let pageSize = 512
 
   package var documentCount: Int
   package var blockSize: Int
