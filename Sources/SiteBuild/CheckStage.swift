@@ -3,6 +3,7 @@ import Check
 import CrossReferences
 import Diagnostics
 import Markdown
+import Rendering
 
 /// The stage that runs the rules, on all cores, over the linked whole and the articles' texts.
 extension SiteStages {
@@ -82,14 +83,27 @@ extension SiteStages {
     scratch: String, asking: ((Set<String>) throws -> [String: ExternalLink.Answer])? = nil
   ) throws -> Checked {
     let sources = try read()
+    let themeFindings = try Self.theme(try ThemeFolder.read(source.themeFolder)).findings
     let shelf = DocumentShelf(folder: scratch)
     let parsed = parse(sources.files, shelf: shelf)
     let (knowledgeBase, findings) = link(
       parsed.articles, assets: sources.assets, unpublished: parsed.unpublished, baseURL: nil)
     let outcome = try check(
-      knowledgeBase, unpublished: parsed.unpublished, earlier: sources.diagnostics + parsed.diagnostics + findings,
+      knowledgeBase, unpublished: parsed.unpublished,
+      earlier: sources.diagnostics + parsed.diagnostics + findings + themeFindings,
       asking: asking, text: shelf.source(of: parsed.documents, in: knowledgeBase))
     return Checked(knowledgeBase: knowledgeBase, unpublished: parsed.unpublished, outcome: outcome)
+  }
+}
+
+extension SiteStages {
+  /// - Throws: `ConfigurationProblems` where the theme cannot be used.
+  static func theme(_ overrides: [(path: String, bytes: [UInt8])]) throws -> (theme: Theme, findings: [Diagnostic]) {
+    let (theme, findings) = Theme.load(overrides: overrides)
+    guard !findings.contains(where: { $0.severity == .error }) else {
+      throw ConfigurationProblems(diagnostics: findings)
+    }
+    return (theme, findings)
   }
 }
 

@@ -66,11 +66,12 @@ package struct SiteBuilder {
           parsed.articles, assets: sources.assets, unpublished: parsed.unpublished, baseURL: options.baseURL)
       }
       let text = shelf.source(of: parsed.documents, in: knowledgeBase)
-      let earlier = sources.diagnostics + parsed.diagnostics + findings
+      let (theme, themeFindings) = try watch.measure("theme") { try SiteStages.theme(overrides) }
+      let earlier = sources.diagnostics + parsed.diagnostics + findings + themeFindings
       report.diagnostics += try watch.measure("check") {
         try stages.check(knowledgeBase, unpublished: parsed.unpublished, earlier: earlier, text: text).findings
       }
-      let renderer = try watch.measure("theme") { try pageRenderer(for: knowledgeBase, overrides) }
+      let renderer = pageRenderer(for: knowledgeBase, theme)
       let index = try watch.measure("index") { try stages.searchIndex(of: knowledgeBase, text: text) }
       try writeSite(renderer, knowledgeBase, index, to: writer, text: text)
       report.articles = knowledgeBase.articles.count
@@ -83,15 +84,7 @@ package struct SiteBuilder {
     report.timings = watch.timings
   }
 
-  private mutating func pageRenderer(for knowledgeBase: KnowledgeBase, _ overrides: [(path: String, bytes: [UInt8])])
-    throws
-    -> PageRenderer
-  {
-    let (theme, problems) = Theme.load(overrides: overrides)
-    guard !problems.contains(where: { $0.severity == .error }) else {
-      throw ConfigurationProblems(diagnostics: problems)
-    }
-    report.diagnostics += problems
+  private mutating func pageRenderer(for knowledgeBase: KnowledgeBase, _ theme: Theme) -> PageRenderer {
     assets = theme.assets
     let interfaces = Interfaces(theme, languages: knowledgeBase.site.languages)
     return PageRenderer(interfaces, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML)

@@ -116,10 +116,13 @@ class FormatTest(CheckCommandTest):
 
     def test_build_reports_the_same(self):
         self.write("wrong.md", WRONG)
+        self.write("look/templates/artikel.mustache", "<p>")
+        self.write("casebook.yml", "theme: look\nrules:\n  theme: note\n")
         environment = {"SOURCE_DATE_EPOCH": "1793491200"}
         check = json.loads(self.run_program("check", self.source, "--format", "json", environment=environment).stdout)
         for _ in range(2):  # the second time from the cache
             self.assertEqual(json.loads(self.build("--format", "json", environment=environment).stdout), check)
+        self.assertEqual([finding["severity"] for finding in check if finding["id"] == "CB1024"], ["note"])
 
     def test_same_bytes_whatever_the_threads(self):
         for n in range(40):
