@@ -31,9 +31,10 @@ class Site(http.server.BaseHTTPRequestHandler):
         if status == 301:
             self.send_header("Location", "/fine" if self.path == "/moved" else "/circle")
         self.send_header("Content-Length", "0")
-        self.end_headers()
+        # Before the answer goes out: whoever waits for it may ask again at once.
         with Site.lock:
             Site.running -= 1
+        self.end_headers()
 
     do_HEAD = do_GET = answer
 
