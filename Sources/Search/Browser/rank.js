@@ -2,7 +2,7 @@
 
 /** What each part of a score counts; the same numbers as in `Ranking.swift`. */
 const ranking = {
-  greatest: 63, coverage: 0.8, proximity: 0.4, all: 0.15, about: 6, mentioned: 3, later: 0.5, unsure: 0.6, language: 0.5,
+  greatest: 63, ordinary: 16, coverage: 0.8, thin: 0.6, proximity: 0.4, all: 0.15, about: 6, mentioned: 3, later: 0.5, unsure: 0.6, language: 0.5,
   candidates: 200, tierReads: 3, shown: 5, enough: 10, knownWhole: 8, commonWord: 100, fewItems: 3, results: 50,
 };
 const postingLimit = 8192;
@@ -255,7 +255,9 @@ function rank(terms, query, root) {
     for (const [document, hit] of item.hits) {
       const entry = at(document);
       entry.text += item.weight * hit.value;
-      entry.coverage += item.weight * hit.match * hit.match;
+      // In a very long article nearly every word stands somewhere.
+      const impact = (hit.value * ranking.greatest) / hit.match;
+      entry.coverage += item.weight * hit.match * hit.match * Math.min(1, ranking.thin + impact / ranking.ordinary);
       if (hit.match > 0.999) entry.items += 1;
     }
   }

@@ -3,6 +3,7 @@ struct Ranking {
   /// What each part of a score counts.
   enum Weight {
     static let coverage = 0.8
+    static let thin = 0.6
     static let proximity = 0.4
     static let all = 0.15
     static let about = 6.0
@@ -13,6 +14,8 @@ struct Ranking {
   }
 
   static let greatestImpact = 63.0
+  /// Of a word that stands once in an article of ordinary length.
+  private static let ordinaryImpact = 16.0
   private static let candidateLimit = 200
   private static let resultLimit = 50
 
@@ -57,7 +60,9 @@ struct Ranking {
       for (document, hit) in item.hits {
         var entry = entries[document] ?? Entry(document: document)
         entry.text += item.weight * hit.value
-        entry.coverage += item.weight * hit.match * hit.match
+        // In a very long article nearly every word stands somewhere.
+        let impact = hit.value * Self.greatestImpact / hit.match
+        entry.coverage += item.weight * hit.match * hit.match * min(1, Weight.thin + impact / Self.ordinaryImpact)
         if hit.match > 0.999 { entry.items += 1 }
         entries[document] = entry
       }
