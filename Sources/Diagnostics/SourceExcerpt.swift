@@ -7,13 +7,20 @@ package struct SourceExcerpt: Sendable {
 
   /// Terminal columns of the line at the most.
   private static let width = 100
+  /// Bytes to either side of the place that are looked at.
+  private static let reach = 1024
   /// A tab goes to the next multiple of so many columns.
   private static let tab = 4
 
   /// - Parameters:
   ///   - bytes: a line of a source file without its end.
   ///   - column: 1-based, in bytes; beyond the end it is the end.
-  package init(line bytes: some Collection<UInt8>, column: Int) {
+  package init(line: ArraySlice<UInt8>, column: Int) {
+    // A line may be a file of megabytes; what lies further away is not shown.
+    let place = min(line.startIndex + max(column - 1, 0), line.endIndex)
+    let start = Self.beginning(of: line, at: max(line.startIndex, place - Self.reach))
+    let bytes = line[start..<Self.beginning(of: line, at: min(line.endIndex, place + Self.reach))]
+    let column = column - (start - line.startIndex)
     let text = String(decoding: bytes, as: UTF8.self)
     var cells: [(text: String, width: Int)] = []
     var caret: Int?
@@ -33,6 +40,13 @@ package struct SourceExcerpt: Sendable {
       return
     }
     self.init(cells, mark: mark)
+  }
+
+  /// Never inside a character.
+  private static func beginning(of line: ArraySlice<UInt8>, at offset: Int) -> Int {
+    var offset = offset
+    while offset > line.startIndex, offset < line.endIndex, line[offset] & 0xC0 == 0x80 { offset -= 1 }
+    return offset
   }
 
   private init(_ line: String, _ indentation: Int) {

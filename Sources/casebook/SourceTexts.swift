@@ -25,7 +25,7 @@ struct SourceTexts {
         starts = [0] + bytes.indices.filter { bytes[$0] == 0x0A }.map { $0 + 1 }
       }
       guard let line = diagnostic.position?.line, line <= starts.count else { return Place(path: shown, line: nil) }
-      let text = bytes[starts[line - 1]...].prefix { $0 != 0x0A }
+      let text = bytes[starts[line - 1]..<(line < starts.count ? starts[line] - 1 : bytes.count)]
       return Place(path: shown, line: text.last == 0x0D ? text.dropLast() : text)
     }
   }

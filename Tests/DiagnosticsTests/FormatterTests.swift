@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func theLineStandsBetweenMessageAndHint() {
-    let excerpt = SourceExcerpt(line: Array("See [x](x.md)".utf8), column: 5)
+    let excerpt = SourceExcerpt(line: Array("See [x](x.md)".utf8)[...], column: 5)
     #expect(
       TextFormatter(isColored: false).format(Self.finding, excerpt: excerpt)
         == "ja/rdp.md:3:14: error: 'x.md' does not exist [CB1201]\n    See [x](x.md)\n        ^\n  Correct the path.")

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct SourceExcerptTests {
   static func shown(_ line: String, _ column: Int) -> [String] {
-    let excerpt = SourceExcerpt(line: Array(line.utf8), column: column)
+    let excerpt = SourceExcerpt(line: Array(line.utf8)[...], column: column)
     return [excerpt.line, excerpt.caret]
   }
 
@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func longLinesAreCutAroundTheCaret() {
-    let excerpt = SourceExcerpt(line: Array(String(repeating: "あ", count: 5_000).utf8), column: 7_501)
+    let excerpt = SourceExcerpt(line: Array(String(repeating: "あ", count: 5_000).utf8)[...], column: 7_501)
     #expect(excerpt.line.count < 60 && excerpt.line.hasPrefix("…") && excerpt.line.hasSuffix("…"))
     #expect(excerpt.indentation <= 52)
   }

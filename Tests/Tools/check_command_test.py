@@ -315,7 +315,7 @@ class BadInputTest(CheckCommandTest):
         self.assertEqual(result.stdout.count("superseded-cycle"), 2_000)
 
     def test_source_that_is_missing(self):
-        for command in (["check", "/nonexistent"], ["report", "stale", "/nonexistent"], ["check", "--clock", "2026-13-01", self.source], ["check", "--format", "xml"]):
+        for command in (["check", os.path.join(self.folder, "nothing")], ["report", "stale", os.path.join(self.folder, "nothing")], ["check", "--clock", "2026-13-01", self.source], ["check", "--format", "xml"]):
             result = self.run_program(*command)
             self.assertIn(result.code, {2, 64}, command)
             self.assertEqual(result.stdout, "")

@@ -31,14 +31,17 @@ package struct DuplicateSearch: Sendable {
   package static func candidates(_ sketches: [Sketch], groups: [Int]) -> [Pair] {
     var pairs: [[Int: Double]] = Array(repeating: [:], count: sketches.count)
     let present = sketches.indices.filter { !sketches[$0].bins.isEmpty }
+    var chains = KeyChains(count: present.count)
     for band in 0..<Sketch.bandCount {
-      let keyed = present.map { (key: TextTokens.mixed(sketches[$0].key(ofBand: band), UInt64(groups[$0])), index: $0) }
-        .sorted { ($0.key, $0.index) < ($1.key, $1.index) }
-      for (position, entry) in keyed.enumerated() {
-        var back = position - 1
-        while back >= 0, position - back <= neighbours, keyed[back].key == entry.key {
-          note(keyed[back].index, entry.index, sketches, &pairs)
-          back -= 1
+      chains.removeAll()
+      for (position, index) in present.enumerated() {
+        let key = TextTokens.mixed(sketches[index].key(ofBand: band), UInt64(groups[index]))
+        var other = chains.enter(key, position)
+        var count = 0
+        while let earlier = other, count < neighbours {
+          note(present[earlier], index, sketches, &pairs)
+          other = chains.earlier(than: earlier)
+          count += 1
         }
       }
     }
