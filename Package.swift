@@ -13,6 +13,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(name: "CSystem"),
     .target(name: "Diagnostics", exclude: ["Findings.schema.json"]),
     .target(name: "Entities", exclude: ["Data"], plugins: ["EmbedFilesPlugin"]),
@@ -35,10 +36,15 @@ let package = Package(
       name: "Search", dependencies: ["CrossReferences", "Articles", "Entities", "Markdown"],
       exclude: ["Data", "Browser", "SearchFormat.md"], plugins: ["EmbedFilesPlugin"]),
     .target(
+      name: "Import",
+      dependencies: ["CGumbo", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],
+      exclude: ["Data", "ImportFormat.md"], linkerSettings: [.linkedLibrary(":libgumbo.a")],
+      plugins: ["EmbedFilesPlugin"]),
+    .target(
       name: "SiteBuild",
       dependencies: [
-        "CSystem", "Check", "Rendering", "Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics",
-        "Yams",
+        "CSystem", "Check", "Rendering", "Search", "Import", "CrossReferences", "Articles", "Entities", "Markdown",
+        "Diagnostics", "Yams",
       ],
       exclude: ["Configuration.md"]),
     .target(
@@ -50,12 +56,16 @@ let package = Package(
     .executableTarget(
       name: "casebook",
       dependencies: [
-        "Preview", "SiteBuild", "Check", "Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics",
+        "Preview", "SiteBuild", "Check", "Search", "Import", "CrossReferences", "Articles", "Entities", "Markdown",
+        "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Only measures: speed, round trips and fuzzing of the entity scanner.
     .executableTarget(name: "EntityBenchmark", dependencies: ["Entities"], path: "Benchmarks/EntityBenchmark"),
+    // Only measures: fuzzing, hostile texts and speed of the import.
+    .executableTarget(
+      name: "ImportBenchmark", dependencies: ["Import", "Articles"], path: "Benchmarks/ImportBenchmark"),
 
     // Only measures: recall and cost of the search for near-duplicates.
     .executableTarget(name: "DuplicateBenchmark", dependencies: ["Check"], path: "Benchmarks/DuplicateBenchmark"),
@@ -87,6 +97,9 @@ let package = Package(
       name: "SearchTests",
       dependencies: ["Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],
       exclude: ["Fixtures", "Browser"]),
+    .testTarget(
+      name: "ImportTests",
+      dependencies: ["Import", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"]),
     .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Articles", "Markdown", "Diagnostics"]),
     .testTarget(name: "PreviewTests", dependencies: ["Preview", "SiteBuild", "Articles", "Diagnostics"]),
   ],

@@ -1,5 +1,5 @@
 /// All rules, by id. The hundreds: 10 files and site, 11 front matter and Markdown, 12 links, 13 structure, 14 entities,
-/// 15 governance, 16 customer data, 17 duplicates, 18 the checking itself. `Sources/Check/Data/rules.md` has the examples.
+/// 15 governance, 16 customer data, 17 duplicates, 18 the checking itself, 19 import. `Sources/Check/Data/rules.md` has the examples.
 extension Rule {
   package static let all: [Rule] = [
     Rule("CB1001", "encoding", .error, "An article is UTF-8."),
@@ -19,6 +19,7 @@ extension Rule {
     Rule("CB1023", "template", .error, "A theme's templates can be read."),
     Rule("CB1024", "theme", .warning, "A theme's files are used by something."),
     Rule("CB1025", "strings", .error, "A theme's strings are 'name: text' lines."),
+    Rule("CB1026", "unwritable", .error, "A file can be written."),
 
     Rule("CB1101", "front-matter", .error, "The front matter is YAML."),
     Rule("CB1102", "front-matter-value", .error, "A value of the front matter is of its key's kind."),
@@ -94,5 +95,23 @@ extension Rule {
 
     Rule("CB1801", "unneeded-ignore", .warning, "A casebook-ignore comment silences something."),
     Rule("CB1802", "bad-ignore", .warning, "A casebook-ignore comment names a rule and says why."),
+
+    Rule("CB1901", "import-exists", .error, "Import overwrites nothing."),
+    Rule("CB1902", "import-encoding", .error, "What is imported is text in an encoding that Casebook reads."),
+    Rule("CB1903", "import-empty", .warning, "What is imported has words."),
+    Rule("CB1904", "import-lost-words", .error, "An imported article holds every word of its source."),
+    Rule("CB1905", "import-left-out", .note, "What is left out of an import is no part of the article."),
+    Rule("CB1906", "import-heading", .note, "Imported headings are the site's words for their sections."),
+    Rule("CB1907", "import-front-matter", .warning, "Front matter of other generators can be taken over."),
+    Rule("CB1908", "import-lost-image", .warning, "A picture that an old article announces is beside it."),
+    Rule("CB1909", "import-remote-image", .warning, "A picture of an imported article is not on another host."),
+    Rule("CB1910", "import-lost-link", .warning, "A link of an imported page tells where it leads."),
+    Rule(
+      "CB1911", "import-retired-host", .warning, "A link of an imported article leads to a host that is still there."),
+    Rule("CB1912", "import-missing-include", .warning, "A file that an imported article includes is beside it."),
+    Rule(
+      "CB1913", "import-unknown-shortcode", .warning, "A shortcode of an imported article is one that Casebook knows."),
+    Rule("CB1914", "import-event-source", .warning, "An imported text names the source of its events."),
+    Rule("CB1915", "import-unsure-number", .warning, "A number beside the word for an event is one, or is not."),
   ]
 }

@@ -52,7 +52,8 @@ struct Ranking {
   private(set) var items: [ItemHits] = []
   private var total = 0.0
 
-  init(_ query: SearchQuery, terms: [String: TermPostings], languages: [SearchRoot.Language]) {
+  /// - Parameter preferred: numbers of the articles in the reader's language.
+  init(_ query: SearchQuery, terms: [String: TermPostings], preferred: [Range<Int>]) {
     items = query.items.map { Self.hits(of: $0, terms) }.filter { $0.weight > 0 }
     total = items.reduce(0) { $0 + $1.weight }
     var entries: [Int: Entry] = [:]
@@ -68,7 +69,7 @@ struct Ranking {
       }
     }
     Self.addEntities(query.entities, terms, to: &entries)
-    if !query.language.isEmpty { Self.prefer(query.language, languages, in: &entries) }
+    Self.prefer(preferred, in: &entries)
     count = entries.count
     completeCount = entries.values.count { $0.items == items.count }
     var list = entries.values.map(scored)
@@ -99,9 +100,8 @@ struct Ranking {
     return entry
   }
 
-  private static func prefer(_ tag: String, _ languages: [SearchRoot.Language], in entries: inout [Int: Entry]) {
-    let preferred = languages.filter { $0.tag.prefix(2) == tag.prefix(2) }
-    for document in entries.keys where preferred.contains(where: { $0.start <= document && document < $0.end }) {
+  private static func prefer(_ ranges: [Range<Int>], in entries: inout [Int: Entry]) {
+    for document in entries.keys where ranges.contains(where: { $0.contains(document) }) {
       entries[document]?.language = Weight.language
     }
   }
@@ -195,8 +195,8 @@ struct Ranking {
   }
 
   /// How rare a term is: the logarithm of BM25's inverse document frequency.
-  static func rarity(count: Int, documents: Int) -> Double {
-    logarithm(1 + (Double(max(documents - count, 0)) + 0.5) / (Double(count) + 0.5))
+  static func rarity(count: Double, documents: Double) -> Double {
+    logarithm(1 + (max(documents - count, 0) + 0.5) / (count + 0.5))
   }
 
   /// Natural logarithm by halving and a series, so that all readers get the same bits.
