@@ -15,13 +15,16 @@ let package = Package(
     .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(name: "CSystem"),
-    .target(name: "Diagnostics"),
+    .target(name: "Diagnostics", exclude: ["Findings.schema.json"]),
     .target(name: "Entities", exclude: ["Data"], plugins: ["EmbedFilesPlugin"]),
     // The archive, not the shared object: the binary runs where libcmark is not installed.
     .target(
       name: "Markdown", dependencies: ["CCMark", "Diagnostics"], linkerSettings: [.linkedLibrary(":libcmark.a")]),
     .target(name: "Articles", dependencies: ["Markdown", "Diagnostics", "Yams"], exclude: ["ArticleFormat.md"]),
     .target(name: "CrossReferences", dependencies: ["Articles", "Entities", "Markdown", "Diagnostics"]),
+    .target(
+      name: "Check", dependencies: ["CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],
+      exclude: ["Data"], plugins: ["EmbedFilesPlugin"]),
     .target(
       name: "Rendering",
       dependencies: [
@@ -40,7 +43,7 @@ let package = Package(
     .target(
       name: "SiteBuild",
       dependencies: [
-        "CSystem", "Rendering", "Search", "Import", "CrossReferences", "Articles", "Entities", "Markdown",
+        "CSystem", "Check", "Rendering", "Search", "Import", "CrossReferences", "Articles", "Entities", "Markdown",
         "Diagnostics", "Yams",
       ],
       exclude: ["Configuration.md"]),
@@ -53,7 +56,7 @@ let package = Package(
     .executableTarget(
       name: "casebook",
       dependencies: [
-        "Preview", "SiteBuild", "Search", "Import", "CrossReferences", "Articles", "Entities", "Markdown",
+        "Preview", "SiteBuild", "Check", "Search", "Import", "CrossReferences", "Articles", "Entities", "Markdown",
         "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -63,6 +66,9 @@ let package = Package(
     // Only measures: fuzzing, hostile texts and speed of the import.
     .executableTarget(
       name: "ImportBenchmark", dependencies: ["Import", "Articles"], path: "Benchmarks/ImportBenchmark"),
+
+    // Only measures: recall and cost of the search for near-duplicates.
+    .executableTarget(name: "DuplicateBenchmark", dependencies: ["Check"], path: "Benchmarks/DuplicateBenchmark"),
 
     // Build time only: files of a folder become string constants of the target that uses the plug-in.
     .executableTarget(name: "EmbedFiles"),
@@ -80,6 +86,9 @@ let package = Package(
     .testTarget(
       name: "CrossReferencesTests",
       dependencies: ["CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"]),
+    .testTarget(
+      name: "CheckTests",
+      dependencies: ["Check", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"]),
     .testTarget(
       name: "RenderingTests",
       dependencies: ["Rendering", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],

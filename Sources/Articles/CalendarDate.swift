@@ -41,6 +41,15 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
+  /// Days from another one to this, negative where it is later.
+  package func days(since other: CalendarDate) -> Int { dayNumber - other.dayNumber }
+
+  /// Days of the Gregorian calendar, by years that begin on 1 March.
+  private var dayNumber: Int {
+    let (y, m) = month > 2 ? (year, month - 3) : (year - 1, month + 9)
+    return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day
+  }
+
   /// `2026-10-02`.
   package var description: String { "\(year)-\(Self.padded(month))-\(Self.padded(day))" }
 

@@ -1,6 +1,10 @@
 /// Tells a section's role from the words of its heading, numbered or not, in Japanese or English.
 package struct HeadingDictionary: Sendable {
   private let roles: [String: SectionRole]
+  /// Words in Latin letters that are long enough to be told from others when a letter is wrong, sorted.
+  let longWords: [(word: String, letters: UInt32)]
+  /// In bytes.
+  let longestWord: Int
 
   /// - Parameter additional: words of a site's configuration; they win over the built-in ones.
   package init(additional: [String: SectionRole] = [:]) {
@@ -10,6 +14,10 @@ package struct HeadingDictionary: Sendable {
     }
     for (word, role) in additional { roles[Self.fold(word)] = role }
     self.roles = roles
+    longWords = roles.keys.filter { word in
+      word.utf8.count >= 7 && word.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A || $0 == 0x20 }
+    }.sorted().map { ($0, Self.letters(of: $0)) }
+    longestWord = longWords.map(\.word.utf8.count).max() ?? 0
   }
 
   /// - Parameter heading: as a reader sees it: `2. 原因`, `Cause 2: the cache`, `【対処方法】`.

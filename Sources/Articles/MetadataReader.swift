@@ -120,7 +120,9 @@ struct MetadataReader {
     // `ms.topic` has words of its own.
     if metadata.isMicrosoftLearn { return name == "troubleshooting" ? Choice(rawValue: "incident") : nil }
     let known = Choice.allCases.map(\.rawValue)
-    report(.warning, value, "'\(key.rawValue): \(text)' is not known", hint: Suggestion.hint(for: name, among: known))
+    report(
+      .warning, rule: "unknown-value", value, "'\(key.rawValue): \(text)' is not known",
+      hint: Suggestion.hint(for: name, among: known))
     return nil
   }
 
@@ -154,9 +156,10 @@ struct MetadataReader {
   }
 
   private mutating func report(
-    _ severity: Diagnostic.Severity, _ value: FrontMatter.Value, _ message: String, hint: String
+    _ severity: Diagnostic.Severity, rule: String = "front-matter-value", _ value: FrontMatter.Value,
+    _ message: String, hint: String
   ) {
     diagnostics.append(
-      Diagnostic(severity, rule: "front-matter-value", path: file.path, at: value.position, message, hint: hint))
+      Diagnostic(severity, rule: rule, path: file.path, at: value.position, message, hint: hint))
   }
 }

@@ -1,4 +1,5 @@
 import Articles
+import Diagnostics
 
 /// The place on an article's page that a fragment means.
 extension Article {
@@ -10,5 +11,16 @@ extension Article {
       return section.anchor
     }
     return htmlAnchors.contains(fragment) ? fragment : nil
+  }
+
+  /// The anchor that a fragment was surely meant to be: one slip away, with the same digits.
+  package func nearestAnchor(to fragment: String) -> String? {
+    guard fragment.utf8.count >= 5 else { return nil }
+    let folded = fragment.lowercased()
+    let names = sections.map(\.anchor) + sections.map(\.slug)
+    guard let name = Suggestion.nearest(to: folded, among: names), Suggestion.distance(folded, name, limit: 1) == 1,
+      name.filter(\.isNumber) == folded.filter(\.isNumber)
+    else { return nil }
+    return anchor(for: name)
   }
 }

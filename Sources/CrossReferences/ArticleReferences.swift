@@ -30,8 +30,11 @@ package struct ArticleReferences: Sendable {
     guard let problem else { return }
     diagnostics.append(
       Diagnostic(
-        .warning, rule: problem.rule, path: file.path, at: file.position(at: link.offset), problem.message,
-        hint: problem.hint))
+        .warning, rule: problem.rule, path: file.path, at: file.position(at: Int(link.range.start)), problem.message,
+        hint: problem.hint,
+        fix: problem.address.map { address in
+          Diagnostic.Fix(link.range, replace: "](" + link.destination, by: "](" + address)
+        }))
   }
 
   private mutating func named(

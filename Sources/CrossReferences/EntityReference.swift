@@ -1,7 +1,7 @@
 import Entities
 
 /// An entity as a link names it: `kb:4012219`, `event:36870`, `event:Schannel/36870`, `code:0x8009030D`.
-struct EntityReference {
+package struct EntityReference {
   let entity: Entity
   let source: String?
 
@@ -17,6 +17,11 @@ struct EntityReference {
     guard let entity = Self.entity(String(value), of: kind) else { return nil }
     self.entity = entity
     self.source = source
+  }
+
+  /// The entity that front matter declares with a text under a kind's name; nil where the text is none of the kind.
+  package static func entity(_ text: String, kind name: String) -> Entity? {
+    entity(text, of: EntityKind.builtIn.first { $0.name == name } ?? .custom(name))
   }
 
   /// The kinds of a site by name.

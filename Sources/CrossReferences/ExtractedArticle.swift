@@ -1,4 +1,5 @@
 import Articles
+import Diagnostics
 import Markdown
 
 /// An article with what its text names and refers to: all that linking needs of it.
@@ -26,8 +27,8 @@ struct WrittenLink: Sendable {
   let node: Int
   let destination: String
   let isImage: Bool
-  /// In the source file, in bytes.
-  let offset: Int
+  /// In the source file.
+  let range: SourceRange
 
   static func all(in document: MarkdownDocument) -> [WrittenLink] {
     var links: [WrittenLink] = []
@@ -35,7 +36,7 @@ struct WrittenLink: Sendable {
       links.append(
         WrittenLink(
           node: index, destination: String(decoding: document.primary(of: index), as: UTF8.self),
-          isImage: node.kind == .image, offset: Int(node.range.start)))
+          isImage: node.kind == .image, range: node.range))
     }
     return links
   }

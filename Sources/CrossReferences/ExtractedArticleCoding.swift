@@ -12,11 +12,11 @@ extension ExtractedArticle: ByteCodable {
 }
 
 extension WrittenLink: ByteCodable {
-  package func write(to bytes: inout ByteWriter) { bytes.put(node, destination, isImage, offset) }
+  package func write(to bytes: inout ByteWriter) { bytes.put(node, destination, isImage, range) }
 
   package init(from bytes: inout ByteReader) throws(ByteReader.Damaged) {
     self.init(
-      node: try bytes.read(), destination: try bytes.read(), isImage: try bytes.read(), offset: try bytes.read())
+      node: try bytes.read(), destination: try bytes.read(), isImage: try bytes.read(), range: try bytes.read())
   }
 }
 

@@ -11,6 +11,7 @@ package struct LinkResolver: Sendable {
   /// Entities with pages, by their page's entity.
   let entities: [Entity: Int]
   let kinds: [String: EntityKind]
+  let unpublished: UnpublishedArticles
 
   /// Root-relative addresses in pages of Microsoft Learn belong to that site.
   private static let learn = "https://learn.microsoft.com"
@@ -29,11 +30,14 @@ package struct LinkResolver: Sendable {
     let rule: String
     let message: String
     let hint: String
+    /// The address that was surely meant; nil where only a person can tell.
+    let address: String?
 
-    init(_ message: String, rule: String = "broken-link", hint: String) {
+    init(_ message: String, rule: String = "broken-link", hint: String, address: String? = nil) {
       self.rule = rule
       self.message = message
       self.hint = hint
+      self.address = address
     }
   }
 
@@ -58,21 +62,25 @@ package struct LinkResolver: Sendable {
   private func named(_ name: String, from article: Int) -> (LinkTarget, Problem?) {
     let (path, fragment) = Self.split(name)
     guard let target = directory.article(named: path, preferring: directory.siteLanguages[article]) else {
+      if let problem = unpublished.problem(with: path) { return (.broken, problem) }
       let hint = Suggestion.nearest(to: path.lowercased(), among: directory.byID.keys)
       return (
         .broken,
         Problem("No article has the id '\(path)'", hint: hint.map { "Did you mean '\($0)'?" } ?? "Check the id.")
       )
     }
-    return found(target, fragment: fragment)
+    return found(target, fragment: fragment, of: name)
   }
 
   /// The path that a local destination names, relative to the folder of articles; nil where it leads out of it.
   private func path(_ decoded: String, from article: Int) -> String? {
-    let folder = directory.articles[article].file.path.utf8.split(separator: UInt8(ascii: "/")).dropLast().map {
+    Self.normalised(decoded, in: folder(of: article))
+  }
+
+  private func folder(of article: Int) -> [String] {
+    directory.articles[article].file.path.utf8.split(separator: UInt8(ascii: "/")).dropLast().map {
       String(Substring($0))
     }
-    return Self.normalised(decoded, in: folder)
   }
 
   private func local(_ destination: String, isImage: Bool, from article: Int) -> (LinkTarget, Problem?) {
@@ -88,14 +96,23 @@ package struct LinkResolver: Sendable {
     let key = path.lowercased()
     if !isImage {
       for candidate in [key, key + ".md", key + "/index.md", key + "/readme.md"] {
-        if let target = directory.byPath[candidate] { return found(target, fragment: fragment) }
+        if let target = directory.byPath[candidate] { return found(target, fragment: fragment, of: destination) }
       }
     }
     if let asset = assets[key] {
       return (.asset(path: asset.sitePath, width: asset.width, height: asset.height), nil)
     }
-    if destination.hasPrefix("/"), let target = byPermalink(decoded) { return found(target, fragment: fragment) }
-    return (.broken, missing(destination, key: key, isImage: isImage))
+    if destination.hasPrefix("/"), let target = byPermalink(decoded) {
+      return found(target, fragment: fragment, of: destination)
+    }
+    if destination.hasPrefix("/"), isPart(article) { return (.broken, nil) }
+    return (.broken, missing(destination, key: key, isImage: isImage, folder: folder(of: article)))
+  }
+
+  /// Whether an article is but a part of others, in the way of Microsoft Learn: what its addresses mean is known there.
+  private func isPart(_ article: Int) -> Bool {
+    let article = directory.articles[article]
+    return article.metadata.positions.isEmpty && article.file.path.lowercased().contains("includes/")
   }
 
   private func byPermalink(_ path: String) -> Int? { directory.byPermalink[Self.permalink(path)] }
@@ -119,27 +136,34 @@ package struct LinkResolver: Sendable {
     return destination.hasPrefix("/") ? keys + [LinkKey(.permalink, Self.permalink(decoded))] : keys
   }
 
-  private func missing(_ destination: String, key: String, isImage: Bool) -> Problem {
+  private func missing(_ destination: String, key: String, isImage: Bool, folder: [String]) -> Problem {
     if isImage {
       return Problem(
         "The image '\(destination)' does not exist", rule: "missing-image", hint: "Add the file or remove the image.")
     }
+    if let problem = unpublished.problem(with: key) { return problem }
     let name = key.split(separator: "/").last.map(String.init) ?? key
     let others = directory.byFileName[name] ?? directory.byFileName[name + ".md"] ?? []
     if others.count == 1 {
+      let path = directory.articles[others[0]].file.path
       return Problem(
-        "'\(destination)' does not exist", hint: "Did you mean '\(directory.articles[others[0]].file.path)'?")
+        "'\(destination)' does not exist", hint: "Did you mean '\(path)'?",
+        address: Self.reference(to: path, from: folder).map { $0 + Self.end(of: destination) })
     }
     return Problem("'\(destination)' does not exist", hint: "Correct the path or remove the link.")
   }
 
-  private func found(_ target: Int, fragment: String) -> (LinkTarget, Problem?) {
+  private func found(_ target: Int, fragment: String, of destination: String) -> (LinkTarget, Problem?) {
     guard !fragment.isEmpty else { return (.article(target, anchor: ""), nil) }
     if let anchor = directory.articles[target].anchor(for: fragment) { return (.article(target, anchor: anchor), nil) }
     let path = directory.articles[target].file.path
+    let nearest = directory.articles[target].nearestAnchor(to: fragment)
     return (
       .article(target, anchor: ""),
-      Problem("\(path) has no anchor '#\(fragment)'", rule: "broken-anchor", hint: "Link to one of its headings.")
+      Problem(
+        "\(path) has no anchor '#\(fragment)'", rule: "broken-anchor",
+        hint: nearest.map { "Did you mean '#\($0)'?" } ?? "Link to one of its headings.",
+        address: nearest.map { destination.prefix { $0 != "#" } + "#" + $0 })
     )
   }
 
@@ -149,8 +173,14 @@ package struct LinkResolver: Sendable {
     if let anchor = directory.articles[article].anchor(for: written) { return (.anchor(anchor), nil) }
     // Tabs of Microsoft Learn are headings with a link in them; here they are just headings.
     if written.hasPrefix("tab/") { return (.broken, nil) }
-    let hint = "Link to one of the article's headings."
-    return (.broken, Problem("This article has no anchor '#\(written)'", rule: "broken-anchor", hint: hint))
+    let nearest = directory.articles[article].nearestAnchor(to: written)
+    let hint = nearest.map { "Did you mean '#\($0)'?" } ?? "Link to one of the article's headings."
+    return (
+      .broken,
+      Problem(
+        "This article has no anchor '#\(written)'", rule: "broken-anchor", hint: hint,
+        address: nearest.map { "#" + $0 })
+    )
   }
 
   /// The scheme in lower case (RFC 3986, 3.1), nil for a relative reference.
@@ -177,6 +207,20 @@ package struct LinkResolver: Sendable {
     let path = address[..<(address.firstIndex(of: UInt8(ascii: "?")) ?? address.endIndex)]
     let fragment = hash.map { String(destination[bytes.index(after: $0)...]) } ?? ""
     return (String(Substring(path)), percentDecoded(fragment))
+  }
+
+  /// The relative reference from a folder to a file; nil where its characters would have to be escaped.
+  static func reference(to path: String, from folder: [String]) -> String? {
+    guard path.utf8.allSatisfy({ !" ()<>\\#?%".utf8.contains($0) }) else { return nil }
+    let parts = path.split(separator: "/").map(String.init)
+    var shared = 0
+    while shared < folder.count, shared < parts.count - 1, folder[shared] == parts[shared] { shared += 1 }
+    return (Array(repeating: "..", count: folder.count - shared) + parts[shared...]).joined(separator: "/")
+  }
+
+  /// What stands behind the path of an address: `?view=x#cause`.
+  private static func end(of destination: String) -> String {
+    String(destination[(destination.firstIndex { $0 == "?" || $0 == "#" } ?? destination.endIndex)...])
   }
 
   /// A path relative to a folder, without `.` and `..`; nil where it climbs out. `/` and `~/` start at the folder of articles.

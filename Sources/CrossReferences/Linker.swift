@@ -23,7 +23,8 @@ package struct Linker: Sendable {
   /// - Parameters:
   ///   - articles: in any order; drafts and the like already left out.
   ///   - assets: the other files below the folder of articles.
-  package init(_ articles: [ExtractedArticle], site: Site, assets: [Asset]) {
+  ///   - unpublished: the articles left out, so that links to them are told from links to nothing.
+  package init(_ articles: [ExtractedArticle], site: Site, assets: [Asset], unpublished: [Article] = []) {
     let kept: [Int]
     let leftOut: [(index: Int, owner: Int)]
     (directory, kept, leftOut) = ArticleDirectory.make(articles.map(\.article), site: site)
@@ -38,7 +39,7 @@ package struct Linker: Sendable {
     resolver = LinkResolver(
       directory: directory,
       assets: Dictionary(assets.map { ($0.path.lowercased(), $0) }, uniquingKeysWith: { first, _ in first }),
-      entities: index.numbers, kinds: EntityReference.kinds(of: site))
+      entities: index.numbers, kinds: EntityReference.kinds(of: site), unpublished: UnpublishedArticles(unpublished))
   }
 
   package var articleCount: Int { directory.articles.count }

@@ -67,7 +67,9 @@ extension KnowledgeBase {
 
   func resolver(_ assets: [String: Asset]) -> LinkResolver {
     LinkResolver(
-      directory: directory, assets: assets, entities: index.numbers, kinds: EntityReference.kinds(of: site))
+      directory: directory, assets: assets, entities: index.numbers, kinds: EntityReference.kinds(of: site),
+      // A preview shows drafts, too.
+      unpublished: UnpublishedArticles([]))
   }
 
   func linkKeys(of number: Int, _ resolver: LinkResolver) -> [LinkKey] {

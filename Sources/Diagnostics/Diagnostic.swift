@@ -14,7 +14,7 @@ package struct Diagnostic: Sendable, Hashable {
   }
 
   package let severity: Severity
-  /// Kebab-case and stable: `broken-link`. Shown in brackets behind the message.
+  /// The name of its rule in `Rule.all`: `broken-link`. The rule's id is shown in brackets behind the message.
   package let rule: String
   /// Path as shown to the user; empty where no file is concerned.
   package let path: String
@@ -24,10 +24,12 @@ package struct Diagnostic: Sendable, Hashable {
   package let message: String
   /// One sentence: what to do about it; empty where the message says it all.
   package let hint: String
+  /// What `casebook check --fix` may do about it; nil where only a person can tell.
+  package let fix: Fix?
 
   package init(
     _ severity: Severity, rule: String, path: String, at position: SourcePosition? = nil,
-    _ message: String, hint: String = ""
+    _ message: String, hint: String = "", fix: Fix? = nil
   ) {
     self.severity = severity
     self.rule = rule
@@ -35,6 +37,12 @@ package struct Diagnostic: Sendable, Hashable {
     self.position = position
     self.message = message
     self.hint = hint
+    self.fix = fix
+  }
+
+  /// The same finding, more or less grave.
+  package func with(_ severity: Severity) -> Diagnostic {
+    Diagnostic(severity, rule: rule, path: path, at: position, message, hint: hint, fix: fix)
   }
 
   /// A problem at a byte offset of a file.

@@ -2,16 +2,19 @@
 package struct GitHubFormatter: Sendable {
   package init() {}
 
-  package func format(_ diagnostic: Diagnostic) -> String {
+  /// - Parameter path: from the root of the repository; the finding's own where it is not given.
+  package func format(_ diagnostic: Diagnostic, path: String? = nil) -> String {
+    let path = path ?? diagnostic.path
     let command =
       switch diagnostic.severity {
       case .error: "error"
       case .warning: "warning"
       case .note: "notice"
       }
-    var properties = diagnostic.path.isEmpty ? [] : ["file=\(Self.escaped(diagnostic.path, inProperty: true))"]
+    var properties = path.isEmpty ? [] : ["file=\(Self.escaped(path, inProperty: true))"]
     if let position = diagnostic.position { properties += ["line=\(position.line)", "col=\(position.column)"] }
-    properties.append("title=\(Self.escaped(diagnostic.rule, inProperty: true))")
+    let title = diagnostic.id == diagnostic.rule ? diagnostic.rule : "\(diagnostic.id) \(diagnostic.rule)"
+    properties.append("title=\(Self.escaped(title, inProperty: true))")
     let text = diagnostic.hint.isEmpty ? diagnostic.message : diagnostic.message + "\n" + diagnostic.hint
     return "::\(command) \(properties.joined(separator: ","))::\(Self.escaped(text, inProperty: false))"
   }

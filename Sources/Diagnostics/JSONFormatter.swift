@@ -1,4 +1,4 @@
-/// A diagnostic as one JSON object: `path`, `line`, `column`, `severity`, `rule`, `message`, `hint`.
+/// A diagnostic as one JSON object: `path`, `line`, `column`, `id`, `severity`, `rule`, `message`, `hint`.
 package struct JSONFormatter: Sendable {
   package init() {}
 
@@ -7,6 +7,7 @@ package struct JSONFormatter: Sendable {
       ("path", JSONText.quoted(diagnostic.path)),
       ("line", diagnostic.position.map { String($0.line) } ?? "null"),
       ("column", diagnostic.position.map { String($0.column) } ?? "null"),
+      ("id", JSONText.quoted(diagnostic.id)),
       ("severity", JSONText.quoted(diagnostic.severity.rawValue)),
       ("rule", JSONText.quoted(diagnostic.rule)),
       ("message", JSONText.quoted(diagnostic.message)),

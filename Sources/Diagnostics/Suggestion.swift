@@ -27,7 +27,7 @@ package enum Suggestion {
   }
 
   /// Edits (insert, delete, replace, swap neighbours) between two words; anything above the limit is `limit + 1`.
-  static func distance(_ left: String, _ right: String, limit: Int) -> Int {
+  package static func distance(_ left: String, _ right: String, limit: Int) -> Int {
     let (a, b) = (Array(left.utf8.prefix(64)), Array(right.utf8.prefix(64)))
     guard abs(a.count - b.count) <= limit else { return limit + 1 }
     var rows = [Array(0...b.count)]

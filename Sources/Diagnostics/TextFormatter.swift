@@ -5,12 +5,16 @@ package struct TextFormatter: Sendable {
 
   package init(isColored: Bool) { self.isColored = isColored }
 
-  package func format(_ diagnostic: Diagnostic) -> String {
+  /// - Parameter excerpt: the line of its place, shown below the message with a caret.
+  package func format(_ diagnostic: Diagnostic, excerpt: SourceExcerpt? = nil) -> String {
     var place = Self.printable(diagnostic.path)
     if let position = diagnostic.position { place += ":\(position.line):\(position.column)" }
     let severity = paint(diagnostic.severity.rawValue, with: color(of: diagnostic.severity))
     var text = place.isEmpty ? "" : paint(place, with: "1") + ": "
-    text += "\(severity): \(Self.printable(diagnostic.message)) \(paint("[\(diagnostic.rule)]", with: "2"))"
+    text += "\(severity): \(Self.printable(diagnostic.message)) \(paint("[\(diagnostic.id)]", with: "2"))"
+    if let excerpt, !excerpt.line.isEmpty {
+      text += "\n    \(excerpt.line)\n    \(paint(excerpt.caret, with: color(of: diagnostic.severity)))"
+    }
     if !diagnostic.hint.isEmpty { text += "\n  \(Self.printable(diagnostic.hint))" }
     return text
   }

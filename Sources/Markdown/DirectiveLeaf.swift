@@ -3,7 +3,7 @@ import Diagnostics
 /// `:::image source="…" alt-text="…":::` and `:::no-loc text="…":::`: what stands for them in the text.
 struct DirectiveLeaf {
   private enum Piece {
-    case image(source: Range<Int>, alternative: Range<Int>)
+    case image(source: Range<Int>, alternative: Range<Int>, isIcon: Bool)
     case text(Range<Int>)
   }
 
@@ -29,7 +29,9 @@ struct DirectiveLeaf {
 
   private static func piece(_ mark: ArraySlice<UInt8>) -> Piece? {
     if let source = value(of: "source=\"", in: mark) {
-      return .image(source: source, alternative: value(of: "alt-text=\"", in: mark) ?? mark.endIndex..<mark.endIndex)
+      return .image(
+        source: source, alternative: value(of: "alt-text=\"", in: mark) ?? mark.endIndex..<mark.endIndex,
+        isIcon: value(of: "type=\"", in: mark).map { mark[$0].elementsEqual("icon".utf8) } == true)
     }
     // The text may hold quotes of its own: it ends with the last one.
     guard let start = find("text=\"", in: mark), let end = mark.lastIndex(of: UInt8(ascii: "\"")), end >= start + 6
@@ -44,8 +46,8 @@ struct DirectiveLeaf {
     for piece in pieces {
       switch piece {
       case .text(let text): builder.leaf(Node(.text, range: node.range, primary: SourceRange(text)))
-      case .image(let source, let alternative):
-        builder.open(Node(.image, range: node.range, primary: SourceRange(source)))
+      case .image(let source, let alternative, let isIcon):
+        builder.open(Node(.image, flags: isIcon ? .decorative : [], range: node.range, primary: SourceRange(source)))
         if !alternative.isEmpty { builder.leaf(Node(.text, range: node.range, primary: SourceRange(alternative))) }
         builder.close()
       }

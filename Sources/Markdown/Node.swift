@@ -44,6 +44,8 @@ package struct Node: Sendable {
     package static let leaf = Flags(rawValue: 32)
     /// The node came from an included file: its range is that of the include in the article.
     package static let included = Flags(rawValue: 64)
+    /// Images: an icon beside words that say the same (`:::image type="icon"`), without a text of its own.
+    package static let decorative = Flags(rawValue: 128)
   }
 
   package enum Alignment: UInt8, Sendable { case none, left, center, right }

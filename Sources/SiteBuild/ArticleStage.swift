@@ -31,6 +31,8 @@ struct ArticleStage: Sendable {
   struct Result: Sendable {
     var article: ExtractedArticle?
     var document: MarkdownDocument?
+    /// An article that is read and not shown.
+    var unpublished: Article?
     var diagnostics: [Diagnostic]
   }
 
@@ -39,8 +41,9 @@ struct ArticleStage: Sendable {
     let (file, problems) = reader.file(of: source)
     guard let file else { return Result(diagnostics: problems) }
     let (parsed, findings) = parser.read(file, include: include)
-    guard let parsed, publication.includes(parsed.article.metadata) else {
-      return Result(diagnostics: problems + findings)
+    guard let parsed else { return Result(diagnostics: problems + findings) }
+    guard publication.includes(parsed.article.metadata) else {
+      return Result(unpublished: parsed.article, diagnostics: problems + findings)
     }
     return Result(
       article: ExtractedArticle(parsed, by: extractor), document: parsed.document, diagnostics: problems + findings)

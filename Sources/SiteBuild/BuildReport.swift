@@ -15,4 +15,5 @@ package struct BuildReport: Sendable {
   package var diagnostics: [Diagnostic] = []
   package var timings: [Timing] = []
   package var output = ""
+  package var articleFolder = ""
 }

@@ -27,6 +27,8 @@ package struct Configuration: Sendable {
   package var kinds: [CustomKind] = []
   /// Groups of texts that mean the same to a search.
   package var synonyms: [[String]] = []
+  /// By rule name; nil switches the rule off.
+  package var severities: [String: Diagnostic.Severity?] = [:]
 
   package init() {}
 }

@@ -14,7 +14,7 @@ struct ConfigurationReader {
   private static let keys = [
     "title", "description", "language", "languages", "base-url", "articles", "output", "theme", "raw-html", "markdown",
     "headings",
-    "products", "providers", "kinds", "synonyms",
+    "products", "providers", "kinds", "synonyms", "rules",
   ]
 
   static func read(_ yaml: [UInt8], path: String) -> (Configuration, [Diagnostic]) {
@@ -54,6 +54,7 @@ struct ConfigurationReader {
     case "products": configuration.products = aliases(value, key)
     case "providers": configuration.providers = aliases(value, key)
     case "synonyms": configuration.synonyms = (value.sequence ?? []).map { list($0, key) }
+    case "rules": setRules(value)
     default: setKinds(value)
     }
   }
@@ -115,6 +116,27 @@ struct ConfigurationReader {
       for other in reader.list(others, name) { names[other.lowercased()] = name }
     }
     return names
+  }
+
+  /// `CB1208: off`, `orphan: warning`.
+  private mutating func setRules(_ value: Node) {
+    each(value, "rules", known: nil) { reader, key, word in
+      guard let rule = Rule.find(key) else {
+        let known = Rule.all.flatMap { [$0.id, $0.name] }
+        let nearest = Suggestion.nearest(to: key, among: known).map { "Did you mean '\($0)'?" }
+        return reader.report(
+          word, "There is no rule '\(key)'", hint: nearest ?? "'casebook explain' lists all of them.")
+      }
+      // YAML 1.1 reads a bare `off` as false; the text is what counts.
+      let text = reader.text(word, key).lowercased()
+      if let severity = Diagnostic.Severity(rawValue: text) {
+        reader.configuration.severities[rule.name] = .some(severity)
+      } else if text == "off" || text == "false" {
+        reader.configuration.severities.updateValue(nil, forKey: rule.name)
+      } else {
+        reader.report(word, "'\(key): \(text)' is no severity", hint: "Write error, warning, note or off.")
+      }
+    }
   }
 
   private mutating func setKinds(_ value: Node) {

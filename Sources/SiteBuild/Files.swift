@@ -85,6 +85,22 @@ package enum Files {
     guard close(descriptor) == 0, code == 0 else { throw FileError("write", path, code: code == 0 ? errno : code) }
   }
 
+  /// Gives a file new contents at once or not at all; its permissions stay, and a link to it stays a link.
+  package static func replace(_ path: String, by bytes: [UInt8]) throws(FileError) {
+    let target = realPath(path) ?? path
+    var status = stat()
+    let mode = stat(target, &status) == 0 ? status.st_mode & 0o777 : 0o644
+    let draft = "\(target).\(getpid()).tmp"
+    do throws(FileError) {
+      try write(bytes, to: draft)
+      guard chmod(draft, mode) == 0 else { throw FileError("write", draft) }
+      try rename(draft, to: target)
+    } catch {
+      unlink(draft)
+      throw error
+    }
+  }
+
   /// Creates a file that is not there yet; folders above it are made when missing. A write that fails leaves nothing.
   /// - Returns: false where something is there: it stays as it is.
   package static func create(_ bytes: [UInt8], at path: String) throws(FileError) -> Bool {
@@ -125,6 +141,15 @@ package enum Files {
       if mkdir(path, 0o755) == 0 { return }
     }
     guard errno == EEXIST else { throw FileError("make the folder", path) }
+  }
+
+  /// A new folder that only this user may look into.
+  static func makeTemporaryFolder(in folder: String) throws(FileError) -> String {
+    var template = Array("\(folder)/casebook-XXXXXX".utf8CString)
+    guard template.withUnsafeMutableBufferPointer({ $0.baseAddress.flatMap { mkdtemp($0) } }) != nil else {
+      throw FileError("make a folder in", folder)
+    }
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   /// Prepares a folder for others that hold many files each: they are placed apart from one another.

@@ -43,6 +43,7 @@ package struct SiteBuilder {
     stages = SiteStages(source: source, jobs: options.jobs, publication: publication)
     watch = Stopwatch(progress: progress)
     report.output = source.outputFolder
+    report.articleFolder = source.articleFolder
   }
 
   private mutating func build() throws {
@@ -61,14 +62,16 @@ package struct SiteBuilder {
       let parsed = watch.measure("parse") { stages.parse(sources.files, shelf: shelf) }
       sources.files = []
       let (knowledgeBase, findings) = watch.measure("link") {
-        stages.link(parsed.articles, assets: sources.assets, baseURL: options.baseURL)
+        stages.link(
+          parsed.articles, assets: sources.assets, unpublished: parsed.unpublished, baseURL: options.baseURL)
       }
-      report.diagnostics += sources.diagnostics + parsed.diagnostics + findings
-      let renderer = try watch.measure("theme") { try pageRenderer(for: knowledgeBase, overrides) }
-      let text: DocumentSource = { [documents = parsed.documents] number throws(FileError) in
-        guard let place = documents[knowledgeBase.articles[number].article.file.path] else { return MarkdownDocument() }
-        return try shelf.get(place)
+      let text = shelf.source(of: parsed.documents, in: knowledgeBase)
+      let (theme, themeFindings) = try watch.measure("theme") { try SiteStages.theme(overrides) }
+      let earlier = sources.diagnostics + parsed.diagnostics + findings + themeFindings
+      report.diagnostics += try watch.measure("check") {
+        try stages.check(knowledgeBase, unpublished: parsed.unpublished, earlier: earlier, text: text).findings
       }
+      let renderer = pageRenderer(for: knowledgeBase, theme)
       let index = try watch.measure("index") { try stages.searchIndex(of: knowledgeBase, text: text) }
       try writeSite(renderer, knowledgeBase, index, to: writer, text: text)
       report.articles = knowledgeBase.articles.count
@@ -81,15 +84,7 @@ package struct SiteBuilder {
     report.timings = watch.timings
   }
 
-  private mutating func pageRenderer(for knowledgeBase: KnowledgeBase, _ overrides: [(path: String, bytes: [UInt8])])
-    throws
-    -> PageRenderer
-  {
-    let (theme, problems) = Theme.load(overrides: overrides)
-    guard !problems.contains(where: { $0.severity == .error }) else {
-      throw ConfigurationProblems(diagnostics: problems)
-    }
-    report.diagnostics += problems
+  private mutating func pageRenderer(for knowledgeBase: KnowledgeBase, _ theme: Theme) -> PageRenderer {
     assets = theme.assets
     let interfaces = Interfaces(theme, languages: knowledgeBase.site.languages)
     return PageRenderer(interfaces, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML)

@@ -19,12 +19,24 @@ package struct SiteStages: Sendable {
   /// The kinds of entities that the site defines.
   package var customKinds: [CustomKind] { source.configuration.kinds }
 
+  package var articleFolder: String { source.articleFolder }
+
   /// What parsing makes of the sources.
   struct Parsed: Sendable {
     var articles: [ExtractedArticle] = []
+    /// Those that are not shown: drafts, expired ones, those of the future.
+    var unpublished: [Article] = []
     /// By the path of the article.
     var documents: [String: DocumentShelf.Place] = [:]
     var diagnostics: [Diagnostic] = []
+  }
+
+  /// What parsing makes of one source.
+  private struct Result: Sendable {
+    var article: ExtractedArticle?
+    var unpublished: Article?
+    var place: DocumentShelf.Place?
+    var diagnostics: [Diagnostic]
   }
 
   var reader: SourceReader {
@@ -38,24 +50,29 @@ package struct SiteStages: Sendable {
   func parse(_ sources: [SourceReader.Source], shelf: DocumentShelf? = nil) -> Parsed {
     let stage = ArticleStage(source, reader: reader, publication: publication)
     let includes = Includes(sources, reader: reader)
-    let results = map(sources.count) { index -> (ExtractedArticle?, DocumentShelf.Place?, [Diagnostic]) in
+    let results = map(sources.count) { index -> Result in
       let read = stage.read(sources[index]) { includes.file(named: $0, from: sources[index].path) }
-      return (read.article, read.document.flatMap { shelf?.put($0) }, read.diagnostics)
+      return Result(
+        article: read.article, unpublished: read.unpublished, place: read.document.flatMap { shelf?.put($0) },
+        diagnostics: read.diagnostics)
     }
     var parsed = Parsed()
-    for (article, place, diagnostics) in results {
-      parsed.diagnostics += diagnostics
-      guard let article else { continue }
+    for result in results {
+      parsed.diagnostics += result.diagnostics
+      if let article = result.unpublished { parsed.unpublished.append(article) }
+      guard let article = result.article else { continue }
       parsed.articles.append(article)
-      parsed.documents[article.article.file.path] = place
+      parsed.documents[article.article.file.path] = result.place
     }
     return parsed
   }
 
-  func link(_ articles: [ExtractedArticle], assets: [Asset], baseURL: String?) -> (KnowledgeBase, [Diagnostic]) {
+  func link(
+    _ articles: [ExtractedArticle], assets: [Asset], unpublished: [Article] = [], baseURL: String?
+  ) -> (KnowledgeBase, [Diagnostic]) {
     let site = SiteDescription.site(
       source.configuration, baseURL: baseURL, articles: articles.map(\.article), folder: source.folder)
-    let linker = Linker(articles, site: site, assets: assets)
+    let linker = Linker(articles, site: site, assets: assets, unpublished: unpublished)
     let references = map(linker.articleCount) { linker.references(of: $0) }
     let connector = Connector(linker, references)
     let knowledgeBase = connector.knowledgeBase(entities: map(connector.entityCount) { connector.entity($0) })
@@ -66,7 +83,8 @@ package struct SiteStages: Sendable {
   package func knowledgeBase() throws -> (KnowledgeBase, [Diagnostic]) {
     let sources = try read()
     let parsed = parse(sources.files)
-    let (knowledgeBase, findings) = link(parsed.articles, assets: sources.assets, baseURL: nil)
+    let (knowledgeBase, findings) = link(
+      parsed.articles, assets: sources.assets, unpublished: parsed.unpublished, baseURL: nil)
     return (knowledgeBase, (sources.diagnostics + parsed.diagnostics + findings).sorted())
   }
 

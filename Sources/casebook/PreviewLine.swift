@@ -14,7 +14,7 @@ struct PreviewLine {
   var text: String {
     let formatter = TextFormatter(isColored: Terminal.isColored(STDERR_FILENO))
     let shown = update.cause == .start ? [] : Array(update.findings.prefix(Self.limit))
-    let findings = (update.obstacles + shown).map(formatter.format)
+    let findings = (update.obstacles + shown).map { formatter.format($0) }
     return (["\(what)  \(milliseconds)\(found)"] + findings).joined(separator: "\n")
   }
 

@@ -39,12 +39,14 @@ struct SiteOptions: ParsableArguments {
   }
 
   /// The stages up to the linked whole, or the reason why the site's configuration forbids it.
-  func stages() throws -> SiteStages {
-    try Self.stages(of: path, configuration: config, jobs: threads, includesDrafts: drafts)
+  /// - Parameter today: the day that stands for today, where one was given.
+  func stages(today: CalendarDate? = nil) throws -> SiteStages {
+    try Self.stages(of: path, configuration: config, jobs: threads, includesDrafts: drafts, today: today ?? Clock.today)
   }
 
   static func stages(
-    of folder: String, configuration: String? = nil, jobs: Int = cores, includesDrafts: Bool = false
+    of folder: String, configuration: String? = nil, jobs: Int = cores, includesDrafts: Bool = false,
+    today: CalendarDate = Clock.today
   ) throws -> SiteStages {
     let site = try commandError { try SiteSource(folder: folder, configurationPath: configuration) }
     let errors = site.diagnostics.filter { $0.severity == .error }
@@ -53,7 +55,7 @@ struct SiteOptions: ParsableArguments {
       throw CommandFailure("the configuration is not usable")
     }
     return SiteStages(
-      source: site, jobs: jobs, publication: Publication(today: Clock.today, includesDrafts: includesDrafts))
+      source: site, jobs: jobs, publication: Publication(today: today, includesDrafts: includesDrafts))
   }
 }
 

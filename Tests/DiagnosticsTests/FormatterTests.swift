@@ -10,7 +10,7 @@ import Testing
   @Test func peopleSeePlaceSeverityTextRuleAndWhatToDo() {
     #expect(
       TextFormatter(isColored: false).format(Self.finding)
-        == "ja/rdp.md:3:14: error: 'x.md' does not exist [broken-link]\n  Correct the path.")
+        == "ja/rdp.md:3:14: error: 'x.md' does not exist [CB1201]\n  Correct the path.")
   }
 
   @Test func controlCharactersNeverReachTheTerminal() {
@@ -22,7 +22,7 @@ import Testing
   @Test func programsGetOneObject() {
     #expect(
       JSONFormatter().format(Self.finding) == """
-        {"path":"ja/rdp.md","line":3,"column":14,"severity":"error","rule":"broken-link","message":"'x.md' does not exist",\
+        {"path":"ja/rdp.md","line":3,"column":14,"id":"CB1201","severity":"error","rule":"broken-link","message":"'x.md' does not exist",\
         "hint":"Correct the path."}
         """)
   }
@@ -35,5 +35,18 @@ import Testing
 
   @Test func jsonEscapesWhatJSONForbids() {
     #expect(JSONText.quoted("a\"\\\n\u{1}日本") == "\"a\\\"\\\\\\n\\u0001日本\"")
+  }
+
+  @Test func gitHubGetsTheIdAndTheName() {
+    #expect(
+      GitHubFormatter().format(Self.finding, path: "articles/ja/rdp.md").hasPrefix(
+        "::error file=articles/ja/rdp.md,line=3,col=14,title=CB1201 broken-link::"))
+  }
+
+  @Test func theLineStandsBetweenMessageAndHint() {
+    let excerpt = SourceExcerpt(line: Array("See [x](x.md)".utf8)[...], column: 5)
+    #expect(
+      TextFormatter(isColored: false).format(Self.finding, excerpt: excerpt)
+        == "ja/rdp.md:3:14: error: 'x.md' does not exist [CB1201]\n    See [x](x.md)\n        ^\n  Correct the path.")
   }
 }

@@ -60,12 +60,14 @@ import Testing
       if served != wanted { differences.append("other bytes: \(path)\n" + Self.first(served ?? [], wanted ?? [])) }
     }
     let findings = await site.diagnostics()
-    if findings != report.diagnostics {
-      let (live, clean) = (Set(findings), Set(report.diagnostics))
+    // A preview reads and links; the rules that look at the whole are for `check` and `build`.
+    let linked = report.diagnostics.filter { finding in Rule.find(finding.rule).map { $0.id < "CB1205" } ?? true }
+    if findings != linked {
+      let (live, clean) = (Set(findings), Set(linked))
       differences.append("findings: +\(live.subtracting(clean)) −\(clean.subtracting(live))")
     }
     let update = await site.apply(.paths([]))
-    let errors = report.diagnostics.count { $0.severity == .error }
+    let errors = linked.count { $0.severity == .error }
     if update.errors != errors { differences.append("\(update.errors) errors counted, \(errors) there") }
     differences += Set(built).subtracting(paths).sorted().map { "missing: \($0)" }
     differences += Set(paths).subtracting(built).sorted().map { "too many: \($0)" }

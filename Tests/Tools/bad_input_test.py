@@ -118,7 +118,7 @@ class EncodingTest(KnowledgeBaseTest):
         self.write("windows.md", b"\xef\xbb\xbf" + self.text.replace("\n", "\r\n").encode())
         self.write("mac.md", self.text.replace("\n", "\r").encode())
         result = self.build()
-        self.assertEqual(result.about("windows.md"), [])
+        self.assertEqual([line for line in result.about("windows.md") if ": note: " not in line], [])
         self.assertIn("文字コード", self.page("windows"))
         self.assertSoundArticlesAreBuilt()
 

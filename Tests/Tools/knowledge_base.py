@@ -12,7 +12,7 @@ import unittest
 REPOSITORY = os.path.realpath(os.path.join(os.path.dirname(__file__), "../.."))
 PROGRAM = os.environ.get("CASEBOOK") or os.path.join(REPOSITORY, ".build/release/casebook")
 #: `path:line:col: severity: text [rule]`; a file as a whole has no line and column.
-FINDING = re.compile(r"^(?P<path>.*?)(?::(?P<line>\d+):(?P<column>\d+))?: (?P<severity>error|warning|note): (?P<text>.*) \[(?P<rule>[a-z0-9-]+)\]$")
+FINDING = re.compile(r"^(?P<path>.*?)(?::(?P<line>\d+):(?P<column>\d+))?: (?P<severity>error|warning|note): (?P<text>.*) \[(?P<rule>[A-Za-z0-9-]+)\]$")
 #: Messages of traps and crashes; none may ever be printed.
 CRASH = re.compile(r"Fatal error|Program crashed|Backtrace|AddressSanitizer|unexpectedly found nil", re.I)
 MEMORY = 8 << 30
@@ -26,7 +26,7 @@ class Result:
         self.stdout = done.stdout.decode("utf-8", "replace")
         self.stderr = done.stderr.decode("utf-8", "replace")
         #: A finding is a line; what to do stands indented below it and is read as its end.
-        text = re.sub(r"( \[[a-z0-9-]+\])\n  (.*)", r". \2\1", self.stderr)
+        text = re.sub(r"( \[[A-Za-z0-9-]+\])\n  (.*)", r". \2\1", self.stderr)
         self.findings = [match for match in map(FINDING.match, text.splitlines()) if match]
 
     def about(self, path):

@@ -75,6 +75,7 @@ TEXTS = {
     "xml-events": lambda: "<EventID>" * 50_000,
     "sources": lambda: "Source: " * 50_000,
     "full-width-digits": lambda: "イベント ID " + "１" * 500_000,
+    "hyphenated-numbers": lambda: "S-1-5-21-" * 50_000,
     "underscores": lambda: "a_" * 200_000,
     "spaces": lambda: " " * 1_000_000 + "a" + " " * 1_000_000,
     "tabs": lambda: "\t" * 500_000 + "a",

@@ -64,7 +64,8 @@ enum Provider {
 
   private static func name(endingAt end: Int, notBefore start: Int, in bytes: [UInt8]) -> String? {
     var first = end
-    while first > start, bytes[first - 1].isWord || bytes[first - 1] == .hyphen { first -= 1 }
+    let least = max(start, end - lengthLimit)
+    while first > least, bytes[first - 1].isWord || bytes[first - 1] == .hyphen { first -= 1 }
     if bytes.hasWord(manifest, at: first), end - first > manifest.count {
       return String(decoding: bytes[first..<end], as: UTF8.self)
     }
@@ -80,10 +81,11 @@ enum Provider {
   }
 
   private static func name(startingAt start: Int, notBeyond end: Int, in bytes: [UInt8]) -> String? {
-    var last = start
-    while last < end, bytes[last].isWord || bytes[last] == .hyphen { last += 1 }
-    if bytes.hasWord(manifest, at: start), last - start > manifest.count {
-      return String(decoding: bytes[start..<last], as: UTF8.self)
+    if bytes.hasWord(manifest, at: start) {
+      var last = start
+      let most = min(end, start + lengthLimit)
+      while last < most, bytes[last].isWord || bytes[last] == .hyphen { last += 1 }
+      if last - start > manifest.count { return String(decoding: bytes[start..<last], as: UTF8.self) }
     }
     guard start < end else { return nil }
     for name in byStart[Int(bytes[start].lowercased)] where start + name.count <= end && bytes.hasWord(name, at: start)
@@ -109,6 +111,10 @@ enum Provider {
     }
     return nil
   }
+
+  /// Bytes of a provider's name; longer words with hyphens are something else, and looking through each for every number in it would
+  /// take the square of their length.
+  private static let lengthLimit = 128
 
   private static let log = Array(" log".utf8)
   private static let manifest = Array("microsoft-windows-".utf8)

@@ -141,7 +141,7 @@ package actor LiveSite {
     obstacles.map { finding in
       let isTheme = finding.path.hasPrefix("theme/")
       let path = isTheme ? source.themeFolder.map { $0 + finding.path.dropFirst("theme".count) } : finding.path
-      return SourceExcerpt.explained(finding, file: path ?? finding.path)
+      return FindingLines.explained(finding, file: path ?? finding.path)
     }
   }
 }

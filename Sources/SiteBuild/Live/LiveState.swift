@@ -212,7 +212,7 @@ struct LiveState: Sendable {
     } else {
       status.isBroken = findings.contains { $0.severity == .error }
     }
-    status.findings = findings.map { SourceExcerpt.explained($0, file: self.source.articleFolder + "/" + source) }
+    status.findings = findings.map { FindingLines.explained($0, file: self.source.articleFolder + "/" + source) }
     return status
   }
 }

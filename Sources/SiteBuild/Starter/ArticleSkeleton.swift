@@ -44,7 +44,7 @@ package enum ArticleSkeleton {
     switch type {
     case .incident:
       [.symptom, .environment, .cause, .verification, .workaround, .resolution, .confirmation, .references]
-    case .knownError: [.symptom, .environment, .cause, .verification, .workaround, .references]
+    case .knownError: [.symptom, .environment, .cause, .verification, .workaround, .confirmation, .references]
     case .howTo: [.summary, .prerequisites, .steps, .confirmation, .references]
     case .reference: [.summary, .table, .references]
     }

@@ -23,8 +23,9 @@ struct BuildCommand: ParsableCommand {
   @Flag(help: "Warnings fail the build too.")
   var strict = false
 
-  @Option(help: "How findings are printed: text, json, jsonl or github.")
-  var format = DiagnosticPrinter.Format.text
+  @Option(
+    help: "How findings are printed: text, json, jsonl, sarif or github (default: github in a workflow of GitHub).")
+  var format: DiagnosticPrinter.Format?
 
   @Flag(name: .shortAndLong, help: "Print findings at error level only.")
   var quiet = false
@@ -48,7 +49,8 @@ struct BuildCommand: ParsableCommand {
       defer { progress.clear() }
       return try SiteBuilder.build(options) { progress.show($0) }
     }
-    DiagnosticPrinter(format: format).print(report.diagnostics.filter { !quiet || $0.severity == .error })
+    DiagnosticPrinter(format: format ?? .standard, articleFolder: report.articleFolder).print(
+      report.diagnostics.filter { !quiet || $0.severity == .error })
     if timings || verbose { printTimings(report) }
     if !quiet { Terminal.note(summary(of: report)) }
     let worst = report.diagnostics.map(\.severity).max()
@@ -66,24 +68,9 @@ struct BuildCommand: ParsableCommand {
   /// `5,828 articles, 12,904 pages in public: 12,906 files written, 0 unchanged, 0 removed; 2 errors, 31 warnings`.
   private func summary(of report: BuildReport) -> String {
     let files = report.summary
-    var text = "\(count(report.articles, "article")), \(count(report.pages, "page")) in \(report.output): "
-    text +=
-      "\(count(files.written, "file")) written, \(grouped(files.unchanged)) unchanged, \(grouped(files.removed)) removed"
-    let errors = report.diagnostics.count { $0.severity == .error }
-    let warnings = report.diagnostics.count { $0.severity == .warning }
-    if errors + warnings > 0 { text += "; \(count(errors, "error")), \(count(warnings, "warning"))" }
-    return text
-  }
-
-  private func count(_ number: Int, _ noun: String) -> String { "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")" }
-
-  private func grouped(_ number: Int) -> String {
-    var digits = Array(String(number))
-    var place = digits.count - 3
-    while place > 0 {
-      digits.insert(",", at: place)
-      place -= 3
-    }
-    return String(digits)
+    let text =
+      "\(Counted.text(report.articles, "article")), \(Counted.text(report.pages, "page")) in \(report.output): "
+      + "\(Counted.text(files.written, "file")) written, \(Counted.grouped(files.unchanged)) unchanged, \(Counted.grouped(files.removed)) removed"
+    return report.diagnostics.isEmpty ? text : "\(text); \(Counted.summary(of: report.diagnostics))"
   }
 }

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// A finding with the lines of the file around it.
-enum SourceExcerpt {
+enum FindingLines {
   private static let around = 2
   private static let lineLength = 400
 

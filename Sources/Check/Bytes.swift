@@ -1,0 +1,33 @@
+/// What rules ask of single bytes and of runs of them.
+extension UInt8 {
+  var isDigit: Bool { self &- 0x30 < 10 }
+  var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
+  var isWord: Bool { isDigit || isLetter || self == 0x5F }
+  var isHexDigit: Bool { isDigit || (self | 0x20) &- 0x61 < 6 }
+  var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
+  var lowercased: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
+}
+
+extension [UInt8] {
+  /// Where a byte stands for which the bytes around it are worth a look.
+  func places(of byte: UInt8) -> [Int] {
+    withUnsafeBufferPointer { bytes in bytes.indices.filter { bytes[$0] == byte } }
+  }
+
+  /// Whether a text stands at an offset, in any letter case of ASCII.
+  /// - Parameter text: in lower case.
+  func has(_ text: StaticString, at offset: Int) -> Bool {
+    let count = text.utf8CodeUnitCount
+    guard offset >= 0, offset + count <= self.count else { return false }
+    return text.withUTF8Buffer { wanted in (0..<count).allSatisfy { self[offset + $0].lowercased == wanted[$0] } }
+  }
+
+  /// The run of bytes around an offset that all satisfy the predicate, at most `reach` to either side.
+  func run(around offset: Int, reach: Int = 256, where isPart: (UInt8) -> Bool) -> Range<Int> {
+    var start = offset
+    var end = offset
+    while start > 0, offset - start < reach, isPart(self[start - 1]) { start -= 1 }
+    while end < count, end - offset < reach, isPart(self[end]) { end += 1 }
+    return start..<end
+  }
+}

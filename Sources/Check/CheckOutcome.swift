@@ -1,0 +1,37 @@
+import Diagnostics
+
+/// All findings of a site, silenced and weighed as its articles and its configuration say.
+package struct CheckOutcome: Sendable {
+  /// Sorted by file and place.
+  package let findings: [Diagnostic]
+  /// How many a comment silences.
+  package let silenced: Int
+
+  /// - Parameters:
+  ///   - earlier: what reading, parsing and linking found.
+  ///   - pairs: candidates of `NearDuplicate` with their exact overlap.
+  ///   - severities: by rule name; nil switches a rule off.
+  ///   - answers: what pages elsewhere answered, by address; nil where they were not asked, and ignore comments about them are
+  ///     left alone.
+  package init(
+    _ site: CheckedSite, _ facts: [ArticleFacts], earlier: [Diagnostic], pairs: [DuplicateSearch.Pair],
+    severities: [String: Diagnostic.Severity?], answers: [String: ExternalLink.Answer]? = nil
+  ) {
+    let outside = answers.map { ExternalLink.findings(in: site, facts, answers: $0) } ?? []
+    let own =
+      outside + facts.flatMap(\.findings) + Checks.ofSites.flatMap { $0(site, facts) }
+      + NearDuplicate.findings(in: site, pairs)
+    var ignores: [String: [IgnoreComment]] = [:]
+    for (linked, fact) in zip(site.knowledgeBase.articles, facts) where !fact.ignores.isEmpty {
+      ignores[linked.article.file.path] = fact.ignores
+    }
+    let silencer = Silencer(ignores)
+    let (left, silenced, comments) = silencer.applied(
+      to: earlier + own, unchecked: answers == nil ? ["external-link"] : [])
+    self.silenced = silenced
+    findings = (left + comments).compactMap { finding in
+      guard let severity = severities[finding.rule] else { return finding }
+      return severity.map { finding.with($0) }
+    }.sorted()
+  }
+}

@@ -1,0 +1,58 @@
+import Diagnostics
+
+/// A file with the safe fixes of its findings applied.
+package struct FixedText: Sendable {
+  package let old: [UInt8]
+  package let new: [UInt8]
+  /// How many findings are mended.
+  package let count: Int
+
+  /// - Parameters:
+  ///   - bytes: the file as it was when the findings were made.
+  ///   - fixes: what does not fit the file, or lies within another fix, is left out.
+  package init(_ bytes: [UInt8], fixes: [Diagnostic.Fix]) {
+    let places = fixes.compactMap { fix in Self.place(of: fix, in: bytes).map { ($0, fix.new) } }
+      .sorted { ($0.0.lowerBound, $0.0.upperBound) < ($1.0.lowerBound, $1.0.upperBound) }
+    var result: [UInt8] = []
+    var position = 0
+    var count = 0
+    for (range, text) in places where range.lowerBound >= position {
+      result += bytes[position..<range.lowerBound]
+      result += text.utf8
+      position = range.upperBound
+      count += 1
+    }
+    old = bytes
+    new = result + bytes[position...]
+    self.count = count
+  }
+
+  /// The last occurrence of the old text within the range.
+  private static func place(of fix: Diagnostic.Fix, in bytes: [UInt8]) -> Range<Int>? {
+    let wanted = Array(fix.old.utf8)
+    let range = fix.range.offsets.clamped(to: 0..<bytes.count)
+    guard !wanted.isEmpty, range.count >= wanted.count else { return nil }
+    var start = range.upperBound - wanted.count
+    while start >= range.lowerBound {
+      if bytes[start] == wanted[0], bytes[start..<start + wanted.count].elementsEqual(wanted) {
+        return start..<start + wanted.count
+      }
+      start -= 1
+    }
+    return nil
+  }
+
+  /// What changes, as `diff -u` without context prints it; fixes change lines, they add none.
+  package func diff(path: String) -> String {
+    let (before, after) = (Self.lines(of: old), Self.lines(of: new))
+    var text = "--- \(path)\n+++ \(path)\n"
+    for (number, (one, other)) in zip(before, after).enumerated() where one != other {
+      text += "@@ -\(number + 1) +\(number + 1) @@\n-\(one)\n+\(other)\n"
+    }
+    return text
+  }
+
+  private static func lines(of bytes: [UInt8]) -> [String] {
+    bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+  }
+}

@@ -1,0 +1,130 @@
+import Diagnostics
+import Markdown
+
+/// The words of an article block by block in one run of bytes, with the way back to the source.
+package struct ReadableText: Sendable {
+  enum Kind: Sendable { case heading, prose, cell, code, html }
+
+  struct Block: Sendable {
+    let kind: Kind
+    /// Index of its node.
+    let node: Int
+    /// Offsets in `bytes`.
+    let range: Range<Int>
+  }
+
+  private struct Span: Sendable {
+    let start: Int
+    let node: Int
+  }
+
+  /// UTF-8; a line feed behind each block, for each break, and where markup stands between words.
+  private(set) var bytes: [UInt8] = []
+  private(set) var blocks: [Block] = []
+  private var spans: [Span] = []
+
+  /// - Parameter withIncludes: false leaves out what other files brought into the article.
+  init(_ document: MarkdownDocument, withIncludes: Bool = true) {
+    bytes.reserveCapacity(document.text.count + document.text.count / 8)
+    var index = 1
+    while index < document.nodes.count {
+      guard let kind = Self.kind(of: document.nodes[index].kind) else {
+        index += 1
+        continue
+      }
+      if withIncludes || !document.nodes[index].flags.contains(.included) { append(index, as: kind, in: document) }
+      index = Int(document.nodes[index].end)
+    }
+  }
+
+  private static func kind(of kind: Node.Kind) -> Kind? {
+    switch kind {
+    case .heading: .heading
+    case .paragraph: .prose
+    case .tableCell: .cell
+    case .codeBlock: .code
+    case .htmlBlock: .html
+    default: nil
+    }
+  }
+
+  private mutating func append(_ block: Int, as kind: Kind, in document: MarkdownDocument) {
+    let start = bytes.count
+    for index in block..<Int(document.nodes[block].end) {
+      switch document.nodes[index].kind {
+      case .text, .code, .codeBlock, .htmlBlock:
+        spans.append(Span(start: bytes.count, node: index))
+        bytes += document.primary(of: index)
+      case .softBreak, .lineBreak, .html: bytes.append(UInt8(ascii: "\n"))
+      default: break
+      }
+    }
+    blocks.append(Block(kind: kind, node: block, range: start..<bytes.count))
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// The node that a byte came from, and how far into its text it stands.
+  func origin(of offset: Int) -> (node: Int, into: Int)? {
+    var low = 0
+    var high = spans.count
+    while low < high {
+      let middle = (low + high) / 2
+      if spans[middle].start <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? (spans[low - 1].node, offset - spans[low - 1].start) : nil
+  }
+
+  /// Where the text of a node begins; nil where none of it is here.
+  func start(ofNode node: Int) -> Int? {
+    var low = 0
+    var high = spans.count
+    while low < high {
+      let middle = (low + high) / 2
+      if spans[middle].node < node { low = middle + 1 } else { high = middle }
+    }
+    return low < spans.count && spans[low].node == node ? spans[low].start : nil
+  }
+
+  /// The block that holds a byte; nil for the line feeds between blocks.
+  func block(at offset: Int) -> Block? {
+    var low = 0
+    var high = blocks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if blocks[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && blocks[low - 1].range.contains(offset) ? blocks[low - 1] : nil
+  }
+
+  func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+}
+
+extension CheckedArticle {
+  /// The line and the column of a byte of `text`. Within code blocks the column counts from the block's own indentation.
+  func position(ofText offset: Int) -> SourcePosition? {
+    guard let origin = text.origin(of: offset) else { return nil }
+    let node = document.nodes[origin.node]
+    let start = article.file.position(at: Int(node.range.start))
+    guard !node.flags.contains(.included) else { return start }
+    switch node.kind {
+    case .codeBlock, .htmlBlock:
+      let before = document.primary(of: origin.node).prefix(origin.into)
+      let lines = before.count { $0 == UInt8(ascii: "\n") }
+      let fence = node.flags.contains(.fenced) ? 1 : 0
+      let column = before.count - (before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 - before.startIndex } ?? 0)
+      let indentation = node.kind == .codeBlock || lines == 0 ? start.column - 1 : 0
+      return SourcePosition(line: start.line + lines + fence, column: column + 1 + indentation)
+    case .code:
+      // Behind the opening backticks.
+      let marks = (Int(node.range.end - node.range.start) - node.primary.offsets.count) / 2
+      return SourcePosition(line: start.line, column: start.column + max(marks, 0) + origin.into)
+    default:
+      return article.file.position(at: min(Int(node.range.start) + origin.into, Int(node.range.end)))
+    }
+  }
+
+  /// A finding at a byte of `text`.
+  func finding(_ rule: String, ofText offset: Int, _ message: String, hint: String) -> Diagnostic {
+    finding(rule, position: position(ofText: offset), message, hint: hint)
+  }
+}

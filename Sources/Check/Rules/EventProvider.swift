@@ -1,0 +1,48 @@
+import CrossReferences
+import Diagnostics
+import Entities
+
+/// CB1401: An event that an article is about has a provider: one number means something else from each.
+enum EventProvider {
+  static func findings(in article: CheckedArticle) -> [Diagnostic] {
+    let events = article.linked.mentions.filter { $0.entity.kind == .event }
+    let sourced = Set(events.filter { $0.source != nil || isNamed($0, in: article) }.map(\.entity))
+    var seen: Set<Entity> = []
+    return events.compactMap { mention in
+      guard mention.isAbout, mention.place != .frontMatter, !sourced.contains(mention.entity),
+        seen.insert(mention.entity).inserted
+      else { return nil }
+      return article.finding(
+        "event-without-provider", at: mention.offset, "Event \(mention.entity.value) has no provider",
+        hint: hint(for: mention.entity, in: article.site.knowledgeBase))
+    }
+  }
+
+  /// Whether words around it tell the provider, though not in a form that is read: `DFSR logs event ID 2214`, the security log, the
+  /// log of a service.
+  private static func isNamed(_ mention: ArticleMention, in article: CheckedArticle) -> Bool {
+    guard let node = mention.node, let start = article.text.start(ofNode: node),
+      let block = article.text.block(at: start)
+    else { return false }
+    let place = start + max(0, mention.text.lowerBound - article.document.nodes[node].primary.offsets.lowerBound)
+    let near = (place - reach..<place + reach).clamped(to: block.range)
+    let lower = article.text.string(near).lowercased()
+    if ["security", "service", "microsoft-windows-", "source", "セキュリティ", "サービス"].contains(where: lower.contains) {
+      return true
+    }
+    return article.text.string((place - 60..<place).clamped(to: block.range)).split { !$0.isLetter }.contains { word in
+      word.utf8.count >= 3 && !commonWords.contains(String(word)) && word.dropFirst().contains { $0.isUppercase }
+    }
+  }
+
+  /// Bytes to either side in which a provider may be named.
+  private static let reach = 200
+  private static let commonWords: Set<String> = ["IDs", "VMs", "DNS", "TLS", "SSL", "RDP", "TCP", "VPN", "VPNs"]
+
+  private static func hint(for event: Entity, in knowledgeBase: KnowledgeBase) -> String {
+    let known = knowledgeBase.entity(event.page).flatMap { knowledgeBase.entities[$0].providerHint }
+    let example = known ?? "Schannel"
+    let others = known.map { "Other articles say '\($0)'. " } ?? ""
+    return others + "Write it beside the number: 'Source: \(example)', 'ソース: \(example)'."
+  }
+}

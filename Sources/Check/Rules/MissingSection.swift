@@ -1,0 +1,28 @@
+import Articles
+import Diagnostics
+
+/// CB1301: An incident says its symptom, its cause, and a way out.
+///
+/// Asked of articles whose author calls them an incident or a known error, and of those whose headings show that they are one:
+/// a symptom and a cause.
+enum MissingSection {
+  static func findings(in article: CheckedArticle) -> [Diagnostic] {
+    let roles = Set(article.article.sections.compactMap(\.role))
+    let wayOut: Set<SectionRole> = [.resolution, .workaround, .status]
+    var missing: [String] = []
+    if article.isDeclaredIncident {
+      if !roles.contains(.symptom) { missing.append("symptom") }
+      // A known error may have none that anybody knows.
+      if !roles.contains(.cause), article.article.metadata.type == .incident { missing.append("cause") }
+      if roles.isDisjoint(with: wayOut) { missing.append("resolution or workaround") }
+    } else if article.section(.symptom) != nil, article.section(.cause) != nil {
+      let more: Set<SectionRole> = [.verification, .moreInformation, .references]
+      if roles.isDisjoint(with: wayOut.union(more)) { missing.append("resolution or workaround") }
+    }
+    return missing.map { name in
+      article.finding(
+        "missing-section", position: nil, "There is no \(name) section",
+        hint: "Write it; where nothing is known yet, say so in it.")
+    }
+  }
+}

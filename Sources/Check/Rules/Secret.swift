@@ -1,0 +1,77 @@
+import Diagnostics
+
+/// CB1606: An article holds no token and no private key. Looked for by the shapes that their makers document.
+enum Secret {
+  private struct Shape: Sendable {
+    let name: String
+    let prefix: StaticString
+    /// Characters behind the prefix, at least.
+    let length: Int
+    let isPart: @Sendable (UInt8) -> Bool
+  }
+
+  private static let isBase64: @Sendable (UInt8) -> Bool = {
+    $0.isWord || $0 == 0x2B || $0 == 0x2F || $0 == 0x3D || $0 == 0x2D
+  }
+
+  private static let shapes: [Shape] = [
+    Shape(name: "an AWS access key", prefix: "AKIA", length: 16) { $0.isDigit || (0x41...0x5A).contains($0) },
+    Shape(name: "a GitHub token", prefix: "ghp_", length: 36, isPart: \.isWord),
+    Shape(name: "a GitHub token", prefix: "gho_", length: 36, isPart: \.isWord),
+    Shape(name: "a GitHub token", prefix: "ghs_", length: 36, isPart: \.isWord),
+    Shape(name: "a GitHub token", prefix: "github_pat_", length: 60, isPart: \.isWord),
+    Shape(name: "a GitLab token", prefix: "glpat-", length: 20) { $0.isWord || $0 == 0x2D },
+    Shape(name: "a Slack token", prefix: "xoxb-", length: 30) { $0.isWord || $0 == 0x2D },
+    Shape(name: "a Slack token", prefix: "xoxp-", length: 30) { $0.isWord || $0 == 0x2D },
+    Shape(name: "a key of Google Cloud", prefix: "AIzaSy", length: 33) { $0.isWord || $0 == 0x2D },
+    Shape(name: "the key of a storage account", prefix: "AccountKey=", length: 80, isPart: isBase64),
+    Shape(name: "a shared access key", prefix: "SharedAccessKey=", length: 40, isPart: isBase64),
+    Shape(name: "a shared access signature", prefix: "&sig=", length: 40) {
+      $0.isWord || $0 == 0x25 || $0 == 0x2B || $0 == 0x2F || $0 == 0x3D || $0 == 0x2D
+    },
+    Shape(name: "a web token", prefix: "eyJ", length: 60) { $0.isWord || $0 == 0x2D || $0 == 0x2E },
+    Shape(name: "a private key", prefix: "-----BEGIN PRIVATE KEY-----\n", length: 60, isPart: isBase64),
+    Shape(name: "a private key", prefix: "-----BEGIN RSA PRIVATE KEY-----\n", length: 60, isPart: isBase64),
+    Shape(name: "a private key", prefix: "-----BEGIN EC PRIVATE KEY-----\n", length: 60, isPart: isBase64),
+    Shape(name: "a private key", prefix: "-----BEGIN OPENSSH PRIVATE KEY-----\n", length: 60, isPart: isBase64),
+  ]
+
+  /// By their first byte.
+  private static let byFirst: [[Shape]] = (0...255).map { byte in
+    shapes.filter { Int($0.prefix.utf8Start.pointee) == byte }
+  }
+  private static let isFirst: [Bool] = byFirst.map { !$0.isEmpty }
+
+  static func findings(in article: CheckedArticle) -> [Diagnostic] {
+    let bytes = article.text.bytes
+    let isFirst = isFirst
+    let starts = bytes.withUnsafeBufferPointer { buffer in
+      buffer.indices.filter { index in
+        isFirst[Int(buffer[index])] && (index == 0 || !buffer[index - 1].isWord || buffer[index] == UInt8(ascii: "&"))
+      }
+    }
+    return starts.compactMap { start in
+      guard let shape = byFirst[Int(bytes[start])].first(where: { matches($0, at: start, in: bytes) }) else {
+        return nil
+      }
+      return article.finding(
+        "secret", ofText: start, "This looks like \(shape.name)",
+        hint: "Take it out, and have it replaced where it is in use: what was published once is known.")
+    }
+  }
+
+  private static func matches(_ shape: Shape, at start: Int, in bytes: [UInt8]) -> Bool {
+    let count = shape.prefix.utf8CodeUnitCount
+    guard start + count <= bytes.count,
+      shape.prefix.withUTF8Buffer({ prefix in (0..<count).allSatisfy { bytes[start + $0] == prefix[$0] } })
+    else { return false }
+    let body = bytes[(start + count)...].prefix(400).prefix(while: shape.isPart)
+    guard body.count >= shape.length else { return false }
+    // A web token has three parts; `EXAMPLE`, `xxxx` and the like are examples.
+    if shape.prefix.utf8Start.pointee == UInt8(ascii: "e"), body.count(where: { $0 == UInt8(ascii: ".") }) < 2 {
+      return false
+    }
+    let text = String(decoding: body, as: UTF8.self).lowercased()
+    return Set(text).count >= 10 && !text.contains("example") && !text.contains("xxxx")
+  }
+}
