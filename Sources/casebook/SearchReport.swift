@@ -24,10 +24,11 @@ struct SearchReport {
   }
 
   func text(explain: Bool) -> String {
-    let entities = results.entities.map(Self.text)
+    let entities = results.entities.filter(\.isSure).map(Self.text)
+    let guesses = results.entities.filter { !$0.isSure }.map(Self.text)
     let articles = hits.map { text(of: $0, explain: explain) }
     let reads = explain ? [explanation] : []
-    let parts = entities + articles + reads
+    let parts = entities + articles + guesses + reads
     return parts.isEmpty ? "Nothing was found." : parts.joined(separator: "\n\n")
   }
 

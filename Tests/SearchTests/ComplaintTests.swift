@@ -81,4 +81,23 @@ struct ComplaintTests {
     let articles = TestIndex(articles: ["en/a.md": "---\nstate: archived\n---\n" + text, "en/b.md": text])
     #expect(try articles.paths("gasket leaks") == ["en/b.md", "en/a.md"])
   }
+
+  /// Words that only say what a number is are words all the same where the site does not have the number.
+  @Test(arguments: ["spooler error 0x12345678", "印刷 エラー 0x12345678", "stop spooler 0x999"])
+  func anUnknownNumberDoesNotEmptyThePage(query: String) throws {
+    #expect(!(try TestIndex.fixture.paths(query)).isEmpty)
+  }
+
+  @Test func aGuessSaysThatItIsOne() throws {
+    let results = try TestIndex.fixture.reader().search("remote desktop 36870 users")
+    #expect(results.entities.allSatisfy { !$0.isSure })
+    #expect(try TestIndex.fixture.reader().search("event 36870").entities.first?.isSure == true)
+  }
+
+  @Test func whatIsPastedRepeatsItself() throws {
+    let reader = try TestIndex.fixture.reader()
+    let once = reader.search("spooler stops printing")
+    let often = reader.search("spooler stops spooler printing spooler stops")
+    #expect(once.ranked.map(\.score) == often.ranked.map(\.score))
+  }
 }

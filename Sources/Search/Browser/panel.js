@@ -20,7 +20,7 @@ function loadShard(path, key) {
       element.remove();
       resolve(text);
     };
-    const timer = setTimeout(finish, 15000, null);
+    const timer = setTimeout(finish, 6000, null);
     waiting.set(key, finish);
     element.src = new URL(path, dataFolder);
     element.async = true;
@@ -31,10 +31,11 @@ function loadShard(path, key) {
 }
 
 let opened = null;
+let rootPath = "root.js";
 
 /** The index, loaded once; null where it cannot be. */
 function openIndex() {
-  opened ??= loadShard("root.js", "root").then((text) => {
+  opened ??= loadShard(rootPath, "root").then((text) => {
     const index = text === null ? null : new SearchIndex(readRoot(text), loadShard);
     if (!index) opened = null;
     return index;
@@ -92,6 +93,7 @@ class SearchView {
   }
 
   later() {
+    this.isBehind = true;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.search(this.field.value), 40);
   }
@@ -104,8 +106,16 @@ class SearchView {
     const index = await openIndex();
     if (!index) return turn === this.turn && this.show([], this.words.failed, null);
     index.missing = 0;
+    this.list.setAttribute("aria-busy", "true");
     const results = await index.search(text, document.documentElement.lang);
     if (turn !== this.turn) return;
+    // The site was published anew since this page was opened: its index has other names now.
+    if (index.missing > 0 && !hasReopened) {
+      hasReopened = true;
+      rootPath = `root.js?${Date.now()}`;
+      opened = null;
+      return this.search(text);
+    }
     this.index = index;
     this.results = results;
     await this.refresh(turn, text);
@@ -128,8 +138,10 @@ class SearchView {
     const entities = this.facet === "" || this.facet.startsWith("kind:")
       ? results.entities.filter(({ kind }) => this.facet === "" || this.facet === `kind:${kind}`) : [];
     const terms = markedTerms(results);
-    const options = entities.map((entity) => this.entityOption(entity, terms));
+    const options = entities.filter(({ isSure }) => isSure).map((entity) => this.entityOption(entity, terms));
     if (!this.facet.startsWith("kind:")) options.push(...hits.map((hit) => this.articleOption(hit, terms)));
+    // What a number may mean stands behind what was found.
+    options.push(...entities.filter(({ isSure }) => !isSure).map((entity) => this.entityOption(entity, terms)));
     const count = results.count;
     let message = options.length === 0 ? fill(this.words.none, { query: text.trim() }) : fill(this.words.count, { count: String(count) });
     if (index.missing > 0) message += ` ${this.words.incomplete}`;
@@ -160,6 +172,11 @@ class SearchView {
     if (hits) this.showFacets(hits);
     else this.facets?.replaceChildren();
     this.activate(options.length > 0 && this.field ? 0 : -1, false);
+    this.list.removeAttribute("aria-busy");
+    this.isBehind = false;
+    const wasEntered = this.wasEntered;
+    this.wasEntered = false;
+    if (wasEntered) options[0]?.click();
   }
 
   showFacets(hits) {
@@ -254,6 +271,8 @@ class SearchView {
     const count = this.options?.length ?? 0;
     if (event.key === "ArrowDown" && count > 0) this.activate((this.active + 1) % count);
     else if (event.key === "ArrowUp" && count > 0) this.activate((this.active + count - 1) % count);
+    // Results of an earlier text are not what was asked for: Enter waits for the new ones.
+    else if (event.key === "Enter" && this.isBehind) this.wasEntered = true;
     else if (event.key === "Enter" && this.options?.[this.active]) this.options[this.active].click();
     else return;
     event.preventDefault();
@@ -279,17 +298,27 @@ function languageName(tag) {
 function withQuery(text) {
   const url = new URL(location.href);
   if (text.trim() === "") url.searchParams.delete("q");
-  else url.searchParams.set("q", text);
+  else url.searchParams.set("q", text.slice(0, limits.characters));
   return url;
 }
 
 let panel = null;
+/** Whether the root was read again because files that it names were gone. */
+let hasReopened = false;
+
+function newPanel(dialog) {
+  dialog.querySelector(".search-close")?.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  // What was looked for is done with: the address of the page is its own again.
+  dialog.addEventListener("close", () => history.replaceState(history.state, "", withQuery("")));
+  return new SearchView(dialog, { field: dialog.querySelector("input"), limit: 5, keepsAddress: false });
+}
 
 /** Opens the panel with a query. */
 function openPanel(text) {
   const dialog = document.querySelector("dialog.search-panel");
   if (!dialog) return;
-  panel ??= new SearchView(dialog, { field: dialog.querySelector("input"), limit: 5, keepsAddress: false });
+  panel ??= newPanel(dialog);
   if (!dialog.open) dialog.showModal();
   panel.field.value = text;
   panel.field.focus();

@@ -1,6 +1,6 @@
 // A query to what is looked up: entities, and items, each a word with the terms that may stand for it (SearchFormat.md).
 
-const limits = { characters: 1000, units: 32, synonyms: 3 };
+const limits = { characters: 1000, units: 32, synonyms: 3, shortKatakana: 6 };
 /** What a way of writing an item counts beside the way that was typed. */
 const weights = { parts: 0.8, synonym: 0.7, completion: 0.7, correction: 0.6, weak: 0.6, single: 0.8 };
 
@@ -11,13 +11,15 @@ function readQuery(text, root, language = "") {
   const hasRuns = found.some((unit) => unit.isRun);
   const { entities, passed } = recognised(found, source, root);
   const sure = new Set(entities.filter((entity) => entity.isSure).map((entity) => entity.unit));
+  const all = itemsOf(found, new Map(), root, sure);
   let items = itemsOf(found, passed, root, sure);
-  if (items.length === 0) items = itemsOf(found, new Set(), root, sure);
+  if (items.length === 0) items = all;
+  const held = withSynonyms(all, root, hasRuns).filter((item) => passed.has(item.unit)).map((item) => ({ unit: passed.get(item.unit), item }));
   const last = found.at(-1);
   if (last && !last.isRun && last.end === source.length && items.length > 0 && items.at(-1).unit === found.length - 1) {
     items.at(-1).isLast = true;
   }
-  return { entities, items: withSynonyms(items, root, hasRuns), names: namesIn(found), language: hasRuns ? "ja" : language };
+  return { entities, held, items: withSynonyms(items, root, hasRuns), names: namesIn(found), language: hasRuns ? "ja" : language };
 }
 
 /** Words that may be the name of an entity: they are looked up as they are written. */
@@ -64,10 +66,10 @@ function codeTerms(bits) {
 
 const stopTerm = (bits) => `@stop:0x${bits.toString(16).toUpperCase().padStart(8, "0")}`;
 
-/** Entities that the query names, each as a list of terms of which any may be meant; units that only say what a number is. */
+/** Entities that the query names, each as a list of terms of which any may be meant; units that only say what a number is, with its unit. */
 function recognised(found, source, root) {
   const entities = [];
-  const passed = new Set();
+  const passed = new Map();
   found.forEach((unit, number) => {
     if (unit.isRun) return;
     const entity = entityAt(unit, found.slice(Math.max(0, number - 3), number), found.length, source, root);
@@ -75,7 +77,7 @@ function recognised(found, source, root) {
     entities.push({ terms: entity.terms, isSure: entity.isSure, unit: number });
     for (let place = number - entity.context; place < number; place += 1) {
       // A run may hold more than the word for the kind; then all of it stays.
-      if (!found[place].isRun || ["event", "kb", "code", "stop"].some((kind) => root.words[kind]?.has(plain(found[place])))) passed.add(place);
+      if (!found[place].isRun || ["event", "kb", "code", "stop"].some((kind) => root.words[kind]?.has(plain(found[place])))) passed.set(place, number);
     }
   });
   return { entities, passed };
@@ -126,6 +128,20 @@ function guesses(value, digits, context, count) {
   return { terms: [...event, ...code.slice(0, 1)], isSure: false };
 }
 
+/**
+ * Takes the entities that the site has for what they are: their numbers are not looked for as words as well. The others are, with the
+ * words before them.
+ */
+function settle(query, known) {
+  query.items = query.items.filter((item) => !known.has(item.unit));
+  const there = new Set(query.items.map((item) => item.unit));
+  for (const { unit, item } of query.held) {
+    if (known.has(unit) || there.has(item.unit)) continue;
+    const place = query.items.findIndex((other) => other.unit > item.unit);
+    query.items.splice(place < 0 ? query.items.length : place, 0, item);
+  }
+}
+
 /** One item a word; for a run one a segment, and one for a Han character between kana with its neighbours. */
 function itemsOf(found, passed, root, sure = new Set()) {
   const items = [];
@@ -139,7 +155,9 @@ function itemsOf(found, passed, root, sure = new Set()) {
     const { whole, parts, surface } = wordTerms(unit.text);
     items.push({ key: whole, isRun: false, weight: 1, variants: [{ weight: 1, terms: [whole] }], parts: sure.has(number) ? [] : parts, surface, same: [], unit: number, isLast: false });
   });
-  return items;
+  // What is pasted repeats itself.
+  const seen = new Set();
+  return items.filter(({ key }) => !seen.has(key) && seen.add(key));
 }
 
 function runItems(text, unit) {
@@ -161,9 +179,11 @@ function runItems(text, unit) {
     const key = scalars.slice(start, end).map(({ character }) => character).join("");
     const terms = [];
     const isPairs = scalars[start].kind === kinds.han && end - start > 2 && (end - start) % 2 === 0;
-    // Pairs side by side are enough to find a word; the index has those in between, so that any part of a run is found.
-    for (let index = start; index + 1 < end; index += 2) terms.push(pair(index));
-    if ((end - start) % 2 === 1 && end - start > 1) terms.push(pair(end - 2));
+    // Of a long run pairs side by side are enough; the index has those in between, so that any part of a run is found. In a short
+    // katakana word each pair counts: カタログ サイン holds ログ and イン.
+    const isShort = scalars[start].kind === kinds.katakana && end - start <= limits.shortKatakana;
+    for (let index = start; index + 1 < end; index += isShort ? 1 : 2) terms.push(pair(index));
+    if (!isShort && (end - start) % 2 === 1 && end - start > 1) terms.push(pair(end - 2));
     if (scalars[start].kind === kinds.hiragana && hasWords) {
       // Endings and particles say little beside the words.
     } else if (isPairs) {
@@ -184,7 +204,7 @@ function runItems(text, unit) {
 
 /** A text of the list of synonyms as items. */
 function phraseItems(text, root) {
-  return itemsOf(units(normalized(text)), new Set(), { words: {} });
+  return itemsOf(units(normalized(text)), new Map(), { words: {} });
 }
 
 const sameIndexes = new WeakMap();

@@ -117,9 +117,8 @@ class SearchIndex {
     // Results will be shown: where one page names all blocks of documents, it can come meanwhile.
     if (query.items.some((item) => !sure.has(item.unit)) && this.root.pages.d.length === markLength) this.key("d", 0);
     await this.learn(terms, [...query.entities, ...query.items.filter((item) => !sure.has(item.unit)).flatMap((item) => item.variants)], query.language);
-    // A number that is an entity of the site is not looked for as a word as well.
     const known = new Set(query.entities.filter((entity) => entity.isSure && entity.terms.some((term) => terms.get(term))).map((entity) => entity.unit));
-    query.items = query.items.filter((item) => !known.has(item.unit));
+    settle(query, known);
     await this.learn(terms, query.items.flatMap((item) => item.variants), query.language);
     await this.completeWords(terms, query);
     const ranked = await this.rankInRounds(terms, query);
@@ -151,7 +150,7 @@ class SearchIndex {
       if (item.parts.length > 0 && !(terms.get(item.key)?.count >= ranking.knownWhole)) {
         item.variants.push({ weight: weights.parts, terms: item.parts });
       }
-      const count = Math.min(...item.variants[0].terms.map((term) => terms.get(term)?.count ?? 0));
+      const count = countOf(item.variants[0], terms);
       // A Latin word in a Japanese query may be frequent in articles of the other language only.
       item.variants.push(...item.same.filter((variant) => count < ranking.commonWord
         || (!item.isRun && variant.terms.some((term) => /[^\0-\x7f]/.test(term)))));
@@ -215,7 +214,7 @@ class SearchIndex {
         seen.add(term);
         const record = await this.entity(term);
         if (!record) continue;
-        found.push({ term, ...record });
+        found.push({ term, isSure: entity.isSure, ...record });
         for (let place = 0; place < ranking.shown; place += 1) {
           const shown = readShown(await this.line("e", `${term}#${place}`, term) ?? "");
           if (shown) this.shown.set(shown.number, shown.facts);
@@ -224,6 +223,17 @@ class SearchIndex {
     }
     return found;
   }
+}
+
+/** In how many documents all terms stand, as far as the first tiers tell. */
+function countOf(variant, terms) {
+  if (variant.terms.length < 2) return terms.get(variant.terms[0])?.count ?? 0;
+  let common = null;
+  for (const name of variant.terms) {
+    const documents = new Set(terms.get(name)?.documents ?? []);
+    common = common ? common.filter((document) => documents.has(document)) : [...documents];
+  }
+  return common.length;
 }
 
 function mostFrequent(words, limit) {

@@ -1,8 +1,8 @@
 /// Finds the entities that a query names: the rules of articles, cut to what stands in a line of words (see SearchFormat.md).
 struct QueryEntities {
   private(set) var entities: [SearchQuery.Entity] = []
-  /// Units that only say what a number is.
-  private(set) var passed: Set<Int> = []
+  /// Units that only say what a number is, with the number's unit.
+  private(set) var passed: [Int: Int] = [:]
   /// Units that surely name an entity.
   private(set) var sure: Set<Int> = []
   private let units: [QueryUnit]
@@ -19,7 +19,7 @@ struct QueryEntities {
       guard let (entity, context) = entity(at: number, unit) else { continue }
       entities.append(SearchQuery.Entity(terms: entity.terms, isSure: entity.isSure, unit: number))
       if entity.isSure { sure.insert(number) }
-      for place in number - context..<number where !units[place].isRun || names(units[place]) { passed.insert(place) }
+      for place in number - context..<number where !units[place].isRun || names(units[place]) { passed[place] = number }
     }
   }
 

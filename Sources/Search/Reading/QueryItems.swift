@@ -15,7 +15,9 @@ enum QueryItems {
         if entityUnits.contains(number) { items[items.count - 1].parts = [] }
       }
     }
-    return items
+    // What is pasted repeats itself.
+    var seen: Set<String> = []
+    return items.filter { seen.insert($0.key).inserted }
   }
 
   private static func wordItem(_ word: [UInt8], _ unit: Int) -> SearchQuery.Item {
@@ -69,6 +71,8 @@ enum QueryItems {
     return items
   }
 
+  private static let shortKatakana = 6
+
   private static func segment(_ range: Range<Int>, of run: Run) -> [SearchQuery.Item] {
     let isHan = run.scalars[range.lowerBound].class == .han
     if range.count == 1 { return [single(range.lowerBound, isHan: isHan, of: run)] }
@@ -78,9 +82,11 @@ enum QueryItems {
         run.item([run.pair(index)], weight: 1, key: run.pair(index))
       }
     }
-    // Pairs side by side are enough to find a word; the index has those in between, so that any part of a run is found.
-    var terms = stride(from: range.lowerBound, to: range.upperBound - 1, by: 2).map(run.pair)
-    if range.count % 2 == 1 { terms.append(run.pair(range.upperBound - 2)) }
+    // Of a long run pairs side by side are enough; the index has those in between, so that any part of a run is found. In a short
+    // katakana word each pair counts: カタログ サイン holds ログ and イン.
+    let isShort = run.scalars[range.lowerBound].class == .katakana && range.count <= shortKatakana
+    var terms = stride(from: range.lowerBound, to: range.upperBound - 1, by: isShort ? 1 : 2).map(run.pair)
+    if !isShort, range.count % 2 == 1 { terms.append(run.pair(range.upperBound - 2)) }
     return [run.item(terms, weight: (Double(range.count) / 2).squareRoot(), key: run.text(range))]
   }
 

@@ -32,6 +32,8 @@ package struct SearchQuery: Sendable {
 
   var entities: [Entity]
   var items: [Item]
+  /// Items of words that only say what a number is, with the number's unit: looked for where the site does not have the number.
+  private var held: [(unit: Int, item: Item)] = []
   /// Words that may be the name of an entity, in lower case.
   var names: [String]
   /// What the reader reads, as a BCP 47 tag; empty where it is not known. Han or Kana in the query tell it.
@@ -56,19 +58,32 @@ package struct SearchQuery: Sendable {
     let source = Normalizer.normalized(Array(String(clipped).utf8))
     let units = Tokenizer.units(of: source).prefix(Self.unitLimit).map { QueryUnit($0, in: source) }
     let recognised = QueryEntities(units: units, source: source, words: root.words)
-    var items = QueryItems.items(of: units, passed: recognised.passed, entityUnits: recognised.sure, words: root.words)
-    if items.isEmpty {
-      items = QueryItems.items(of: units, passed: [], entityUnits: recognised.sure, words: root.words)
-    }
+    let passed = Set(recognised.passed.keys)
+    let all = QueryItems.items(of: units, passed: [], entityUnits: recognised.sure, words: root.words)
+    var items = QueryItems.items(of: units, passed: passed, entityUnits: recognised.sure, words: root.words)
+    if items.isEmpty { items = all }
+    let hasRuns = units.contains(where: \.isRun)
+    held = synonyms.joined(all, hasRuns: hasRuns).filter { passed.contains($0.unit) }
+      .map { (recognised.passed[$0.unit] ?? -1, $0) }
     if let last = units.last, !last.isRun, last.range.upperBound == source.count, let item = items.last,
       item.unit == units.count - 1
     {
       items[items.count - 1].isLast = true
     }
     entities = recognised.entities
-    self.items = synonyms.joined(items, hasRuns: units.contains(where: \.isRun))
+    self.items = synonyms.joined(items, hasRuns: hasRuns)
     names = Self.names(in: units)
-    self.language = units.contains(where: \.isRun) ? "ja" : language
+    self.language = hasRuns ? "ja" : language
+  }
+
+  /// Takes the entities that the site has for what they are: their numbers are not looked for as words as well. The others are, with
+  /// the words before them.
+  mutating func settle(known: Set<Int>) {
+    items.removeAll { known.contains($0.unit) }
+    let there = Set(items.map(\.unit))
+    for (unit, item) in held where !known.contains(unit) && !there.contains(item.unit) {
+      items.insert(item, at: items.firstIndex { $0.unit > item.unit } ?? items.count)
+    }
   }
 
   private static func names(in units: [QueryUnit]) -> [String] {

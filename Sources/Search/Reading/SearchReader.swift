@@ -34,7 +34,8 @@ package final class SearchReader {
     addNames(to: &query)
     var terms: [String: TermPostings] = [:]
     learn(query.entities.flatMap(\.terms), &terms, query.language)
-    dropKnownEntities(from: &query, terms)
+    let known = query.entities.filter { $0.isSure && $0.terms.contains { terms[$0] != nil } }
+    query.settle(known: Set(known.map(\.unit)))
     learn(query.items.flatMap { $0.variants.flatMap(\.terms) }, &terms, query.language)
     completeWords(of: &query, &terms)
     let ranking = rankInRounds(query, &terms)
@@ -106,12 +107,6 @@ package final class SearchReader {
     term.utf8.first == EntityRecord.termMark ? .entities : .terms
   }
 
-  /// A number that is an entity of the site is not looked for as a word as well.
-  private func dropKnownEntities(from query: inout SearchQuery, _ terms: [String: TermPostings]) {
-    let known = query.entities.filter { $0.isSure && $0.terms.contains { terms[$0] != nil } }.map(\.unit)
-    query.items.removeAll { known.contains($0.unit) }
-  }
-
   /// Among the articles in the reader's language, as far as the first tier tells: the other language's count for nothing there.
   private func rarity(of postings: TermPostings, _ language: String) -> Double {
     let own = root.ranges(ofLanguage: language)
@@ -165,11 +160,22 @@ package final class SearchReader {
   }
 
   private func addSynonyms(to item: inout SearchQuery.Item, _ terms: [String: TermPostings]) {
-    let count = item.variants[0].terms.map { terms[$0]?.count ?? 0 }.min() ?? 0
+    let count = Self.count(of: item.variants[0], terms)
     // A Latin word in a Japanese query may be frequent in articles of the other language only.
     item.variants += item.same.filter { variant in
       count < Self.commonWord || !item.isRun && variant.terms.contains { $0.utf8.contains { $0 >= 0x80 } }
     }
+  }
+
+  /// In how many articles all terms stand, as far as the first tiers tell.
+  private static func count(of variant: SearchQuery.Variant, _ terms: [String: TermPostings]) -> Int {
+    guard variant.terms.count > 1 else { return variant.terms.first.flatMap { terms[$0]?.count } ?? 0 }
+    var common: Set<Int>?
+    for term in variant.terms {
+      let documents = Set(terms[term]?.postings.map(\.document) ?? [])
+      common = common?.intersection(documents) ?? documents
+    }
+    return common?.count ?? 0
   }
 
   private func completions(of prefix: [UInt8]) -> [[UInt8]] {
@@ -236,7 +242,7 @@ package final class SearchReader {
           let record = EntityRecord(
             line.split(separator: 0x09, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) })
         else { continue }
-        found.append(SearchResults.Entity(term: term, record: record))
+        found.append(SearchResults.Entity(term: term, record: record, isSure: entity.isSure))
       }
     }
     return found

@@ -4,6 +4,8 @@ package struct SearchResults {
     /// `@event:1057`.
     package let term: String
     package let record: EntityRecord
+    /// False where a number of the query may be it, and may not.
+    package let isSure: Bool
   }
 
   package let entities: [Entity]

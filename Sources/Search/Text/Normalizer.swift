@@ -56,11 +56,26 @@ package enum Normalizer {
 
   /// Joins a mark with the scalar before it where a composed one exists.
   private static func compose(_ scalar: UInt32, onto result: inout [UInt8]) {
+    if let last = lastScalar(of: result), let syllable = hangul(last.scalar, scalar) {
+      result.removeLast(last.count)
+      return Scalars.append(syllable, to: &result)
+    }
     guard marks.contains(scalar), let last = lastScalar(of: result),
       let composed = composition[UInt64(last.scalar) << 32 | UInt64(scalar)]
     else { return Scalars.append(scalar, to: &result) }
     result.removeLast(last.count)
     Scalars.append(composed, to: &result)
+  }
+
+  /// Two Hangul letters, or a syllable without a final and a final, as one syllable (Unicode 3.12).
+  private static func hangul(_ first: UInt32, _ second: UInt32) -> UInt32? {
+    if (0x1100..<0x1113).contains(first), (0x1161..<0x1176).contains(second) {
+      return 0xAC00 + ((first - 0x1100) * 21 + second - 0x1161) * 28
+    }
+    guard (0xAC00..<0xD7A4).contains(first), (first - 0xAC00) % 28 == 0, (0x11A8..<0x11C3).contains(second) else {
+      return nil
+    }
+    return first + second - 0x11A7
   }
 
   private static func lastScalar(of bytes: [UInt8]) -> (scalar: UInt32, count: Int)? {

@@ -20,7 +20,7 @@ package struct WordTerms: Sendable, Hashable {
     let pieces = word.split { $0 == 0x2D || $0 == 0x2E || $0 == 0x5F }.map { $0.filter { $0 != 0x27 } }
     let isNumber = pieces.allSatisfy { $0.allSatisfy { $0 &- 0x30 < 10 } }
     let lower = pieces.map(Self.lowercased)
-    whole = Self.stemmed(Array(lower.joined(separator: isNumber ? [0x2E] : []).prefix(Self.longest)))
+    whole = Self.stemmed(Self.clipped(Array(lower.joined(separator: isNumber ? [0x2E] : []))))
     let isPlain = pieces.count == 1 && lower[0].allSatisfy { $0 &- 0x61 < 26 }
     surface = isPlain && lower[0].count <= 24 ? lower[0] : nil
     for (piece, text) in zip(pieces, lower) {
@@ -39,9 +39,17 @@ package struct WordTerms: Sendable, Hashable {
   }
 
   private mutating func add(_ part: [UInt8]) {
-    let term = Self.stemmed(Array(part.prefix(Self.longest)))
+    let term = Self.stemmed(Self.clipped(part))
     guard term.count > 1, term != whole, !parts.contains(term), parts.count < Self.partsLimit else { return }
     parts.append(term)
+  }
+
+  /// At most `longest` bytes, never within a character.
+  private static func clipped(_ word: [UInt8]) -> [UInt8] {
+    guard word.count > longest else { return word }
+    var end = longest
+    while end > 0, word[end] & 0xC0 == 0x80 { end -= 1 }
+    return Array(word[..<end])
   }
 
   static func stemmed(_ word: [UInt8]) -> [UInt8] { Stemmer.stem(word) }

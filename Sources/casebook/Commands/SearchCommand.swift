@@ -10,10 +10,10 @@ struct SearchCommand: ParsableCommand {
     commandName: "search", abstract: "Search a built site.",
     discussion: """
       Reads the index that 'casebook build' wrote, as the site's own search does. Takes event IDs, KB numbers, codes in any
-      spelling, and words; write -- before a query that begins with a minus. Exit code 1 when nothing is found.
+      spelling, and words. Exit code 1 when nothing is found.
       """)
 
-  @Argument(help: "What to search for.")
+  @Argument(parsing: .allUnrecognized, help: "What to search for: -2146893043 as well.")
   var query: [String] = []
 
   @Option(name: .customLong("index"), help: "The folder of the built site (default: public).")

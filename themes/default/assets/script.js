@@ -32,7 +32,7 @@ function setUpSearch() {
       search.open(field.value);
       field.value = "";
     });
-    field.addEventListener("pointerup", () => open(false));
+    field.addEventListener("pointerup", (event) => { if (event.button === 0) open(false); });
     field.addEventListener("input", (event) => { if (!event.isComposing) open(true); });
     field.addEventListener("compositionend", () => open(true));
   }

@@ -62,10 +62,10 @@ same adfs = ad fs = フェデレーション サービス = フェデレーシ�
 same sso = single sign on = シングル サインオン = シングル サインオン
 same lb = load balancer = ロード バランサー
 same csv = cluster shared volume = クラスターの共有ボリューム
-same win7 = windows 7
-same win8 = windows 8
-same win10 = windows 10
-same win11 = windows 11
+same win7 = windows7 = windows 7
+same win8 = windows8 = windows 8
+same win10 = windows10 = windows 10
+same win11 = windows11 = windows 11
 same os = operating system = オペレーティング システム
 same db = database = データベース
 same sccm = configmgr = configuration manager
