@@ -98,7 +98,8 @@ class SearchView {
     this.timer = setTimeout(() => this.search(this.field.value), 40);
   }
 
-  async search(text) {
+  /** `isAgain` where the root was read anew for the same text. */
+  async search(text, isAgain = false) {
     const turn = this.turn += 1;
     this.facet = "";
     if (this.keepsAddress) history.replaceState(history.state, "", withQuery(text));
@@ -110,11 +111,10 @@ class SearchView {
     const results = await index.search(text, document.documentElement.lang);
     if (turn !== this.turn) return;
     // The site was published anew since this page was opened: its index has other names now.
-    if (index.missing > 0 && !hasReopened) {
-      hasReopened = true;
+    if (index.missing > 0 && !isAgain) {
       rootPath = `root.js?${Date.now()}`;
       opened = null;
-      return this.search(text);
+      return this.search(text, true);
     }
     this.index = index;
     this.results = results;
@@ -303,8 +303,6 @@ function withQuery(text) {
 }
 
 let panel = null;
-/** Whether the root was read again because files that it names were gone. */
-let hasReopened = false;
 
 function newPanel(dialog) {
   dialog.querySelector(".search-close")?.addEventListener("click", () => dialog.close());
