@@ -8,6 +8,7 @@ import http from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { Browser } from "../Tests/Browser/browser.mjs";
+import { reader, run } from "../Tests/SearchTests/Browser/reader.mjs";
 
 const [casebook, corpus, ...flags] = process.argv.slice(2);
 const edits = Number(flags[flags.indexOf("--edits") + 1] || 50) || 50;
@@ -98,6 +99,29 @@ for (let number = 0; number < 10; number += 1) {
   fresh.push((await onServer(`/articles/new-${number}/`, mark)) - closed);
 }
 show("new article, three entities", fresh);
+
+/** A search over HTTP, nothing kept from one to the next, as a page makes it that has just been told of a change. */
+async function finds(text) {
+  const load = async (file, key) => {
+    const { status, text: script } = await get(`/search/data/${file}`);
+    return status === 200 ? run(script, key) : null;
+  };
+  const root = await load("root.js", "root");
+  const { ranked } = await new reader.SearchIndex(reader.readRoot(root), load).search(text);
+  return ranked.length > 0;
+}
+
+const firstSearch = now();
+await finds("printer");
+console.log(`the first search: ${(now() - firstSearch).toFixed(0)} ms`);
+const searched = [];
+for (let number = 0; number < edits; number += 1) {
+  const file = await pick();
+  const { mark, closed } = edit(file, kinds[number % 3]);
+  while (!await finds(mark));
+  searched.push(now() - closed);
+}
+show("the search finds the new word", searched);
 
 if (withBrowser) {
   const browser = await Browser.open();
