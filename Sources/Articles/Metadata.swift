@@ -44,5 +44,8 @@ package struct Metadata: Sendable {
   /// 1-based line of each key that was read, for findings about its value.
   package var positions: [String: SourcePosition] = [:]
 
+  /// An unknown key that may be a misspelled `audience`.
+  package var misspelledAudience: (written: String, value: String, position: SourcePosition)?
+
   package init() {}
 }

@@ -80,6 +80,7 @@ package struct KnowledgeBase: Sendable {
     _read { yield parts[0].leftOut }
     _modify { yield &parts[0].leftOut }
   }
+  var withheld: WithheldNames { parts[0].withheld }
   var live: LiveLinks? {
     _read { yield parts[0].live }
     _modify { yield &parts[0].live }

@@ -11,6 +11,7 @@ struct LinkResolver: Sendable {
   /// Entities with pages, by their page's entity.
   let entities: [Entity: Int]
   let kinds: [String: EntityKind]
+  let withheld: WithheldNames
 
   /// Root-relative addresses in pages of Microsoft Learn belong to that site.
   private static let learn = "https://learn.microsoft.com"
@@ -35,6 +36,13 @@ struct LinkResolver: Sendable {
       self.message = message
       self.hint = hint
     }
+
+    /// For a link to an article that the site does not show.
+    static func withheld(_ destination: String) -> Problem {
+      Problem(
+        "'\(destination)' is not in this site, for its audience, state or dates; the link is shown as text",
+        rule: "withheld-link", hint: "Put the link into a block for those who may follow it.")
+    }
   }
 
   private func withScheme(_ scheme: String, _ destination: String, from article: Int) -> (LinkTarget, Problem?) {
@@ -58,6 +66,7 @@ struct LinkResolver: Sendable {
   private func named(_ name: String, from article: Int) -> (LinkTarget, Problem?) {
     let (path, fragment) = Self.split(name)
     guard let target = directory.article(named: path, preferring: directory.siteLanguages[article]) else {
+      if withheld.contains(name: path) { return (.broken, .withheld(path)) }
       let hint = Suggestion.nearest(to: path.lowercased(), among: directory.byID.keys)
       return (
         .broken,
@@ -95,6 +104,9 @@ struct LinkResolver: Sendable {
       return (.asset(path: asset.sitePath, width: asset.width, height: asset.height), nil)
     }
     if destination.hasPrefix("/"), let target = byPermalink(decoded) { return found(target, fragment: fragment) }
+    if withheld.contains(path: key) || destination.hasPrefix("/") && withheld.contains(address: Self.permalink(decoded)) {
+      return (.broken, .withheld(destination))
+    }
     return (.broken, missing(destination, key: key, isImage: isImage))
   }
 

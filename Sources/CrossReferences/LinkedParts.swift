@@ -17,12 +17,14 @@ struct LinkedParts: Sendable {
   var translators: [String: [Int]] = [:]
   /// Articles whose address another has, by path.
   var leftOut: [ExtractedArticle]
+  let withheld: WithheldNames
   /// What following files needs beyond.
   var live: LiveLinks?
 
   init(_ linker: Linker, _ references: [ArticleReferences]) {
     extracted = linker.extracted
     leftOut = linker.leftOut
+    withheld = linker.withheld
     directory = linker.directory
     index = linker.index
     self.references = references

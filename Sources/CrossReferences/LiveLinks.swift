@@ -55,7 +55,8 @@ extension KnowledgeBase {
 
   func resolver(_ assets: [String: Asset]) -> LinkResolver {
     LinkResolver(
-      directory: directory, assets: assets, entities: index.numbers, kinds: EntityReference.kinds(of: site))
+      directory: directory, assets: assets, entities: index.numbers, kinds: EntityReference.kinds(of: site),
+      withheld: withheld)
   }
 
   func linkKeys(of number: Int, _ resolver: LinkResolver) -> [LinkKey] {

@@ -11,15 +11,18 @@ struct ArticleStage: Sendable {
   private let parser: ArticleReader
   private let extractor: MentionExtractor
 
-  init(_ source: SiteSource, reader: SourceReader, publication: Publication) {
+  /// - Parameter audience: who reads.
+  init(_ source: SiteSource, reader: SourceReader, publication: Publication, audience: Audience) {
     let configuration = source.configuration
     let kinds = configuration.kinds.map(\.name)
     let languages = configuration.languages.isEmpty ? ["ja", "en", "ja-jp", "en-us"] : configuration.languages
     let options = MarkdownOptions(
-      extensions: true, cjkEmphasis: configuration.cjkEmphasis, cjkSoftBreaks: configuration.cjkSoftBreaks)
+      extensions: true, cjkEmphasis: configuration.cjkEmphasis, cjkSoftBreaks: configuration.cjkSoftBreaks,
+      audiences: audience.names)
     parser = ArticleReader(
       parser: MarkdownParser(options: options), headings: HeadingDictionary(additional: configuration.headings),
-      kinds: kinds, languages: languages, productNames: configuration.products)
+      kinds: kinds, languages: languages, productNames: configuration.products,
+      audience: audience)
     extractor = MentionExtractor(
       scanner: EntityScanner(customKinds: configuration.kinds), customKinds: kinds,
       providers: configuration.providers)
@@ -31,6 +34,8 @@ struct ArticleStage: Sendable {
   struct Result: Sendable {
     var article: ExtractedArticle?
     var document: MarkdownDocument?
+    /// What an article that is not shown may be called.
+    var withheld: WithheldArticle?
     var diagnostics: [Diagnostic]
   }
 
@@ -40,7 +45,7 @@ struct ArticleStage: Sendable {
     guard let file else { return Result(diagnostics: problems) }
     let (parsed, findings) = parser.read(file, include: include)
     guard let parsed, publication.includes(parsed.article.metadata) else {
-      return Result(diagnostics: problems + findings)
+      return Result(withheld: parser.withheld(file), diagnostics: problems + findings)
     }
     return Result(
       article: ExtractedArticle(parsed, by: extractor), document: parsed.document, diagnostics: problems + findings)

@@ -10,6 +10,8 @@ package struct BuildReport: Sendable {
 
   package var articles = 0
   package var pages = 0
+  /// Articles that are left out for their audience, state or dates; 0 where nothing had to be built.
+  package var withheld = 0
   package var summary = SiteWriter.Summary()
   /// Sorted by file and place.
   package var diagnostics: [Diagnostic] = []

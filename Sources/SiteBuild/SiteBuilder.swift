@@ -13,6 +13,7 @@ package struct SiteBuilder {
     package var configuration: String?
     package var baseURL: String?
     package var includesDrafts = false
+    package var audience = AudienceChoice.widest
     package var jobs = 1
     package var today: CalendarDate
 
@@ -40,7 +41,9 @@ package struct SiteBuilder {
       throw ConfigurationProblems(diagnostics: source.diagnostics)
     }
     let publication = Publication(today: options.today, includesDrafts: options.includesDrafts)
-    stages = SiteStages(source: source, jobs: options.jobs, publication: publication)
+    stages = SiteStages(
+      source: source, jobs: options.jobs, publication: publication,
+      audience: try options.audience.audience(in: source.configuration))
     watch = Stopwatch(progress: progress)
     report.output = source.outputFolder
   }
@@ -50,7 +53,7 @@ package struct SiteBuilder {
     var sources = try watch.measure("read") { try stages.read() }
     let overrides = try ThemeFolder.read(source.themeFolder)
     let fingerprint = watch.measure("compare") {
-      InputFingerprint.of(sources, overrides, options, source, map: stages.map)
+      InputFingerprint.of(sources, overrides, options, source, audience: stages.audience, map: stages.map)
     }
     let cache = BuildCache(output: source.outputFolder)
     if let entry = cache.entry(for: fingerprint, map: stages.map) { return finish(unchanged: entry) }
@@ -61,7 +64,8 @@ package struct SiteBuilder {
       let parsed = watch.measure("parse") { stages.parse(sources.files, shelf: shelf) }
       sources.files = []
       let (knowledgeBase, findings) = watch.measure("link") {
-        stages.link(parsed.articles, assets: sources.assets, baseURL: options.baseURL)
+        stages.link(
+          parsed.articles, withheld: parsed.withheld, assets: sources.assets, baseURL: options.baseURL)
       }
       report.diagnostics += sources.diagnostics + parsed.diagnostics + findings
       let renderer = try watch.measure("theme") { try pageRenderer(for: knowledgeBase, overrides) }
@@ -72,6 +76,7 @@ package struct SiteBuilder {
       let index = try watch.measure("index") { try stages.searchIndex(of: knowledgeBase, text: text) }
       try writeSite(renderer, knowledgeBase, index, to: writer, text: text)
       report.articles = knowledgeBase.articles.count
+      report.withheld = parsed.withheld.count
     } catch {
       writer.abandon()
       throw error

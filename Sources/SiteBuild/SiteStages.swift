@@ -9,11 +9,18 @@ package struct SiteStages: Sendable {
   let source: SiteSource
   let map: ParallelMap
   let publication: Publication
+  let audience: Audience
 
-  package init(source: SiteSource, jobs: Int, publication: Publication) {
+  /// - Parameter audience: who reads; nil for those who write, who see everything.
+  package init(source: SiteSource, jobs: Int, publication: Publication, audience: Audience? = nil) {
     self.source = source
+    self.audience = audience ?? Self.writers(of: source.configuration)
     map = ParallelMap(jobs: jobs)
     self.publication = publication
+  }
+
+  private static func writers(of configuration: Configuration) -> Audience {
+    Audience(names: configuration.audiences, isStrict: !configuration.audiences.isEmpty)
   }
 
   /// The kinds of entities that the site defines.
@@ -24,6 +31,8 @@ package struct SiteStages: Sendable {
     var articles: [ExtractedArticle] = []
     /// By the path of the article.
     var documents: [String: DocumentShelf.Place] = [:]
+    /// Articles that are not shown.
+    var withheld: [WithheldArticle] = []
     var diagnostics: [Diagnostic] = []
   }
 
@@ -36,26 +45,31 @@ package struct SiteStages: Sendable {
   /// Parses, models and extracts each article by itself, on all cores.
   /// - Parameter shelf: where the texts are put for those that show them; nil where nobody does.
   func parse(_ sources: [SourceReader.Source], shelf: DocumentShelf? = nil) -> Parsed {
-    let stage = ArticleStage(source, reader: reader, publication: publication)
+    let stage = ArticleStage(source, reader: reader, publication: publication, audience: audience)
     let includes = Includes(sources, reader: reader)
-    let results = map(sources.count) { index -> (ExtractedArticle?, DocumentShelf.Place?, [Diagnostic]) in
-      let read = stage.read(sources[index]) { includes.file(named: $0, from: sources[index].path) }
-      return (read.article, read.document.flatMap { shelf?.put($0) }, read.diagnostics)
+    let results = map(sources.count) { index -> (ArticleStage.Result, DocumentShelf.Place?) in
+      var read = stage.read(sources[index]) { includes.file(named: $0, from: sources[index].path) }
+      let place = read.document.flatMap { shelf?.put($0) }
+      read.document = nil
+      return (read, place)
     }
     var parsed = Parsed()
-    for (article, place, diagnostics) in results {
-      parsed.diagnostics += diagnostics
-      guard let article else { continue }
+    for (result, place) in results {
+      parsed.diagnostics += result.diagnostics
+      if let withheld = result.withheld { parsed.withheld.append(withheld) }
+      guard let article = result.article else { continue }
       parsed.articles.append(article)
       parsed.documents[article.article.file.path] = place
     }
     return parsed
   }
 
-  func link(_ articles: [ExtractedArticle], assets: [Asset], baseURL: String?) -> (KnowledgeBase, [Diagnostic]) {
+  func link(
+    _ articles: [ExtractedArticle], withheld: [WithheldArticle], assets: [Asset], baseURL: String?
+  ) -> (KnowledgeBase, [Diagnostic]) {
     let site = SiteDescription.site(
       source.configuration, baseURL: baseURL, articles: articles.map(\.article), folder: source.folder)
-    let linker = Linker(articles, site: site, assets: assets)
+    let linker = Linker(articles, site: site, assets: assets, withheld: withheld)
     let references = map(linker.articleCount) { linker.references(of: $0) }
     let connector = Connector(linker, references)
     let knowledgeBase = connector.knowledgeBase(entities: map(connector.entityCount) { connector.entity($0) })
@@ -66,7 +80,8 @@ package struct SiteStages: Sendable {
   package func knowledgeBase() throws -> (KnowledgeBase, [Diagnostic]) {
     let sources = try read()
     let parsed = parse(sources.files)
-    let (knowledgeBase, findings) = link(parsed.articles, assets: sources.assets, baseURL: nil)
+    let (knowledgeBase, findings) = link(
+      parsed.articles, withheld: parsed.withheld, assets: sources.assets, baseURL: nil)
     return (knowledgeBase, (sources.diagnostics + parsed.diagnostics + findings).sorted())
   }
 

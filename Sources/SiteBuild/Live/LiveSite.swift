@@ -98,7 +98,7 @@ package actor LiveSite {
       return
     }
     try source.checkFolders()
-    var new = LiveState(source, options)
+    var new = LiveState(source, options, audience: try options.audience.audience(in: source.configuration))
     obstacles = try new.readTheme()
     _ = try new.read(nil)
     if update.cause == .start { update.findings = new.diagnostics }

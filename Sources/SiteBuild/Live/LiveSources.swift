@@ -1,3 +1,4 @@
+import Articles
 import CrossReferences
 import Diagnostics
 import Markdown
@@ -12,6 +13,8 @@ struct LiveSources {
     var diagnostics: [Diagnostic]
     /// What it includes, or would: lower-case paths.
     var includes: Set<String>
+    /// What it may be called where it is not shown.
+    var withheld: WithheldArticle?
   }
 
   /// What became of the sources, as paths.
@@ -33,6 +36,8 @@ struct LiveSources {
   private(set) var problems: [String: [Diagnostic]] = [:]
   /// How many findings there are of both kinds.
   private(set) var tally = FindingTally()
+  /// Articles that are not shown, by path.
+  private(set) var withheld: [String: WithheldArticle] = [:]
   /// Articles by language.
   private(set) var languages: [String: Int] = [:]
   /// Folders that hold something.
@@ -152,7 +157,7 @@ struct LiveSources {
         source.path,
         by: Entry(
           source: source.withoutText, article: result.article, document: place, diagnostics: result.diagnostics,
-          includes: includes))
+          includes: includes, withheld: result.withheld))
       changes.articles.insert(source.path)
     }
   }
@@ -167,6 +172,7 @@ struct LiveSources {
     tally.add(new?.diagnostics ?? [])
     if let language = new?.article?.article.language { languages[language, default: 0] += 1 }
     entries[path] = new
+    withheld[path] = new?.withheld
   }
 
   /// Folders and links among what was found.

@@ -25,15 +25,17 @@ struct LiveState: Sendable {
   /// For texts that do not fit into memory.
   private static let shelfFolder = "/tmp"
 
-  init(_ source: SiteSource, _ options: SiteBuilder.Options) {
+  /// - Parameter audience: who reads.
+  init(_ source: SiteSource, _ options: SiteBuilder.Options, audience: Audience) {
     self.source = source
     self.options = options
     let publication = Publication(today: options.today, includesDrafts: options.includesDrafts)
-    stages = SiteStages(source: source, jobs: options.jobs, publication: publication)
+    stages = SiteStages(source: source, jobs: options.jobs, publication: publication, audience: audience)
     sources = LiveSources(
-      stage: ArticleStage(source, reader: stages.reader, publication: publication), reader: stages.reader,
+      stage: ArticleStage(source, reader: stages.reader, publication: publication, audience: audience),
+      reader: stages.reader,
       map: stages.map)
-    knowledgeBase = stages.link([], assets: [], baseURL: options.baseURL).0
+    knowledgeBase = stages.link([], withheld: [], assets: [], baseURL: options.baseURL).0
   }
 
   // MARK: - Changes
@@ -51,6 +53,7 @@ struct LiveState: Sendable {
 
   /// - Parameter paths: relative to the folder of articles; nil for all.
   mutating func read(_ paths: Set<String>?) throws -> LiveSources.Changes {
+    let hidden = sources.withheld
     let changes =
       if let paths { sources.read(paths, shelf: shelf) } else { try sources.readAll(shelf: shelf) }
     guard !changes.isEmpty else { return changes }
@@ -58,7 +61,7 @@ struct LiveState: Sendable {
       knowledgeBase.article(inFile: path).map { (path, knowledgeBase.articles[$0].permalink.path) }
     }
     let languages = SiteDescription.languages(source.configuration, sources.languages)
-    if languages == knowledgeBase.site.languages, !knowledgeBase.articleOrder.isEmpty {
+    if languages == knowledgeBase.site.languages, hidden == sources.withheld, !knowledgeBase.articleOrder.isEmpty {
       update(changes)
     } else {
       linkAll()
@@ -70,7 +73,8 @@ struct LiveState: Sendable {
   private mutating func linkAll() {
     let articles = sources.entries.sorted { $0.key < $1.key }.compactMap(\.value.article)
     let assets = sources.assets.values.sorted { $0.path < $1.path }
-    knowledgeBase = stages.link(articles, assets: assets, baseURL: options.baseURL).0
+    let withheld = sources.withheld.values.sorted { $0.path < $1.path }
+    knowledgeBase = stages.link(articles, withheld: withheld, assets: assets, baseURL: options.baseURL).0
     knowledgeBase.follow(assets: assets)
     interfaces = Interfaces(theme, languages: knowledgeBase.site.languages)
     (tally, shownFiles) = (FindingTally(), [:])

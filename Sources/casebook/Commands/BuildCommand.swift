@@ -8,7 +8,7 @@ struct BuildCommand: ParsableCommand {
     commandName: "build", abstract: "Build the site.",
     discussion: """
       Writes only what changed, removes pages that are no longer made, never touches files of others. A build that fails or is
-      killed leaves the last good site. Exit codes: 0 clean, 1 findings at error level, 2 could not run, 64 usage.
+      killed leaves the last good site. What is for a narrower audience than --audience (default: the widest) is withheld. Exit codes: 0 clean, 1 findings at error level, 2 could not run, 64 usage.
       """)
 
   @OptionGroup var site: SiteOptions
@@ -36,12 +36,13 @@ struct BuildCommand: ParsableCommand {
   var timings = false
 
   func run() throws {
-    var options = SiteBuilder.Options(today: Clock.today)
+    var options = SiteBuilder.Options(today: site.today)
     options.source = site.path
     options.output = output
     options.configuration = site.config
     options.baseURL = baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
     options.includesDrafts = site.drafts
+    options.audience = site.audience.map(AudienceChoice.named) ?? .widest
     options.jobs = site.threads
     let progress = Progress()
     let report = try commandError {
@@ -69,6 +70,7 @@ struct BuildCommand: ParsableCommand {
     var text = "\(count(report.articles, "article")), \(count(report.pages, "page")) in \(report.output): "
     text +=
       "\(count(files.written, "file")) written, \(grouped(files.unchanged)) unchanged, \(grouped(files.removed)) removed"
+    if report.withheld > 0 { text += "; \(count(report.withheld, "article")) withheld" }
     let errors = report.diagnostics.count { $0.severity == .error }
     let warnings = report.diagnostics.count { $0.severity == .warning }
     if errors + warnings > 0 { text += "; \(count(errors, "error")), \(count(warnings, "warning"))" }
