@@ -14,6 +14,8 @@ package struct SiteBuilder {
     package var baseURL: String?
     package var includesDrafts = false
     package var audience = AudienceChoice.widest
+    /// Search what is written for what is withheld.
+    package var proves = false
     package var jobs = 1
     package var today: CalendarDate
 
@@ -56,12 +58,13 @@ package struct SiteBuilder {
       InputFingerprint.of(sources, overrides, options, source, audience: stages.audience, map: stages.map)
     }
     let cache = BuildCache(output: source.outputFolder)
-    if let entry = cache.entry(for: fingerprint, map: stages.map) { return finish(unchanged: entry) }
+    if !options.proves, let entry = cache.entry(for: fingerprint, map: stages.map) { return finish(unchanged: entry) }
 
     let writer = try SiteWriter(output: source.outputFolder)
     do {
       let shelf = DocumentShelf(folder: writer.workFolder)
       let parsed = watch.measure("parse") { stages.parse(sources.files, shelf: shelf) }
+      let all = options.proves ? sources : SourceReader.Sources()
       sources.files = []
       let (knowledgeBase, findings) = watch.measure("link") {
         stages.link(
@@ -74,7 +77,8 @@ package struct SiteBuilder {
         return try shelf.get(place)
       }
       let index = try watch.measure("index") { try stages.searchIndex(of: knowledgeBase, text: text) }
-      try writeSite(renderer, knowledgeBase, index, to: writer, text: text)
+      let proof = options.proves ? try watch.measure("gather what is withheld") { try stages.leakProof(all, knowledgeBase, theme: themeTexts) } : nil
+      try writeSite(renderer, knowledgeBase, index, to: writer, proof: proof, text: text)
       report.articles = knowledgeBase.articles.count
       report.withheld = parsed.withheld.count
     } catch {
@@ -96,6 +100,7 @@ package struct SiteBuilder {
     }
     report.diagnostics += problems
     assets = theme.assets
+    themeTexts = theme.texts
     let interfaces = Interfaces(theme, languages: knowledgeBase.site.languages)
     return PageRenderer(interfaces, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML)
   }
@@ -103,10 +108,11 @@ package struct SiteBuilder {
   private var written: [String] = []
   /// Of the theme.
   private var assets: [(path: String, bytes: [UInt8])] = []
+  private var themeTexts: [[UInt8]] = []
 
   private mutating func writeSite(
     _ renderer: PageRenderer, _ knowledgeBase: KnowledgeBase, _ index: [SearchIndexLayout.File], to writer: SiteWriter,
-    text: @escaping DocumentSource
+    proof: LeakProof?, text: @escaping DocumentSource
   ) throws {
     let list = renderer.pages
     let pages = watch.measure("render and write") { [map = stages.map] in
@@ -116,10 +122,44 @@ package struct SiteBuilder {
       map(index.count) { number in Self.write(index[number].bytes, to: index[number].path, writer) }
     }
     let files = try watch.measure("copy files") { try copyFiles(assets, knowledgeBase, to: writer) }
-    let outcomes = try (pages + shards).map { try $0.get() } + files
+    var outcomes = try (pages + shards).map { try $0.get() } + files
+    outcomes += try watch.measure("redirects") {
+      try writeRedirects(renderer, knowledgeBase, taken: Set(outcomes.map { $0.path.lowercased() }), to: writer)
+    }
+    if let proof { try prove(proof, outcomes, in: writer) }
     report.summary = try watch.measure("swap") { try writer.finish(outcomes) }
     report.pages = list.count
     written = outcomes.map(\.path)
+  }
+
+  /// - Parameter taken: files of the site, in lower case.
+  private mutating func writeRedirects(
+    _ renderer: PageRenderer, _ knowledgeBase: KnowledgeBase, taken: Set<String>, to writer: SiteWriter
+  ) throws -> [Written] {
+    let redirects = Redirects(knowledgeBase) { taken.contains($0) }
+    report.diagnostics += redirects.diagnostics
+    var outcomes: [Written] = []
+    for redirect in redirects.all {
+      var bytes: [UInt8] = []
+      renderer.renderRedirect(from: redirect.old.page, to: redirect.article, into: &bytes)
+      let path = redirect.old.page.file
+      outcomes.append((path, try writer.write(bytes, to: path)))
+    }
+    for map in source.configuration.redirects {
+      let text = map.text(redirects, knowledgeBase, base: knowledgeBase.site.baseURL)
+      outcomes.append((map.path, try writer.write(Array(text.utf8), to: map.path)))
+    }
+    return outcomes
+  }
+
+  /// - Throws: `LeakFound`; the new site is not published.
+  private mutating func prove(_ proof: LeakProof, _ outcomes: [Written], in writer: SiteWriter) throws {
+    let places = Dictionary(outcomes.map { ($0.path, $0.outcome) }, uniquingKeysWith: { first, _ in first })
+    let findings = watch.measure("prove") {
+      proof.findings(in: places.keys.sorted()) { path in places[path].map { writer.bytes(of: path, $0) } ?? [] }
+    }
+    guard findings.isEmpty else { throw LeakFound(diagnostics: findings) }
+    report.proved = (proof.count, places.count)
   }
 
   private typealias Written = (path: String, outcome: SiteWriter.Outcome)
@@ -178,6 +218,11 @@ package struct SiteBuilder {
     report.summary.unchanged = entry.files.count
     report.timings = watch.timings
   }
+}
+
+/// Something that is withheld stands in what would have been published.
+package struct LeakFound: Error {
+  package let diagnostics: [Diagnostic]
 }
 
 /// Findings that keep a command from running: about the configuration or the theme.

@@ -68,12 +68,13 @@ package struct SiteStages: Sendable {
     _ articles: [ExtractedArticle], withheld: [WithheldArticle], assets: [Asset], baseURL: String?
   ) -> (KnowledgeBase, [Diagnostic]) {
     let site = SiteDescription.site(
-      source.configuration, baseURL: baseURL, articles: articles.map(\.article), folder: source.folder)
+      source.configuration, baseURL: baseURL, articles: articles.map(\.article), folder: source.folder,
+      today: publication.today)
     let linker = Linker(articles, site: site, assets: assets, withheld: withheld)
     let references = map(linker.articleCount) { linker.references(of: $0) }
     let connector = Connector(linker, references)
     let knowledgeBase = connector.knowledgeBase(entities: map(connector.entityCount) { connector.entity($0) })
-    return (knowledgeBase, linker.diagnostics + references.flatMap(\.diagnostics))
+    return (knowledgeBase, linker.diagnostics + references.flatMap(\.diagnostics) + knowledgeBase.circles)
   }
 
   /// Everything up to the linked whole, for commands that write no site.

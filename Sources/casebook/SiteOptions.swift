@@ -75,6 +75,9 @@ func commandError<Result>(_ body: () throws -> Result) throws -> Result {
     return try body()
   } catch let failure as CommandFailure {
     throw failure
+  } catch let leak as LeakFound {
+    DiagnosticPrinter(format: .text).print(leak.diagnostics)
+    throw CommandFailure("something that is withheld got into the site, so it was not published", code: 1)
   } catch let problems as ConfigurationProblems {
     DiagnosticPrinter(format: .text).print(problems.diagnostics)
     throw CommandFailure("the configuration or the theme is not usable; nothing was written")

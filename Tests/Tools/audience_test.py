@@ -1,4 +1,6 @@
 """What is for a narrower audience never gets into a site: a thousand articles with every kind of internal content, a canary in each."""
+import base64
+import gzip
 import os
 import shutil
 import unittest
@@ -33,6 +35,30 @@ class AudienceTest(KnowledgeBaseTest):
         missing = [word for word in self.content.visible if word.encode() not in text]
         self.assertEqual(missing, [], "public content is lost")
         self.assertLinksResolve()
+
+    def test_a_proven_site(self):
+        self.content.write_articles(48)
+        result = self.build("--audience", "public", "--prove")
+        self.assertRegex(result.stderr, r"[0-9,]+ withheld strings searched for in [0-9,]+ files: none found")
+
+    def test_a_leak_is_found_in_each_form_and_nothing_is_published(self):
+        self.write("casebook.yml", "audiences: [public, internal]\n")
+        self.write("articles/secret.md", "---\ntitle: Project kingfisher notes\naudience: internal\n---\n\nThe host is kf-0815-node.\n")
+        self.content.image("articles/media/plan.png", "image")
+        self.write("articles/inside.md", "---\naudience: internal\n---\n\n![plan](media/plan.png)\n")
+        self.write("articles/seen.md", "# Seen\n\n[the log](log.bin)\n")
+        with open(os.path.join(self.source, "articles/media/plan.png"), "rb") as file:
+            image = file.read()
+        leaks = [hide(word, form) for form in FORMS for word in ("Project kingfisher notes", "The host is kf-0815-node")]
+        for number, leak in enumerate(leaks + [image, base64.b64encode(image), gzip.compress(image)]):
+            self.write("articles/log.bin", b"before " + leak + b" behind")
+            result = self.build("--prove")
+            self.assertEqual(result.code, 1, f"leak {number}: {result.stderr}")
+            self.assertIn("files/log.bin: error: The file holds", result.stderr)
+            self.assertIsNone(self.page("seen"))
+        self.write("articles/log.bin", b"nothing")
+        self.assertEqual(self.build("--prove").code, 0)
+        self.assertIsNotNone(self.page("seen"))
 
     def test_readers_see_what_is_for_them(self):
         self.content.write_articles(40)

@@ -117,6 +117,7 @@ events: [{60000 + number}]
 ```
 
 <div>{c('raw HTML')}</div>
+
 :::
 
 Text after it[^n{number}] and [a link][ref{number}].

@@ -107,12 +107,12 @@ struct LiveState: Sendable {
   var diagnostics: [Diagnostic] {
     let own = sources.problems.values.flatMap { $0 } + sources.entries.values.flatMap(\.diagnostics)
     let links = knowledgeBase.articleOrder.flatMap { knowledgeBase.findings(of: $0) }
-    return (own + links + knowledgeBase.collisions + themeFindings).sorted()
+    return (own + links + knowledgeBase.collisions + knowledgeBase.circles + themeFindings).sorted()
   }
 
   var counts: (errors: Int, warnings: Int) {
     var all = FindingTally()
-    all.add(knowledgeBase.collisions + themeFindings)
+    all.add(knowledgeBase.collisions + knowledgeBase.circles + themeFindings)
     return (
       all.errors + tally.errors + sources.tally.errors, all.warnings + tally.warnings + sources.tally.warnings
     )
@@ -121,7 +121,7 @@ struct LiveState: Sendable {
   /// What is wrong with one source file.
   func findings(of path: String) -> [Diagnostic] {
     let links = knowledgeBase.article(inFile: path).map { knowledgeBase.findings(of: $0) } ?? []
-    let collisions = knowledgeBase.collisions.filter { $0.path == path }
+    let collisions = (knowledgeBase.collisions + knowledgeBase.circles).filter { $0.path == path }
     return ((sources.problems[path] ?? []) + (sources.entries[path]?.diagnostics ?? []) + links + collisions).sorted()
   }
 

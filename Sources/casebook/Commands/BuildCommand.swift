@@ -20,6 +20,9 @@ struct BuildCommand: ParsableCommand {
     name: [.customShort("u"), .long], help: "Where the site will stand: https://host/path/, for canonical addresses.")
   var baseURL: String?
 
+  @Flag(help: "Search every byte for what is withheld before the site is published, and publish nothing if it is found.")
+  var prove = false
+
   @Flag(help: "Warnings fail the build too.")
   var strict = false
 
@@ -43,6 +46,7 @@ struct BuildCommand: ParsableCommand {
     options.baseURL = baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
     options.includesDrafts = site.drafts
     options.audience = site.audience.map(AudienceChoice.named) ?? .widest
+    options.proves = prove
     options.jobs = site.threads
     let progress = Progress()
     let report = try commandError {
@@ -52,6 +56,9 @@ struct BuildCommand: ParsableCommand {
     DiagnosticPrinter(format: format).print(report.diagnostics.filter { !quiet || $0.severity == .error })
     if timings || verbose { printTimings(report) }
     if !quiet { Terminal.note(summary(of: report)) }
+    if !quiet, let (strings, files) = report.proved {
+      Terminal.note("\(count(strings, "withheld string")) searched for in \(count(files, "file")): none found")
+    }
     let worst = report.diagnostics.map(\.severity).max()
     if worst == .error || (strict && worst == .warning) { throw ExitCode(1) }
   }
