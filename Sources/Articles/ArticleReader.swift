@@ -77,7 +77,8 @@ package struct ArticleReader: Sendable {
     findings.append(
       Diagnostic(
         .warning, rule: "withheld-include", path: article.path,
-        "'\(file.path)' is not for this audience and is left out", hint: "Take the include out, or open the file to it."))
+        "'\(file.path)' is not for this audience and is left out", hint: "Take the include out, or open the file to it."
+      ))
     return SourceFile(path: file.path, bytes: [])
   }
 

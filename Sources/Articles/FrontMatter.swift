@@ -65,12 +65,16 @@ struct FrontMatter {
   /// Front matter that would be read as text, because its end is missing or empty lines stand before it: one that says who may read
   /// the article must not be lost.
   private static func misplaced(in file: SourceFile, from start: Int) -> Diagnostic? {
-    let lines = file.bytes[start...].split(separator: UInt8(ascii: "\n"), maxSplits: 200, omittingEmptySubsequences: true)
-      .drop { $0.allSatisfy { $0 <= UInt8(ascii: " ") } }
+    let lines = file.bytes[start...].split(
+      separator: UInt8(ascii: "\n"), maxSplits: 200, omittingEmptySubsequences: true
+    )
+    .drop { $0.allSatisfy { $0 <= UInt8(ascii: " ") } }
     guard let first = lines.first, isFence(file.bytes, at: first.startIndex) else { return nil }
     let line = lines.dropFirst().prefix(199).prefix { !isFence(file.bytes, at: $0.startIndex) }.first { line in
       let text = String(decoding: line.prefix(24), as: UTF8.self).lowercased()
-      return ["audience", "draft"].contains { text.hasPrefix($0) && text.dropFirst($0.count).trimmingBlanks().hasPrefix(":") }
+      return ["audience", "draft"].contains {
+        text.hasPrefix($0) && text.dropFirst($0.count).trimmingBlanks().hasPrefix(":")
+      }
     }
     guard let line else { return nil }
     let place = file.position(at: line.startIndex)

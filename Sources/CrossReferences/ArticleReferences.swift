@@ -19,7 +19,9 @@ package struct ArticleReferences: Sendable {
     entities = ArticleEntities(extracted.mentions, index: index)
     for link in extracted.links { resolve(link, of: number, directory.articles[number].file, resolver) }
     let metadata = directory.articles[number].metadata
-    related = metadata.related.compactMap { named($0, "related", in: number, directory, withheld) }.filter { $0 != number }
+    related = metadata.related.compactMap { named($0, "related", in: number, directory, withheld) }.filter {
+      $0 != number
+    }
     supersededBy = metadata.supersededBy.flatMap { named($0, "superseded-by", in: number, directory, withheld) }
     translationOf = metadata.translationOf.flatMap { named($0, "translation-of", in: number, directory, withheld) }
   }

@@ -104,7 +104,8 @@ struct LinkResolver: Sendable {
       return (.asset(path: asset.sitePath, width: asset.width, height: asset.height), nil)
     }
     if destination.hasPrefix("/"), let target = byPermalink(decoded) { return found(target, fragment: fragment) }
-    if withheld.contains(path: key) || destination.hasPrefix("/") && withheld.contains(address: Self.permalink(decoded)) {
+    if withheld.contains(path: key) || destination.hasPrefix("/") && withheld.contains(address: Self.permalink(decoded))
+    {
       return (.broken, .withheld(destination))
     }
     return (.broken, missing(destination, key: key, isImage: isImage))

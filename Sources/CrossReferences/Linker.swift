@@ -49,7 +49,8 @@ package struct Linker: Sendable {
   /// What one article refers to.
   /// - Parameter number: below `articleCount`.
   package func references(of number: Int) -> ArticleReferences {
-    ArticleReferences(of: number, extracted[number], directory: directory, resolver: resolver, index: index,
+    ArticleReferences(
+      of: number, extracted[number], directory: directory, resolver: resolver, index: index,
       withheld: withheld)
   }
 }

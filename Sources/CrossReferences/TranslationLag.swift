@@ -43,7 +43,9 @@ extension KnowledgeBase {
       if let role = section.role { entities[role, default: []] = entities[role] ?? [] }
     }
     for (mention, page) in zip(linked.mentions, linked.mentionPages) {
-      if let role = mention.section.flatMap({ linked.article.sections[$0].role }) { entities[role, default: []].insert(page) }
+      if let role = mention.section.flatMap({ linked.article.sections[$0].role }) {
+        entities[role, default: []].insert(page)
+      }
     }
     return entities
   }

@@ -154,6 +154,8 @@ struct DirectivePass {
     findings.append(
       Finding(
         .warning, rule: "unknown-block", at: node.range.offsets.lowerBound, "There is no block ':::\(mark.name)'",
-        hint: mark.isLeaf ? "Give it a 'source' or a 'text'." : Suggestion.hint(for: mark.name, among: DirectiveName.boxes + audiences.sorted())))
+        hint: mark.isLeaf
+          ? "Give it a 'source' or a 'text'."
+          : Suggestion.hint(for: mark.name, among: DirectiveName.boxes + audiences.sorted())))
   }
 }

@@ -9,7 +9,8 @@ package struct MarkdownOptions: Sendable {
   /// Names of blocks (`:::internal`) that are for some readers only, in lower case.
   package var audiences: [String]
 
-  package init(extensions: Bool = true, cjkEmphasis: Bool = true, cjkSoftBreaks: Bool = true, audiences: [String] = []) {
+  package init(extensions: Bool = true, cjkEmphasis: Bool = true, cjkSoftBreaks: Bool = true, audiences: [String] = [])
+  {
     self.extensions = extensions
     self.cjkEmphasis = cjkEmphasis
     self.cjkSoftBreaks = cjkSoftBreaks

@@ -10,6 +10,7 @@ struct ArticleStage: Sendable {
   private let publication: Publication
   private let parser: ArticleReader
   private let extractor: MentionExtractor
+  private let markdown: MarkdownParser
 
   /// - Parameter audience: who reads.
   init(_ source: SiteSource, reader: SourceReader, publication: Publication, audience: Audience) {
@@ -19,8 +20,9 @@ struct ArticleStage: Sendable {
     let options = MarkdownOptions(
       extensions: true, cjkEmphasis: configuration.cjkEmphasis, cjkSoftBreaks: configuration.cjkSoftBreaks,
       audiences: audience.names)
+    markdown = MarkdownParser(options: options)
     parser = ArticleReader(
-      parser: MarkdownParser(options: options), headings: HeadingDictionary(additional: configuration.headings),
+      parser: markdown, headings: HeadingDictionary(additional: configuration.headings),
       kinds: kinds, languages: languages, productNames: configuration.products,
       audience: audience)
     extractor = MentionExtractor(
@@ -37,6 +39,14 @@ struct ArticleStage: Sendable {
     /// What an article that is not shown may be called.
     var withheld: WithheldArticle?
     var diagnostics: [Diagnostic]
+  }
+
+  /// A file by itself, without what it includes; nil where its front matter cannot be read.
+  func article(_ file: SourceFile) -> Article? { parser.read(file) { _ in nil }.0?.article }
+
+  /// Where a file shows code, ascending.
+  func codeRanges(_ file: SourceFile, from start: Int) -> [Range<Int>] {
+    markdown.parse(file, from: start).0.nodes.filter { $0.kind == .code || $0.kind == .codeBlock }.map(\.range.offsets)
   }
 
   /// - Parameter include: the file that an `[!INCLUDE]` of the article names.

@@ -90,7 +90,8 @@ struct ConfigurationReader {
     let name = configuration.defaultAudience
     guard !name.isEmpty, !known.contains(name) else { return }
     report(
-      root.mapping?["default-audience"], "There is no audience '\(name)'", hint: Suggestion.hint(for: name, among: known))
+      root.mapping?["default-audience"], "There is no audience '\(name)'",
+      hint: Suggestion.hint(for: name, among: known))
   }
 
   private mutating func setRedirects(_ value: Node) {

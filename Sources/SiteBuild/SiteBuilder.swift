@@ -77,7 +77,10 @@ package struct SiteBuilder {
         return try shelf.get(place)
       }
       let index = try watch.measure("index") { try stages.searchIndex(of: knowledgeBase, text: text) }
-      let proof = options.proves ? try watch.measure("gather what is withheld") { try stages.leakProof(all, knowledgeBase, theme: themeTexts) } : nil
+      let proof =
+        options.proves
+        ? try watch.measure("gather what is withheld") { try stages.leakProof(all, knowledgeBase, theme: themeTexts) }
+        : nil
       try writeSite(renderer, knowledgeBase, index, to: writer, proof: proof, text: text)
       report.articles = knowledgeBase.articles.count
       report.withheld = parsed.withheld.count

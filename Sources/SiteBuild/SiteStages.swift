@@ -23,6 +23,8 @@ package struct SiteStages: Sendable {
     Audience(names: configuration.audiences, isStrict: !configuration.audiences.isEmpty)
   }
 
+  package var articleFolder: String { source.articleFolder }
+
   /// The kinds of entities that the site defines.
   package var customKinds: [CustomKind] { source.configuration.kinds }
 

@@ -19,6 +19,7 @@ struct LiveState: Sendable {
   private var tally = FindingTally()
   /// Paths of files that articles show or offer, and how many links do.
   private var shownFiles: [String: Int] = [:]
+  private var redirects = Redirects()
   /// Where articles that have no page had theirs: address → source path.
   private var lostAddresses: [String: String] = [:]
 
@@ -66,8 +67,16 @@ struct LiveState: Sendable {
     } else {
       linkAll()
     }
+    settleRedirects()
     for (path, address) in before where knowledgeBase.article(inFile: path) == nil { lostAddresses[address] = path }
     return changes
+  }
+
+  private mutating func settleRedirects() {
+    let files = Set(theme.assets.map { $0.path.lowercased() })
+    redirects = Redirects(knowledgeBase) { [renderer] path in
+      files.contains(path) || renderer?.page(inFile: path) != nil
+    }
   }
 
   private mutating func linkAll() {
@@ -107,12 +116,13 @@ struct LiveState: Sendable {
   var diagnostics: [Diagnostic] {
     let own = sources.problems.values.flatMap { $0 } + sources.entries.values.flatMap(\.diagnostics)
     let links = knowledgeBase.articleOrder.flatMap { knowledgeBase.findings(of: $0) }
-    return (own + links + knowledgeBase.collisions + knowledgeBase.circles + themeFindings).sorted()
+    return (own + links + knowledgeBase.collisions + knowledgeBase.circles + redirects.diagnostics + themeFindings)
+      .sorted()
   }
 
   var counts: (errors: Int, warnings: Int) {
     var all = FindingTally()
-    all.add(knowledgeBase.collisions + knowledgeBase.circles + themeFindings)
+    all.add(knowledgeBase.collisions + knowledgeBase.circles + redirects.diagnostics + themeFindings)
     return (
       all.errors + tally.errors + sources.tally.errors, all.warnings + tally.warnings + sources.tally.warnings
     )
@@ -121,7 +131,8 @@ struct LiveState: Sendable {
   /// What is wrong with one source file.
   func findings(of path: String) -> [Diagnostic] {
     let links = knowledgeBase.article(inFile: path).map { knowledgeBase.findings(of: $0) } ?? []
-    let collisions = (knowledgeBase.collisions + knowledgeBase.circles).filter { $0.path == path }
+    let collisions = (knowledgeBase.collisions + knowledgeBase.circles + redirects.diagnostics)
+      .filter { $0.path == path }
     return ((sources.problems[path] ?? []) + (sources.entries[path]?.diagnostics ?? []) + links + collisions).sorted()
   }
 
@@ -152,7 +163,18 @@ struct LiveState: Sendable {
       return LiveFile(path: name, bytes: bytes)
     }
     if let asset = theme.assets.first(where: { $0.path == name }) { return LiveFile(path: name, bytes: asset.bytes) }
-    return shownFiles[name, default: 0] > 0 ? shownFile(name) : nil
+    return shownFiles[name, default: 0] > 0 ? shownFile(name) : redirect(at: name)
+  }
+
+  private func redirect(at name: String) -> LiveFile? {
+    if let renderer, let redirect = redirects.all.first(where: { $0.old.page.file == name }) {
+      var bytes: [UInt8] = []
+      renderer.renderRedirect(from: redirect.old.page, to: redirect.article, into: &bytes)
+      return LiveFile(path: name, bytes: bytes)
+    }
+    guard let map = source.configuration.redirects.first(where: { $0.path == name }) else { return nil }
+    let text = map.text(redirects, knowledgeBase, base: knowledgeBase.site.baseURL)
+    return LiveFile(path: name, bytes: Array(text.utf8))
   }
 
   private func document(of page: Page) -> MarkdownDocument {
@@ -177,7 +199,8 @@ struct LiveState: Sendable {
   /// Of all files but those of the search index, sorted.
   func paths() -> [String] {
     let pages = renderer.map { renderer in renderer.pages.map { renderer.address(of: $0).file } } ?? []
-    return (pages + theme.assets.map(\.path) + shownFiles.filter { $0.value > 0 }.keys).sorted()
+    let old = redirects.all.map(\.old.page.file) + source.configuration.redirects.map(\.path)
+    return (pages + old + theme.assets.map(\.path) + shownFiles.filter { $0.value > 0 }.keys).sorted()
   }
 
   func status(of path: String) -> LivePageStatus {

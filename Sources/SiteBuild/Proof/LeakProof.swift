@@ -74,7 +74,9 @@ struct LeakProof {
     }
     var findings: [Diagnostic] = []
     for (path, found) in zip(paths, results) {
-      for number in found.prefix(5) where findings.count < Self.limit { findings.append(finding(secrets[number], in: path)) }
+      for number in found.prefix(5) where findings.count < Self.limit {
+        findings.append(finding(secrets[number], in: path))
+      }
     }
     return findings
   }
@@ -82,7 +84,8 @@ struct LeakProof {
   private func finding(_ secret: Secret, in path: String) -> Diagnostic {
     let shown = secret.text.isEmpty ? "" : ": '\(secret.text.prefix(80))'"
     return Diagnostic(
-      .error, rule: "leak", path: path, "The file holds the \(secret.what) of \(secret.path), which is withheld\(shown)",
+      .error, rule: "leak", path: path,
+      "The file holds the \(secret.what) of \(secret.path), which is withheld\(shown)",
       hint: "The site was not published. If public texts do say this, write it in one of them; else report it.")
   }
 }

@@ -17,7 +17,8 @@ struct OldAddress: Sendable, Hashable {
     if host.utf8.count > 1, text.hasPrefix(host) { text = text.dropFirst(host.count) }
     guard let decoded = Self.decoded(text.drop { $0 == "/" }) else { return nil }
     let parts = decoded.split(separator: "/", omittingEmptySubsequences: false)
-    let isClean = parts.dropLast().allSatisfy { !$0.isEmpty } && parts.allSatisfy { $0 != "." && $0 != ".." && $0.utf8.count < 250 }
+    let isClean =
+      parts.dropLast().allSatisfy { !$0.isEmpty } && parts.allSatisfy { $0 != "." && $0 != ".." && $0.utf8.count < 250 }
     guard isClean, !decoded.isEmpty, !decoded.hasPrefix("."),
       !decoded.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F || $0 == "\\" || $0 == "\"" })
     else { return nil }
@@ -31,7 +32,7 @@ struct OldAddress: Sendable, Hashable {
     return path.isEmpty ? "/" : path.hasSuffix("/") ? String(path) : path + "/"
   }
 
-  private static func decoded(_ text: Substring) -> String? {
+  static func decoded(_ text: Substring) -> String? {
     var bytes: [UInt8] = []
     var rest = text.utf8[...]
     while let byte = rest.popFirst() {

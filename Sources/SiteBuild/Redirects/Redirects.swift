@@ -14,6 +14,11 @@ struct Redirects: Sendable {
   private(set) var all: [Redirect] = []
   private(set) var diagnostics: [Diagnostic] = []
 
+  init() {}
+
+  /// Folders of the site's own files.
+  private static let reserved = ["assets/", "files/", "search/", "redirects/", "."]
+
   /// - Parameter isTaken: whether the site has a file, whose path is in lower case.
   init(_ knowledgeBase: KnowledgeBase, isTaken: (String) -> Bool) {
     var owners: [String: Int] = [:]
@@ -29,7 +34,7 @@ struct Redirects: Sendable {
         if let owner = owners[key] {
           let path = knowledgeBase.articles[owner].article.file.path
           report(linked.article, "The alias '\(alias)' belongs to \(path)", hint: "Take it out of one of the two.")
-        } else if isTaken(key) {
+        } else if Self.reserved.contains(where: { key.hasPrefix($0) }) || isTaken(key) {
           report(linked.article, "The alias '\(alias)' is the address of a page", hint: "Take it out: the page stays.")
         } else {
           owners[key] = number

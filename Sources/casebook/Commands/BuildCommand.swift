@@ -20,7 +20,8 @@ struct BuildCommand: ParsableCommand {
     name: [.customShort("u"), .long], help: "Where the site will stand: https://host/path/, for canonical addresses.")
   var baseURL: String?
 
-  @Flag(help: "Search every byte for what is withheld before the site is published, and publish nothing if it is found.")
+  @Flag(
+    help: "Search every byte for what is withheld before the site is published, and publish nothing if it is found.")
   var prove = false
 
   @Flag(help: "Warnings fail the build too.")
