@@ -13,6 +13,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(name: "CSystem"),
     .target(name: "Diagnostics"),
     .target(name: "Entities", exclude: ["Data"], plugins: ["EmbedFilesPlugin"]),
@@ -32,9 +33,15 @@ let package = Package(
       name: "Search", dependencies: ["CrossReferences", "Articles", "Entities", "Markdown"],
       exclude: ["Data", "Browser", "SearchFormat.md"], plugins: ["EmbedFilesPlugin"]),
     .target(
+      name: "Import",
+      dependencies: ["CGumbo", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],
+      exclude: ["Data", "ImportFormat.md"], linkerSettings: [.linkedLibrary(":libgumbo.a")],
+      plugins: ["EmbedFilesPlugin"]),
+    .target(
       name: "SiteBuild",
       dependencies: [
-        "CSystem", "Rendering", "Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics", "Yams",
+        "CSystem", "Rendering", "Search", "Import", "CrossReferences", "Articles", "Entities", "Markdown",
+        "Diagnostics", "Yams",
       ],
       exclude: ["Configuration.md"]),
     .target(
@@ -46,12 +53,16 @@ let package = Package(
     .executableTarget(
       name: "casebook",
       dependencies: [
-        "Preview", "SiteBuild", "Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics",
+        "Preview", "SiteBuild", "Search", "Import", "CrossReferences", "Articles", "Entities", "Markdown",
+        "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Only measures: speed, round trips and fuzzing of the entity scanner.
     .executableTarget(name: "EntityBenchmark", dependencies: ["Entities"], path: "Benchmarks/EntityBenchmark"),
+    // Only measures: fuzzing, hostile texts and speed of the import.
+    .executableTarget(
+      name: "ImportBenchmark", dependencies: ["Import", "Articles"], path: "Benchmarks/ImportBenchmark"),
 
     // Build time only: files of a folder become string constants of the target that uses the plug-in.
     .executableTarget(name: "EmbedFiles"),
@@ -77,6 +88,9 @@ let package = Package(
       name: "SearchTests",
       dependencies: ["Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],
       exclude: ["Fixtures", "Browser"]),
+    .testTarget(
+      name: "ImportTests",
+      dependencies: ["Import", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"]),
     .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Articles", "Markdown", "Diagnostics"]),
     .testTarget(name: "PreviewTests", dependencies: ["Preview", "SiteBuild", "Articles", "Diagnostics"]),
   ],

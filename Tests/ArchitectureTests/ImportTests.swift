@@ -17,15 +17,18 @@ struct ImportTests {
     ],
     // The cache of stemmed words is filled by any thread.
     "Search": ["CrossReferences", "Articles", "Entities", "Markdown", "Synchronization"],
+    "Import": ["CGumbo", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],
     "Triage": ["CrossReferences", "Articles", "Entities"],
     "SiteBuild": [
-      "Check", "Rendering", "Search", "Triage", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics",
+      "Check", "Rendering", "Search", "Import", "Triage", "CrossReferences", "Articles", "Entities", "Markdown",
+      "Diagnostics",
       "Yams", "CSystem",
     ],
     // Of FlyingFox only its sockets: its server bounds neither the length of a request nor the number of connections.
     "Preview": ["SiteBuild", "Diagnostics", "FlyingSocks", "CSystem"],
     "casebook": [
-      "Preview", "SiteBuild", "Check", "Search", "Triage", "Rendering", "CrossReferences", "Articles", "Entities",
+      "Preview", "SiteBuild", "Check", "Search", "Import", "Triage", "Rendering", "CrossReferences", "Articles",
+      "Entities",
       "Markdown", "Diagnostics", "ArgumentParser",
     ],
     "EmbedFiles": [],
