@@ -71,7 +71,7 @@ def main():
     options = parser.parse_args()
     folder = os.path.join(options.work, "copy")
     if not os.path.exists(folder):
-        shutil.copytree(REPOSITORY, folder, ignore=shutil.ignore_patterns(".git", ".build-tools", "public"), symlinks=True)
+        shutil.copytree(REPOSITORY, folder, ignore=shutil.ignore_patterns(".git", ".build", ".build-tools", "public"), symlinks=True)
     if not build(folder) or test(folder).returncode:
         sys.exit("The tests fail without a mutation.")
     escaped = []

@@ -1,39 +1,59 @@
-/// Finds any of many byte strings in one pass over a text.
+/// Finds any of many byte strings in one pass over a text, by rolling hashes of their beginnings (Karp and Rabin).
 struct ByteSearch: Sendable {
   /// Shorter strings are not looked for: they stand everywhere.
   static let minimum = 8
 
-  private let needles: [[UInt8]]
-  /// By their first eight bytes.
-  private let byHead: [UInt64: [Int]]
-  /// Which hashes of heads occur: keeps the dictionary from being asked at each byte.
-  private let filter: [Bool]
+  /// Strings whose beginnings of one length are hashed: the longer the beginning, the fewer have it in common.
+  private struct Group: Sendable {
+    let length: Int
+    /// `base` to the power of `length`: what a byte counts when it leaves.
+    let leaving: UInt64
+    var byHash: [UInt64: [Int]] = [:]
+    /// Which hashes occur: keeps the dictionary from being asked at each byte.
+    var filter = [Bool](repeating: false, count: 1 << ByteSearch.filterBits)
+
+    init(length: Int) {
+      self.length = length
+      leaving = (0..<length).reduce(1) { power, _ in power &* ByteSearch.base }
+    }
+
+    mutating func add(_ needle: [UInt8], _ number: Int) {
+      let hash = needle.prefix(length).reduce(UInt64(0)) { $0 &* ByteSearch.base &+ UInt64($1) }
+      byHash[hash, default: []].append(number)
+      filter[ByteSearch.slot(hash)] = true
+    }
+  }
+
+  private static let base: UInt64 = 0x1_0000_01B3
   private static let filterBits = 20
+
+  private let needles: [[UInt8]]
+  private let groups: [Group]
 
   init(_ needles: [[UInt8]]) {
     self.needles = needles
-    var byHead: [UInt64: [Int]] = [:]
-    var filter = [Bool](repeating: false, count: 1 << Self.filterBits)
-    for (number, needle) in needles.enumerated() where needle.count >= Self.minimum {
-      let head = needle.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-      byHead[head, default: []].append(number)
-      filter[Self.hash(head)] = true
+    var groups = [32, 16, Self.minimum].map(Group.init)
+    for (number, needle) in needles.enumerated() {
+      if let group = groups.firstIndex(where: { $0.length <= needle.count }) { groups[group].add(needle, number) }
     }
-    self.byHead = byHead
-    self.filter = filter
+    self.groups = groups.filter { !$0.byHash.isEmpty }
   }
 
-  private static func hash(_ head: UInt64) -> Int { Int((head &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - filterBits)) }
+  private static func slot(_ hash: UInt64) -> Int { Int((hash &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - filterBits)) }
 
   /// Calls `body` with the number of each string that is found, as often as it is.
   func each(in text: [UInt8], _ body: (Int) -> Void) {
-    guard !byHead.isEmpty else { return }
-    var head: UInt64 = 0
-    for (index, byte) in text.enumerated() {
-      head = head << 8 | UInt64(byte)
-      guard index >= 7, filter[Self.hash(head)], let candidates = byHead[head] else { continue }
-      let start = index - 7
-      for number in candidates where text[start...].starts(with: needles[number]) { body(number) }
+    for group in groups where text.count >= group.length {
+      var hash: UInt64 = 0
+      for index in text.indices {
+        hash = hash &* Self.base &+ UInt64(text[index])
+        if index >= group.length { hash = hash &- UInt64(text[index - group.length]) &* group.leaving }
+        guard index >= group.length - 1, group.filter[Self.slot(hash)], let candidates = group.byHash[hash] else {
+          continue
+        }
+        let start = index - group.length + 1
+        for number in candidates where text[start...].starts(with: needles[number]) { body(number) }
+      }
     }
   }
 }
