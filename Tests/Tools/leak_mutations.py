@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 
 HERE = os.path.dirname(os.path.realpath(__file__))
 REPOSITORY = os.path.dirname(os.path.dirname(HERE))
@@ -66,7 +67,7 @@ def test(folder, module="audience_test"):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--work", default="/tmp/casebook-mutations")
+    parser.add_argument("--work", default=os.path.join(tempfile.gettempdir(), "casebook-mutations"))
     parser.add_argument("--only")
     options = parser.parse_args()
     folder = os.path.join(options.work, "copy")
