@@ -27,6 +27,7 @@ let package = Package(
         "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
+      exclude: ["Data"],
       plugins: ["EmbedFilesPlugin"]),
     .target(
       name: "Search", dependencies: ["CrossReferences", "Articles", "Entities", "Markdown"],

@@ -9,9 +9,12 @@ struct PageBuilder: Sendable {
   /// Entities of each kind that occurs, as ranges of places in `KnowledgeBase.entityOrder`.
   let kinds: [Range<Int>]
   let rawHTML: RawHTMLPolicy
+  /// Those that the site has.
+  let exports: ExportKinds
   private let interfaces: Interfaces
 
-  init(_ interfaces: Interfaces, knowledgeBase: KnowledgeBase, rawHTML: RawHTMLPolicy) {
+  init(_ interfaces: Interfaces, knowledgeBase: KnowledgeBase, rawHTML: RawHTMLPolicy, exports: ExportKinds) {
+    self.exports = exports.possible(on: knowledgeBase.site)
     self.knowledgeBase = knowledgeBase
     self.rawHTML = rawHTML
     self.interfaces = interfaces
@@ -41,7 +44,7 @@ struct PageBuilder: Sendable {
     case .tag(let index, _, let number): topicPage(.tags, index, number, place)
     case .tagIndex(_, let number): topicIndexPage(.tags, number, place)
     case .search: searchPage(place)
-    case .notFound: notFoundPage(place)
+    case .notFound, .export: notFoundPage(place)
     }
   }
 
@@ -52,7 +55,7 @@ struct PageBuilder: Sendable {
       .entityIndex(_, let language, _), .product(_, let language, _), .productIndex(let language, _),
       .tag(_, let language, _), .tagIndex(let language, _), .search(let language):
       language
-    case .notFound: site.defaultLanguage
+    case .notFound, .export: site.defaultLanguage
     }
   }
 
@@ -60,14 +63,15 @@ struct PageBuilder: Sendable {
     switch page {
     case .article(let index): knowledgeBase.articles[index].permalink
     case .notFound: Site.notFound
+    case .export(let export): ExportBuilder(pages: self).address(of: export)
     default: Permalink(site.prefix(of: language(of: page)) + path(of: page))
     }
   }
 
   /// Below the language's prefix.
-  private func path(of page: Page) -> String {
+  func path(of page: Page) -> String {
     switch page {
-    case .home, .notFound, .article: ""
+    case .home, .notFound, .article, .export: ""
     case .articleIndex(_, let number): Self.numbered("articles/", number)
     case .entity(let index, _): knowledgeBase.entities[index].path
     case .provider(let entity, let provider, _):

@@ -10,6 +10,10 @@ struct PageContent {
   var main: [UInt8]
   /// The same page in the site's other languages.
   var alternates: [(language: String, permalink: Permalink)] = []
+  /// The feed of what the page lists, beside the site's own.
+  var feed: Export.FeedSubject?
+  /// The number of the article whose page it is.
+  var article: Int?
   /// Not for search engines.
   var isHidden = false
 }
@@ -59,27 +63,6 @@ extension PageBuilder {
           "title": .text(LanguageName.of(language)),
         ], into: &html)
       html.write("\n")
-    }
-    return html
-  }
-
-  /// Full addresses for search engines, where the site's own is known.
-  private func relations(_ content: PageContent, _ place: Place) -> [UInt8] {
-    guard let canonical = site.canonicalAddress(of: place.permalink) else { return [] }
-    var html: [UInt8] = []
-    html.write("<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"")
-    html.writeEscaped(site.title)
-    html.write("\" href=\"")
-    html.writeEscaped(site.baseURL + "search/opensearch.xml")
-    html.write("\">\n<link rel=\"canonical\" href=\"")
-    html.writeEscaped(canonical)
-    html.write("\">\n")
-    for (language, target) in content.alternates {
-      html.write("<link rel=\"alternate\" hreflang=\"")
-      html.writeEscaped(language)
-      html.write("\" href=\"")
-      html.writeEscaped(site.canonicalAddress(of: target) ?? "")
-      html.write("\">\n")
     }
     return html
   }

@@ -27,6 +27,8 @@ package struct Configuration: Sendable {
   package var kinds: [CustomKind] = []
   /// Groups of texts that mean the same to a search.
   package var synonyms: [[String]] = []
+  /// Files for programs that the site has.
+  package var exports = ExportKinds.all
 
   package init() {}
 }

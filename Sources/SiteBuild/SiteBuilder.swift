@@ -92,7 +92,9 @@ package struct SiteBuilder {
     report.diagnostics += problems
     assets = theme.assets
     let interfaces = Interfaces(theme, languages: knowledgeBase.site.languages)
-    return PageRenderer(interfaces, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML)
+    return PageRenderer(
+      interfaces, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML,
+      exports: source.configuration.exports)
   }
 
   private var written: [String] = []
@@ -113,7 +115,9 @@ package struct SiteBuilder {
     let files = try watch.measure("copy files") { try copyFiles(assets, knowledgeBase, to: writer) }
     let outcomes = try (pages + shards).map { try $0.get() } + files
     report.summary = try watch.measure("swap") { try writer.finish(outcomes) }
-    report.pages = list.count
+    report.pages = list.count {
+      if case .export = $0 { false } else { true }
+    }
     written = outcomes.map(\.path)
   }
 
@@ -123,11 +127,9 @@ package struct SiteBuilder {
     _ page: Page, of renderer: PageRenderer, _ text: DocumentSource, to writer: SiteWriter
   ) -> Result<Written, FileError> {
     do throws(FileError) {
-      var document = MarkdownDocument()
-      if case .article(let number) = page { document = try text(number) }
       var bytes: [UInt8] = []
       bytes.reserveCapacity(32 * 1024)
-      let path = renderer.render(page, document: document, into: &bytes).file
+      let path = try renderer.render(page, text: text, into: &bytes).file
       return write(bytes, to: path, writer)
     } catch {
       return .failure(error)

@@ -32,7 +32,7 @@ extension PageBuilder {
       title: article.title, description: article.summary, style: "page-article", main: main,
       alternates: translations.map {
         (knowledgeBase.articles[$0].siteLanguage, knowledgeBase.articles[$0].permalink)
-      })
+      }, article: index)
   }
 
   private func body(of article: LinkedArticle, _ document: MarkdownDocument, _ place: Place) -> [UInt8] {

@@ -133,7 +133,10 @@ struct LiveState: Sendable {
   // MARK: - Files
 
   private var renderer: PageRenderer? {
-    interfaces.map { PageRenderer($0, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML) }
+    interfaces.map {
+      PageRenderer(
+        $0, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML, exports: source.configuration.exports)
+    }
   }
 
   /// The file in which the site keeps what a path holds.
@@ -144,16 +147,11 @@ struct LiveState: Sendable {
     if let renderer, let page = renderer.page(inFile: name) {
       var bytes: [UInt8] = []
       bytes.reserveCapacity(32 * 1024)
-      _ = renderer.render(page, document: document(of: page), into: &bytes)
+      _ = renderer.render(page, text: document(ofArticle:), into: &bytes)
       return LiveFile(path: name, bytes: bytes)
     }
     if let asset = theme.assets.first(where: { $0.path == name }) { return LiveFile(path: name, bytes: asset.bytes) }
     return shownFiles[name, default: 0] > 0 ? shownFile(name) : nil
-  }
-
-  private func document(of page: Page) -> MarkdownDocument {
-    guard case .article(let number) = page else { return MarkdownDocument() }
-    return document(ofArticle: number)
   }
 
   func document(ofArticle number: Int) -> MarkdownDocument {

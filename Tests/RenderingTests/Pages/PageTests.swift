@@ -26,13 +26,12 @@ struct RenderedSite {
     let renderer = PageRenderer(
       Interfaces(Theme.load(overrides: []).0, languages: languages), knowledgeBase: knowledgeBase, rawHTML: .safe)
     let documents = Dictionary(uniqueKeysWithValues: read.map { ($0.article.file.path, $0.document) })
-    func document(of page: Page) -> MarkdownDocument {
-      guard case .article(let index) = page else { return MarkdownDocument() }
-      return documents[knowledgeBase.articles[index].article.file.path] ?? MarkdownDocument()
+    func document(_ number: Int) -> MarkdownDocument {
+      documents[knowledgeBase.articles[number].article.file.path] ?? MarkdownDocument()
     }
     for page in renderer.pages {
       var html: [UInt8] = []
-      let permalink = renderer.render(page, document: document(of: page), into: &html)
+      let permalink = renderer.render(page, text: document, into: &html)
       pages[permalink.path] = String(decoding: html, as: UTF8.self)
     }
   }

@@ -1,0 +1,149 @@
+import Articles
+import CrossReferences
+import Diagnostics
+import Entities
+import Markdown
+
+/// An article for programs: as Markdown with front matter, and as JSON with its sections.
+extension ExportBuilder {
+  /// Entities that a file about one article lists.
+  private static let entityLimit = 200
+
+  // MARK: - Text
+
+  /// - Parameter place: the page or file that the text stands in; full addresses are written where `isFull`.
+  func markdown(_ index: Int, _ document: MarkdownDocument, from place: Permalink, isFull: Bool = false)
+    -> MarkdownWriter
+  {
+    let linked = knowledgeBase.articles[index]
+    func address(_ target: Permalink, _ anchor: String = "") -> String {
+      isFull
+        ? self.address(of: target, from: place, anchor: anchor) : place.reference(to: target, anchor: anchor)
+    }
+    return MarkdownWriter(document: document, omitted: linked.article.titleHeading) { node in
+      switch linked.links[node] {
+      case .article(let target, let anchor): address(knowledgeBase.articles[target].permalink, anchor)
+      case .entity(let target):
+        address(Permalink(site.prefix(of: linked.siteLanguage) + knowledgeBase.entities[target].path))
+      case .anchor(let anchor): address(linked.permalink, anchor)
+      case .external(let address): address
+      case .asset(let path, _, _): address(Permalink(path))
+      case .broken, nil: nil
+      }
+    }
+  }
+
+  func articleMarkdown(_ index: Int, _ document: MarkdownDocument) -> [UInt8] {
+    let linked = knowledgeBase.articles[index]
+    let article = linked.article
+    var text: [UInt8] = Array("---\n".utf8)
+    func field(_ name: StaticString, _ value: String?) {
+      guard let value, !value.isEmpty else { return }
+      text.write(name)
+      text.write(": " + JSONText.quoted(value) + "\n")
+    }
+    func list(_ name: StaticString, _ values: [String]) {
+      guard !values.isEmpty else { return }
+      text.write(name)
+      text.write(": " + JSONText.array(values.map(JSONText.quoted)) + "\n")
+    }
+    field("id", article.id)
+    field("title", article.title)
+    field("description", article.summary)
+    field("lang", article.language)
+    field("url", site.canonicalAddress(of: linked.permalink))
+    field("type", article.metadata.type?.rawValue)
+    field("state", article.metadata.state?.rawValue)
+    field("date", article.metadata.date?.description)
+    field("updated", article.metadata.updated?.description)
+    field("reviewed", article.metadata.reviewed?.description)
+    list("products", linked.products.map { knowledgeBase.products[$0].name })
+    list("tags", linked.tags.map { knowledgeBase.tags[$0].name })
+    list("about", linked.about.prefix(Self.entityLimit).map { Self.name(of: knowledgeBase.entities[$0].entity) })
+    text.write("---\n\n# ")
+    text += MarkdownText.escaped(Array(article.headline.utf8), MarkdownText.Place(isInHeading: true))
+    text.write("\n\n")
+    text += markdown(index, document, from: linked.permalink).text(1..<document.nodes.count)
+    text.append(0x0A)
+    return text
+  }
+
+  /// `event 36870`, `KB4012219`.
+  static func name(of entity: Entity) -> String {
+    entity.kind.needsName ? "\(entity.kind.name) \(entity.label)" : entity.label
+  }
+
+  // MARK: - JSON
+
+  func articleJSON(_ index: Int, _ document: MarkdownDocument) -> [UInt8] {
+    let linked = knowledgeBase.articles[index]
+    let article = linked.article
+    let writer = markdown(index, document, from: linked.permalink)
+    return JSONWriter.file { json in
+      writeFacts(of: index, into: &json)
+      json.text("headline", article.headline)
+      json.text("owner", article.metadata.owner)
+      json.text("audience", article.metadata.audience)
+      json.text("reviewBy", article.metadata.reviewBy?.description)
+      json.texts("tags", linked.tags.map { knowledgeBase.tags[$0].name })
+      json.text("ownKB", article.ownKB)
+      json.text("supersededBy", linked.supersededBy.map { knowledgeBase.articles[$0].permalink.path })
+      json.array("translations", knowledgeBase.translations(of: index)) { json, other in
+        json.object {
+          $0.text("lang", knowledgeBase.articles[other].siteLanguage)
+          $0.text("path", knowledgeBase.articles[other].permalink.path)
+        }
+      }
+      json.array("mentioned", linked.mentioned.prefix(Self.entityLimit)) { writeEntity($1, into: &$0) }
+      let sections = topSections(of: article, document)
+      json.text("intro", bytes: writer.text(1..<(sections.first?.heading ?? document.nodes.count)))
+      json.array("sections", sections) { json, section in
+        json.object {
+          $0.text("anchor", section.anchor)
+          $0.number("level", section.level)
+          $0.text("role", section.role?.rawValue)
+          $0.text("title", section.title)
+          $0.text("text", bytes: writer.text(section.nodes))
+        }
+      }
+    }
+  }
+
+  /// Sections whose headings stand in no other block: the text of others is part of these.
+  private func topSections(of article: Article, _ document: MarkdownDocument) -> [Section] {
+    guard !article.sections.isEmpty else { return [] }
+    let top = Set(document.children(of: 0))
+    return article.sections.filter { top.contains($0.heading) }
+  }
+
+  /// What lists of articles and the article's own file have in common.
+  func writeFacts(of index: Int, into json: inout JSONWriter) {
+    let linked = knowledgeBase.articles[index]
+    let article = linked.article
+    json.text("id", article.id)
+    json.text("path", linked.permalink.path)
+    json.text("url", site.canonicalAddress(of: linked.permalink))
+    json.text("title", article.title)
+    json.text("summary", article.summary)
+    json.text("lang", article.language)
+    json.text("type", article.metadata.type?.rawValue)
+    json.text("state", article.metadata.state?.rawValue)
+    json.text("date", article.metadata.date?.description)
+    json.text("updated", article.metadata.updated?.description)
+    json.text("reviewed", article.metadata.reviewed?.description)
+    json.texts("products", linked.products.map { knowledgeBase.products[$0].name })
+    json.array("about", linked.about.prefix(Self.entityLimit)) { writeEntity($1, into: &$0) }
+  }
+
+  func writeEntity(_ index: Int, into json: inout JSONWriter) {
+    let linked = knowledgeBase.entities[index]
+    json.object {
+      $0.text("kind", linked.entity.kind.name)
+      $0.text("value", linked.entity.value)
+      $0.text("label", linked.entity.label)
+      $0.text("name", linked.name)
+      $0.text("path", linked.path)
+      $0.text("data", entityPath(index))
+    }
+  }
+}

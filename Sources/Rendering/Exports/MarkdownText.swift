@@ -1,0 +1,107 @@
+import Markdown
+
+/// Text to Markdown that reads as this text: what CommonMark or a table would take for markup gets a backslash, nothing else.
+struct MarkdownText {
+  /// What stands around a text.
+  struct Place {
+    /// Nothing but blanks stands before it on its line.
+    var startsLine = false
+    var isInLink = false
+    var isInTable = false
+    var isInHeading = false
+    /// The next byte behind the text, where it could join with it: `!` before a link.
+    var next: UInt8?
+  }
+
+  private let text: [UInt8]
+  private let place: Place
+
+  private init(_ text: [UInt8], _ place: Place) {
+    self.text = text
+    self.place = place
+  }
+
+  static func escaped(_ text: [UInt8], _ place: Place) -> [UInt8] {
+    let writer = MarkdownText(text, place)
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count + 8)
+    let start = place.startsLine ? writer.lineMarker : nil
+    for (index, byte) in text.enumerated() {
+      if index == start || writer.isMarkup(byte, at: index) { result.append(UInt8(ascii: "\\")) }
+      result.append(byte)
+    }
+    return result
+  }
+
+  private func byte(_ index: Int) -> UInt8? {
+    index < 0 ? nil : index < text.count ? text[index] : index == text.count ? place.next : nil
+  }
+
+  private func isMarkup(_ byte: UInt8, at index: Int) -> Bool {
+    let next = self.byte(index + 1)
+    switch byte {
+    case UInt8(ascii: "*"), UInt8(ascii: "`"): return true
+    case UInt8(ascii: "\\"): return next.map(Self.isPunctuation) ?? true
+    case UInt8(ascii: "_"):
+      return !(self.byte(index - 1).map(Self.isWord) == true && next.map(Self.isWord) == true)
+    case UInt8(ascii: "~"): return next == byte || self.byte(index - 1) == byte
+    case UInt8(ascii: "<"): return next.map { Self.isLetter($0) || $0 == 0x2F || $0 == 0x21 || $0 == 0x3F } ?? true
+    case UInt8(ascii: "&"): return next.map { Self.isLetter($0) || $0 == 0x23 } ?? false
+    case UInt8(ascii: "!"): return index + 1 == text.count && next == UInt8(ascii: "[")
+    case UInt8(ascii: "["): return place.isInLink || next == 0x5E || next == 0x21 || closes(after: index)
+    case UInt8(ascii: "]"): return place.isInLink || next == UInt8(ascii: "(")
+    case UInt8(ascii: "|"): return place.isInTable
+    case UInt8(ascii: "{"): return place.isInHeading
+    case UInt8(ascii: "#"): return place.isInHeading && index == text.count - 1
+    default: return false
+    }
+  }
+
+  /// A `](` follows, so that the bracket would open a link.
+  private func closes(after start: Int) -> Bool {
+    var index = start + 1
+    while index + 1 < text.count {
+      if text[index] == UInt8(ascii: "]"), text[index + 1] == UInt8(ascii: "(") { return true }
+      index += 1
+    }
+    return false
+  }
+
+  /// Where the first line has what would make another block of it.
+  private var lineMarker: Int? {
+    let start = text.firstIndex { $0 != 0x20 && $0 != 0x09 } ?? text.count
+    guard start < text.count else { return nil }
+    let line = text[start...]
+    switch text[start] {
+    case UInt8(ascii: "#"):
+      let rest = line.drop { $0 == UInt8(ascii: "#") }
+      return rest.isEmpty || rest.first == 0x20 || rest.first == 0x09 ? start : nil
+    case UInt8(ascii: ">"): return start
+    case UInt8(ascii: ":"): return line.starts(with: ":::".utf8) ? start : nil
+    case UInt8(ascii: "~"): return line.starts(with: "~~~".utf8) ? start : nil
+    case UInt8(ascii: "["): return line.starts(with: "[ ]".utf8) || line.starts(with: "[x]".utf8) ? start : nil
+    case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="), UInt8(ascii: "|"):
+      let isRule = line.allSatisfy { "-=|: ".utf8.contains($0) }
+      let isItem = text[start] != UInt8(ascii: "=") && (line.dropFirst().first.map { $0 == 0x20 || $0 == 0x09 } ?? true)
+      return isRule || isItem ? start : nil
+    case 0x30...0x39:
+      let rest = line.drop { (0x30...0x39).contains($0) }
+      guard line.count - rest.count <= 9, rest.first == UInt8(ascii: ".") || rest.first == UInt8(ascii: ")"),
+        rest.dropFirst().first.map({ $0 == 0x20 || $0 == 0x09 }) ?? true
+      else { return nil }
+      return rest.startIndex
+    default: return nil
+    }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+  private static func isWord(_ byte: UInt8) -> Bool { isLetter(byte) || (0x30...0x39).contains(byte) }
+
+  private static func isPunctuation(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: true
+    default: false
+    }
+  }
+}
