@@ -13,7 +13,7 @@ site: program
 
 # One relocatable file: the Swift runtime and libcmark are inside.
 program:
-	@.ci/install-missing libcmark
+	@.ci/install-missing libcmark zlib
 	swift build $(SWIFT_FLAGS) $(RELEASE_FLAGS)
 
 test:

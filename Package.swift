@@ -13,6 +13,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CSystem"),
     .target(name: "Diagnostics"),
     .target(name: "Entities", exclude: ["Data"], plugins: ["EmbedFilesPlugin"]),
@@ -32,12 +33,14 @@ let package = Package(
     .target(
       name: "Search", dependencies: ["CrossReferences", "Articles", "Entities", "Markdown"],
       exclude: ["Data", "Browser", "SearchFormat.md"], plugins: ["EmbedFilesPlugin"]),
+    .target(name: "ModelContext", dependencies: ["Search", "Entities", "Diagnostics"]),
     .target(
       name: "SiteBuild",
       dependencies: [
-        "CSystem", "Rendering", "Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics", "Yams",
+        "CSystem", "CZlib", "Rendering", "Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics",
+        "Yams",
       ],
-      exclude: ["Configuration.md"]),
+      exclude: ["Configuration.md"], linkerSettings: [.linkedLibrary(":libz.a")]),
     .target(
       name: "Preview",
       dependencies: [
@@ -47,7 +50,8 @@ let package = Package(
     .executableTarget(
       name: "casebook",
       dependencies: [
-        "Preview", "SiteBuild", "Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics",
+        "Preview", "SiteBuild", "ModelContext", "Search", "CrossReferences", "Articles", "Entities", "Markdown",
+        "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -78,6 +82,7 @@ let package = Package(
       name: "SearchTests",
       dependencies: ["Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],
       exclude: ["Fixtures", "Browser"]),
+    .testTarget(name: "ModelContextTests", dependencies: ["ModelContext"]),
     .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Articles", "Markdown", "Diagnostics"]),
     .testTarget(name: "PreviewTests", dependencies: ["Preview", "SiteBuild", "Articles", "Diagnostics"]),
   ],

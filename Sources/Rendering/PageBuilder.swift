@@ -11,6 +11,8 @@ struct PageBuilder: Sendable {
   let rawHTML: RawHTMLPolicy
   /// Those that the site has.
   let exports: ExportKinds
+  /// Languages of whose articles some have a date, so that there is a feed.
+  let datedLanguages: Set<String>
   private let interfaces: Interfaces
 
   init(_ interfaces: Interfaces, knowledgeBase: KnowledgeBase, rawHTML: RawHTMLPolicy, exports: ExportKinds) {
@@ -19,6 +21,10 @@ struct PageBuilder: Sendable {
     self.rawHTML = rawHTML
     self.interfaces = interfaces
     kinds = PageList.kinds(of: knowledgeBase)
+    datedLanguages = Set(
+      knowledgeBase.site.languages.filter { language in
+        knowledgeBase.articlesByTitle(language).contains { knowledgeBase.articles[$0].article.lastChange != nil }
+      })
   }
 
   var site: Site { knowledgeBase.site }

@@ -13,6 +13,10 @@ package struct SiteBuilder {
     package var configuration: String?
     package var baseURL: String?
     package var includesDrafts = false
+    /// For reading from a disk: links name files, and nothing needs the site's address.
+    package var isOffline = false
+    /// A zip file that gets a copy of the site.
+    package var zip: String?
     package var jobs = 1
     package var today: CalendarDate
 
@@ -53,7 +57,10 @@ package struct SiteBuilder {
       InputFingerprint.of(sources, overrides, options, source, map: stages.map)
     }
     let cache = BuildCache(output: source.outputFolder)
-    if let entry = cache.entry(for: fingerprint, map: stages.map) { return finish(unchanged: entry) }
+    if let entry = cache.entry(for: fingerprint, map: stages.map) {
+      finish(unchanged: entry)
+      return try pack(entry.files.map(\.path))
+    }
 
     let writer = try SiteWriter(output: source.outputFolder)
     do {
@@ -61,7 +68,7 @@ package struct SiteBuilder {
       let parsed = watch.measure("parse") { stages.parse(sources.files, shelf: shelf) }
       sources.files = []
       let (knowledgeBase, findings) = watch.measure("link") {
-        stages.link(parsed.articles, assets: sources.assets, baseURL: options.baseURL)
+        stages.link(parsed.articles, assets: sources.assets, baseURL: options.isOffline ? "" : options.baseURL)
       }
       report.diagnostics += sources.diagnostics + parsed.diagnostics + findings
       let renderer = try watch.measure("theme") { try pageRenderer(for: knowledgeBase, overrides) }
@@ -78,6 +85,7 @@ package struct SiteBuilder {
     }
     report.diagnostics.sort()
     remember(fingerprint, in: cache)
+    try pack(written)
     report.timings = watch.timings
   }
 
@@ -94,7 +102,7 @@ package struct SiteBuilder {
     let interfaces = Interfaces(theme, languages: knowledgeBase.site.languages)
     return PageRenderer(
       interfaces, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML,
-      exports: source.configuration.exports)
+      exports: source.configuration.exports, isOffline: options.isOffline)
   }
 
   private var written: [String] = []
@@ -107,7 +115,9 @@ package struct SiteBuilder {
   ) throws {
     let list = renderer.pages
     let pages = watch.measure("render and write") { [map = stages.map] in
-      map(list.count) { number in Self.write(list[number], of: renderer, text, to: writer) }
+      map.withWorkers(list.count, { _ in ArticleBody?.none }) { kept, number in
+        Self.write(list[number], of: renderer, text, &kept, to: writer)
+      }.results
     }
     let shards = watch.measure("write index") { [map = stages.map] in
       map(index.count) { number in Self.write(index[number].bytes, to: index[number].path, writer) }
@@ -124,12 +134,12 @@ package struct SiteBuilder {
   private typealias Written = (path: String, outcome: SiteWriter.Outcome)
 
   private static func write(
-    _ page: Page, of renderer: PageRenderer, _ text: DocumentSource, to writer: SiteWriter
+    _ page: Page, of renderer: PageRenderer, _ text: DocumentSource, _ kept: inout ArticleBody?, to writer: SiteWriter
   ) -> Result<Written, FileError> {
     do throws(FileError) {
       var bytes: [UInt8] = []
       bytes.reserveCapacity(32 * 1024)
-      let path = try renderer.render(page, text: text, into: &bytes).file
+      let path = try renderer.render(page, text: text, kept: &kept, into: &bytes).file
       return write(bytes, to: path, writer)
     } catch {
       return .failure(error)
@@ -166,6 +176,14 @@ package struct SiteBuilder {
       BuildCache.Entry(
         fingerprint: fingerprint.value, findings: report.diagnostics, articles: report.articles, pages: report.pages,
         files: cache.files(written, map: stages.map)))
+  }
+
+  private mutating func pack(_ paths: [String]) throws {
+    guard let zip = options.zip else { return }
+    try watch.measure("pack") { [map = stages.map] in
+      try ZipFile.write(paths, of: source.outputFolder, to: zip, map: map)
+    }
+    report.timings = watch.timings
   }
 
   private mutating func finish(unchanged entry: BuildCache.Entry) {

@@ -33,7 +33,7 @@ extension ExportBuilder {
     }
   }
 
-  func articleMarkdown(_ index: Int, _ document: MarkdownDocument) -> [UInt8] {
+  func articleMarkdown(_ index: Int, _ body: ArticleBody) -> [UInt8] {
     let linked = knowledgeBase.articles[index]
     let article = linked.article
     var text: [UInt8] = Array("---\n".utf8)
@@ -61,10 +61,19 @@ extension ExportBuilder {
     list("tags", linked.tags.map { knowledgeBase.tags[$0].name })
     list("about", linked.about.prefix(Self.entityLimit).map { Self.name(of: knowledgeBase.entities[$0].entity) })
     text.write("---\n\n# ")
-    text += MarkdownText.escaped(Array(article.headline.utf8), MarkdownText.Place(isInHeading: true))
+    text += MarkdownText.escaped(article.headline, MarkdownText.Place(isInHeading: true))
     text.write("\n\n")
-    text += markdown(index, document, from: linked.permalink).text(1..<document.nodes.count)
+    text += body.intro
     text.append(0x0A)
+    for part in body.sections {
+      text.append(0x0A)
+      text += part.heading
+      text.append(0x0A)
+      guard !part.text.isEmpty else { continue }
+      text.append(0x0A)
+      text += part.text
+      text.append(0x0A)
+    }
     return text
   }
 
@@ -75,10 +84,9 @@ extension ExportBuilder {
 
   // MARK: - JSON
 
-  func articleJSON(_ index: Int, _ document: MarkdownDocument) -> [UInt8] {
+  func articleJSON(_ index: Int, _ body: ArticleBody) -> [UInt8] {
     let linked = knowledgeBase.articles[index]
     let article = linked.article
-    let writer = markdown(index, document, from: linked.permalink)
     return JSONWriter.file { json in
       writeFacts(of: index, into: &json)
       json.text("headline", article.headline)
@@ -95,25 +103,17 @@ extension ExportBuilder {
         }
       }
       json.array("mentioned", linked.mentioned.prefix(Self.entityLimit)) { writeEntity($1, into: &$0) }
-      let sections = topSections(of: article, document)
-      json.text("intro", bytes: writer.text(1..<(sections.first?.heading ?? document.nodes.count)))
-      json.array("sections", sections) { json, section in
+      json.text("intro", bytes: body.intro)
+      json.array("sections", body.sections) { json, part in
         json.object {
-          $0.text("anchor", section.anchor)
-          $0.number("level", section.level)
-          $0.text("role", section.role?.rawValue)
-          $0.text("title", section.title)
-          $0.text("text", bytes: writer.text(section.nodes))
+          $0.text("anchor", part.section.anchor)
+          $0.number("level", part.section.level)
+          $0.text("role", part.section.role?.rawValue)
+          $0.text("title", part.section.title)
+          $0.text("text", bytes: part.text)
         }
       }
     }
-  }
-
-  /// Sections whose headings stand in no other block: the text of others is part of these.
-  private func topSections(of article: Article, _ document: MarkdownDocument) -> [Section] {
-    guard !article.sections.isEmpty else { return [] }
-    let top = Set(document.children(of: 0))
-    return article.sections.filter { top.contains($0.heading) }
   }
 
   /// What lists of articles and the article's own file have in common.

@@ -11,11 +11,11 @@ struct ExportBuilder {
 
   /// - Parameter text: the text of an article.
   func bytes<Failure: Error>(
-    of export: Export, text: (Int) throws(Failure) -> MarkdownDocument
+    of export: Export, kept: inout ArticleBody?, text: (Int) throws(Failure) -> MarkdownDocument
   ) throws(Failure) -> [UInt8] {
     switch export {
-    case .articleMarkdown(let index): articleMarkdown(index, try text(index))
-    case .articleJSON(let index): articleJSON(index, try text(index))
+    case .articleMarkdown(let index): articleMarkdown(index, try body(of: index, &kept, text))
+    case .articleJSON(let index): articleJSON(index, try body(of: index, &kept, text))
     case .api: apiIndex()
     case .schema: schema()
     case .articleList(let number): articleList(number)
@@ -62,7 +62,8 @@ struct ExportBuilder {
   /// `api/entities/code/0x8009030d.json`.
   func entityPath(_ index: Int) -> String {
     let entity = knowledgeBase.entities[index]
-    return "api/entities/\(entity.entity.kind.name)/\(entity.path.split(separator: "/").last ?? "").json"
+    let (kind, folder) = (entity.entity.kind, entity.entity.kind.folder)
+    return "api/entities/" + kind.name + "/" + entity.path.dropFirst(folder.utf8.count + 1).dropLast() + ".json"
   }
 
   /// The full address of a page or file where the site's own is known, else one that leads there from `place`.

@@ -14,20 +14,22 @@ struct ExportList {
   private var knowledgeBase: KnowledgeBase { builder.knowledgeBase }
 
   func exports(_ kinds: ExportKinds) -> [Export] {
-    var exports: [Export] = []
-    if kinds.contains(.markdown) { exports += knowledgeBase.articleOrder.map { .articleMarkdown($0) } }
-    if kinds.contains(.api) { exports += api }
-    if kinds.contains(.feeds) { exports += feedSubjects.flatMap { [.feed($0, .atom), .feed($0, .json)] } }
-    if kinds.contains(.sitemap) { exports += sitemap }
+    // The files that take longest come first, so that no core waits for them at the end.
+    var exports: [Export] = kinds.contains(.sitemap) ? sitemap : []
     if kinds.contains(.llms) {
       exports += [.llms] + Self.numbers(knowledgeBase.articleOrder.count, Self.fullLength).map { .llmsFull(number: $0) }
     }
+    for article in knowledgeBase.articleOrder {
+      if kinds.contains(.markdown) { exports.append(.articleMarkdown(article)) }
+      if kinds.contains(.api) { exports.append(.articleJSON(article)) }
+    }
+    if kinds.contains(.api) { exports += api }
+    if kinds.contains(.feeds) { exports += feedSubjects.flatMap { [.feed($0, .atom), .feed($0, .json)] } }
     return exports
   }
 
   private var api: [Export] {
     var exports: [Export] = [.api, .schema]
-    exports += knowledgeBase.articleOrder.map { .articleJSON($0) }
     exports += Self.numbers(knowledgeBase.articleOrder.count, Self.length).map { .articleList(number: $0) }
     exports += knowledgeBase.entityOrder.map { .entity($0) }
     for kind in builder.pages.kinds {

@@ -15,15 +15,22 @@ struct Feed {
 
 extension ExportBuilder {
   private static let feedLength = 20
+  /// Of what fewer articles name there is hardly news.
+  private static let enoughArticles = 3
 
   /// Articles without a date are no news, and a feed may not invent one: without a dated article there is no feed. Of entities, those
   /// that several articles name have one.
   func hasFeed(_ subject: Export.FeedSubject) -> Bool {
-    if case .entity(let index) = subject {
-      let entity = knowledgeBase.entities[index]
-      guard entity.about.count + entity.mentioned.count > 1 else { return false }
+    let isDated = { (article: Int) in knowledgeBase.articles[article].article.lastChange != nil }
+    switch subject {
+    case .site(let language): return pages.datedLanguages.contains(language)
+    // The newest comes first.
+    case .product(let index): return knowledgeBase.products[index].articles.first.map(isDated) ?? false
+    case .entity(let index):
+      let (about, mentioned) = (knowledgeBase.entities[index].about, knowledgeBase.entities[index].mentioned)
+      guard about.count + mentioned.count >= Self.enoughArticles else { return false }
+      return about.contains { isDated($0.article) } || mentioned.contains { isDated($0.article) }
     }
-    return articles(of: subject).contains { knowledgeBase.articles[$0].article.lastChange != nil }
   }
 
   private func articles(of subject: Export.FeedSubject) -> [Int] {

@@ -79,7 +79,7 @@ extension ExportBuilder {
   }
 
   private func item(_ title: String, _ target: Permalink, _ note: String, _ place: Permalink) -> String {
-    let name = MarkdownText.escaped(Array(Self.line(title).utf8), MarkdownText.Place(isInLink: true))
+    let name = MarkdownText.escaped(Self.line(title), MarkdownText.Place(isInLink: true))
     let link = "- [\(String(decoding: name, as: UTF8.self))](\(address(of: target, from: place)))"
     return note.isEmpty ? link : link + ": " + Self.line(note)
   }
@@ -117,7 +117,7 @@ extension ExportBuilder {
     let linked = knowledgeBase.articles[index]
     let address = address(of: linked.permalink, from: place)
     bytes.write("\n***\n\n# ")
-    bytes += MarkdownText.escaped(Array(Self.line(linked.article.title).utf8), MarkdownText.Place(isInHeading: true))
+    bytes += MarkdownText.escaped(Self.line(linked.article.title), MarkdownText.Place(isInHeading: true))
     bytes.write("\n\nAddress: <\(address)>\n")
     if let changed = linked.article.lastChange { bytes.write("Last change: \(changed)\n") }
     if !linked.products.isEmpty {

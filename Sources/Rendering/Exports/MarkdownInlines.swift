@@ -10,7 +10,7 @@ extension MarkdownWriter {
       if document.nodes[index].kind == .text {
         let (run, end) = textRun(from: index, to: range.upperBound)
         place.next = end < range.upperBound ? firstByte(of: end) : nil
-        text += MarkdownText.escaped(run, place)
+        MarkdownText.write(run, place, into: &text)
         place.startsLine = place.startsLine && run.allSatisfy { $0 == 0x20 }
         index = end
       } else {
@@ -24,9 +24,9 @@ extension MarkdownWriter {
   }
 
   /// Texts side by side are one for whoever reads the result.
-  private func textRun(from start: Int, to limit: Int) -> (text: [UInt8], end: Int) {
-    var text: [UInt8] = []
-    var index = start
+  private func textRun(from start: Int, to limit: Int) -> (text: ArraySlice<UInt8>, end: Int) {
+    var text = document.primary(of: start)
+    var index = start + 1
     while index < limit, document.nodes[index].kind == .text {
       text += document.primary(of: index)
       index += 1
@@ -88,9 +88,12 @@ extension MarkdownWriter {
     var place = place
     let isNested = place.isInLink && !isImage
     place.isInLink = true
-    let text =
-      isImage
-      ? MarkdownText.escaped(document.alternativeText(of: index), place) : inlines(inner, place, depth: depth)
+    var text: [UInt8] = []
+    if isImage {
+      MarkdownText.write(document.alternativeText(of: index)[...], place, into: &text)
+    } else {
+      text = inlines(inner, place, depth: depth)
+    }
     guard !isNested, let target = destination(index) else { return text }
     var result: [UInt8] = []
     if isImage { result.append(UInt8(ascii: "!")) }

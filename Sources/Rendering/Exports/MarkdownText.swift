@@ -13,28 +13,39 @@ struct MarkdownText {
     var next: UInt8?
   }
 
-  private let text: [UInt8]
+  private let text: ArraySlice<UInt8>
   private let place: Place
 
-  private init(_ text: [UInt8], _ place: Place) {
+  private init(_ text: ArraySlice<UInt8>, _ place: Place) {
     self.text = text
     self.place = place
   }
 
-  static func escaped(_ text: [UInt8], _ place: Place) -> [UInt8] {
-    let writer = MarkdownText(text, place)
+  static func escaped(_ text: String, _ place: Place) -> [UInt8] {
     var result: [UInt8] = []
-    result.reserveCapacity(text.count + 8)
-    let start = place.startsLine ? writer.lineMarker : nil
-    for (index, byte) in text.enumerated() {
-      if index == start || writer.isMarkup(byte, at: index) { result.append(UInt8(ascii: "\\")) }
-      result.append(byte)
-    }
+    write(Array(text.utf8)[...], place, into: &result)
     return result
   }
 
+  static func write(_ text: ArraySlice<UInt8>, _ place: Place, into result: inout [UInt8]) {
+    let writer = MarkdownText(text, place)
+    let marker = place.startsLine ? writer.lineMarker : nil
+    var copied = text.startIndex
+    for index in text.indices {
+      let byte = text[index]
+      guard index == marker || (suspects[Int(byte)] && writer.isMarkup(byte, at: index)) else { continue }
+      result += text[copied..<index]
+      result.append(UInt8(ascii: "\\"))
+      copied = index
+    }
+    result += text[copied...]
+  }
+
+  /// Bytes that `isMarkup` knows.
+  private static let suspects: [Bool] = (0...255).map { "*`\\_~<&![]|{#".utf8.contains($0) }
+
   private func byte(_ index: Int) -> UInt8? {
-    index < 0 ? nil : index < text.count ? text[index] : index == text.count ? place.next : nil
+    index < text.startIndex ? nil : index < text.endIndex ? text[index] : index == text.endIndex ? place.next : nil
   }
 
   private func isMarkup(_ byte: UInt8, at index: Int) -> Bool {
@@ -47,12 +58,12 @@ struct MarkdownText {
     case UInt8(ascii: "~"): return next == byte || self.byte(index - 1) == byte
     case UInt8(ascii: "<"): return next.map { Self.isLetter($0) || $0 == 0x2F || $0 == 0x21 || $0 == 0x3F } ?? true
     case UInt8(ascii: "&"): return next.map { Self.isLetter($0) || $0 == 0x23 } ?? false
-    case UInt8(ascii: "!"): return index + 1 == text.count && next == UInt8(ascii: "[")
+    case UInt8(ascii: "!"): return index + 1 == text.endIndex && next == UInt8(ascii: "[")
     case UInt8(ascii: "["): return place.isInLink || next == 0x5E || next == 0x21 || closes(after: index)
     case UInt8(ascii: "]"): return place.isInLink || next == UInt8(ascii: "(")
     case UInt8(ascii: "|"): return place.isInTable
     case UInt8(ascii: "{"): return place.isInHeading
-    case UInt8(ascii: "#"): return place.isInHeading && index == text.count - 1
+    case UInt8(ascii: "#"): return place.isInHeading && index == text.endIndex - 1
     default: return false
     }
   }
@@ -60,7 +71,7 @@ struct MarkdownText {
   /// A `](` follows, so that the bracket would open a link.
   private func closes(after start: Int) -> Bool {
     var index = start + 1
-    while index + 1 < text.count {
+    while index + 1 < text.endIndex {
       if text[index] == UInt8(ascii: "]"), text[index + 1] == UInt8(ascii: "(") { return true }
       index += 1
     }
@@ -69,8 +80,8 @@ struct MarkdownText {
 
   /// Where the first line has what would make another block of it.
   private var lineMarker: Int? {
-    let start = text.firstIndex { $0 != 0x20 && $0 != 0x09 } ?? text.count
-    guard start < text.count else { return nil }
+    let start = text.firstIndex { $0 != 0x20 && $0 != 0x09 } ?? text.endIndex
+    guard start < text.endIndex else { return nil }
     let line = text[start...]
     switch text[start] {
     case UInt8(ascii: "#"):

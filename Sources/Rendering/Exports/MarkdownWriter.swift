@@ -121,7 +121,7 @@ struct MarkdownWriter {
     let heading = title.isEmpty ? name(of: index).uppercased() : String(decoding: title, as: UTF8.self)
     return box(
       index,
-      opening: "**\(String(decoding: MarkdownText.escaped(Array(heading.utf8), MarkdownText.Place()), as: UTF8.self))**"
+      opening: "**\(String(decoding: MarkdownText.escaped(heading, MarkdownText.Place()), as: UTF8.self))**"
     )
   }
 

@@ -147,7 +147,8 @@ struct LiveState: Sendable {
     if let renderer, let page = renderer.page(inFile: name) {
       var bytes: [UInt8] = []
       bytes.reserveCapacity(32 * 1024)
-      _ = renderer.render(page, text: document(ofArticle:), into: &bytes)
+      var kept: ArticleBody?
+      _ = renderer.render(page, text: document(ofArticle:), kept: &kept, into: &bytes)
       return LiveFile(path: name, bytes: bytes)
     }
     if let asset = theme.assets.first(where: { $0.path == name }) { return LiveFile(path: name, bytes: asset.bytes) }

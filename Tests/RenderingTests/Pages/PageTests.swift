@@ -12,7 +12,9 @@ struct RenderedSite {
   private var pages: [String: String] = [:]
 
   /// - Parameter articles: path → Markdown.
-  init(_ articles: [String: String], languages: [String] = ["ja", "en"], baseURL: String = "") {
+  init(
+    _ articles: [String: String], languages: [String] = ["ja", "en"], baseURL: String = "", exports: ExportKinds = .all
+  ) {
     let reader = ArticleReader(
       parser: MarkdownParser(), headings: HeadingDictionary(additional: [:]), kinds: [], languages: languages)
     let extractor = MentionExtractor(scanner: EntityScanner(), customKinds: [])
@@ -24,14 +26,16 @@ struct RenderedSite {
     let connector = Connector(linker, (0..<linker.articleCount).map(linker.references))
     let knowledgeBase = connector.knowledgeBase(entities: (0..<connector.entityCount).map(connector.entity))
     let renderer = PageRenderer(
-      Interfaces(Theme.load(overrides: []).0, languages: languages), knowledgeBase: knowledgeBase, rawHTML: .safe)
+      Interfaces(Theme.load(overrides: []).0, languages: languages), knowledgeBase: knowledgeBase, rawHTML: .safe,
+      exports: exports)
     let documents = Dictionary(uniqueKeysWithValues: read.map { ($0.article.file.path, $0.document) })
     func document(_ number: Int) -> MarkdownDocument {
       documents[knowledgeBase.articles[number].article.file.path] ?? MarkdownDocument()
     }
+    var kept: ArticleBody?
     for page in renderer.pages {
       var html: [UInt8] = []
-      let permalink = renderer.render(page, text: document, into: &html)
+      let permalink = renderer.render(page, text: document, kept: &kept, into: &html)
       pages[permalink.path] = String(decoding: html, as: UTF8.self)
     }
   }
