@@ -28,7 +28,7 @@ let package = Package(
         "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
-      exclude: ["Data"],
+      exclude: ["Data", "Exports/Exports.md"],
       plugins: ["EmbedFilesPlugin"]),
     .target(
       name: "Search", dependencies: ["CrossReferences", "Articles", "Entities", "Markdown"],

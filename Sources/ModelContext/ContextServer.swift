@@ -2,8 +2,13 @@ import Diagnostics
 
 /// The Model Context Protocol over lines of JSON-RPC 2.0: a line in, at most one line out. Tools over a built site, nothing else.
 package struct ContextServer {
-  /// Newest first; a client that asks for another gets the newest (modelcontextprotocol.io, Lifecycle).
-  private static let versions = ["2025-11-25", "2025-06-18", "2024-11-05"]
+  /// The revision in which each request says for itself which one it speaks, in `_meta`, and `server/discover` tells what there is.
+  private static let stateless = "2026-07-28"
+  /// Those with a handshake, newest first: a client that asks for another gets the newest.
+  private static let handshaken = ["2025-11-25", "2025-06-18", "2024-11-05"]
+  private static let prefix = "io.modelcontextprotocol/"
+  /// Milliseconds for which a list of tools may be kept; it changes with the program only.
+  private static let lifetime = "3600000"
   /// Bytes of a line; what is longer is refused unread.
   package static let lineLimit = 1 << 20
 
@@ -46,30 +51,78 @@ package struct ContextServer {
   }
 
   private func answer(_ method: String, _ params: JSONValue, _ id: JSONValue) -> String {
-    switch method {
+    if let meta = params["_meta"], let asked = meta[Self.prefix + "protocolVersion"] {
+      return answer(method, params, speaking: asked, meta, id)
+    }
+    return switch method {
     case "initialize": Self.result(id, initialization(params))
     case "ping": Self.result(id, .object([:]))
     case "tools/list": Self.result(id, .object(["tools": .array(tools.map(\.description))]))
-    case "tools/call": call(params, id)
+    case "tools/call": outcome(of: params, id, JSONValue.object)
+    case "server/discover": Self.error(id, -32602, "The request says no protocol version in its _meta.")
     default: Self.error(id, -32601, "There is no method '\(method)'.")
     }
   }
 
+  /// The same without a handshake.
+  private func answer(
+    _ method: String, _ params: JSONValue, speaking asked: JSONValue, _ meta: JSONValue, _ id: JSONValue
+  ) -> String {
+    guard asked == .string(Self.stateless) else {
+      let supported = ([Self.stateless] + Self.handshaken).map { JSONValue.string($0) }
+      return Self.error(
+        id, -32022, "This protocol version is not supported.",
+        .object(["supported": .array(supported), "requested": .string(asked.text ?? "")]))
+    }
+    guard case .object = meta[Self.prefix + "clientCapabilities"] else {
+      return Self.error(id, -32602, "The request says no client capabilities in its _meta.")
+    }
+    switch method {
+    case "server/discover":
+      let versions = ([Self.stateless] + Self.handshaken).map { JSONValue.string($0) }
+      return Self.result(
+        id,
+        complete([
+          "supportedVersions": .array(versions), "capabilities": Self.capabilities,
+          "instructions": .string(Self.instructions), "ttlMs": .number(Self.lifetime), "cacheScope": .string("public"),
+        ]))
+    case "tools/list":
+      return Self.result(
+        id,
+        complete([
+          "tools": .array(tools.map(\.description)), "ttlMs": .number(Self.lifetime), "cacheScope": .string("public"),
+        ]))
+    case "tools/call": return outcome(of: params, id, complete)
+    default: return Self.error(id, -32601, "There is no method '\(method)'.")
+    }
+  }
+
+  private func complete(_ members: [String: JSONValue]) -> JSONValue {
+    let own: [String: JSONValue] = [
+      "resultType": .string("complete"), "_meta": .object([Self.prefix + "serverInfo": information]),
+    ]
+    return .object(members.merging(own) { $1 })
+  }
+
+  private var information: JSONValue {
+    .object(["name": .string("casebook"), "title": .string(bundle.title), "version": .string(version)])
+  }
+
+  private static let capabilities = JSONValue.object(["tools": .object(["listChanged": .bool(false)])])
+  private static let instructions =
+    "Incident articles with their event IDs, KB numbers and error codes. Look codes up with 'lookup', find articles with "
+    + "'search', read them with 'read_article'. Cite the addresses of the articles that you use."
+
   private func initialization(_ params: JSONValue) -> JSONValue {
     let asked = params["protocolVersion"]?.text ?? ""
     return .object([
-      "protocolVersion": .string(Self.versions.contains(asked) ? asked : Self.versions[0]),
-      "capabilities": .object(["tools": .object(["listChanged": .bool(false)])]),
-      "serverInfo": .object([
-        "name": .string("casebook"), "title": .string(bundle.title), "version": .string(version),
-      ]),
-      "instructions": .string(
-        "Incident articles with their event IDs, KB numbers and error codes. Look codes up with 'lookup', find articles with "
-          + "'search', read them with 'read_article'. Cite the addresses of the articles that you use."),
+      "protocolVersion": .string(Self.handshaken.contains(asked) ? asked : Self.handshaken[0]),
+      "capabilities": Self.capabilities, "serverInfo": information, "instructions": .string(Self.instructions),
     ])
   }
 
-  private func call(_ params: JSONValue, _ id: JSONValue) -> String {
+  /// - Parameter finish: makes the members of the result the result.
+  private func outcome(of params: JSONValue, _ id: JSONValue, _ finish: ([String: JSONValue]) -> JSONValue) -> String {
     guard let name = params["name"]?.text else { return Self.error(id, -32602, "The call names no tool.") }
     guard let tool = tools.first(where: { $0.name == name }) else {
       return Self.error(id, -32602, "There is no tool '\(name)'.")
@@ -84,7 +137,7 @@ package struct ContextServer {
       }
     return Self.result(
       id,
-      .object([
+      finish([
         "content": .array([.object(["type": .string("text"), "text": .string(text)])]), "isError": .bool(isError),
       ]))
   }
@@ -93,8 +146,10 @@ package struct ContextServer {
     JSONText.object([("jsonrpc", "\"2.0\""), ("id", id.json), ("result", result.json)])
   }
 
-  private static func error(_ id: JSONValue, _ code: Int, _ message: String) -> String {
-    let error = JSONText.object([("code", String(code)), ("message", JSONText.quoted(message))])
+  private static func error(_ id: JSONValue, _ code: Int, _ message: String, _ data: JSONValue? = nil) -> String {
+    var members = [("code", String(code)), ("message", JSONText.quoted(message))]
+    if let data { members.append(("data", data.json)) }
+    let error = JSONText.object(members.map { (key: $0.0, value: $0.1) })
     return JSONText.object([("jsonrpc", "\"2.0\""), ("id", id.json), ("error", error)])
   }
 }

@@ -60,6 +60,30 @@ import Testing
     #expect(try Self.server().answer(to: Array(line.utf8)) == nil)
   }
 
+  private func modern(_ method: String, version: String = "2026-07-28", rest: String = "") throws -> JSONValue? {
+    try answer(
+      #"{"jsonrpc":"2.0","id":1,"method":"\#(method)","params":{"_meta":{"io.modelcontextprotocol/protocolVersion":"\#(version)","io.modelcontextprotocol/clientCapabilities":{}}\#(rest)}}"#
+    )
+  }
+
+  @Test func requestsNeedNoHandshake() throws {
+    let discovered = try modern("server/discover")?["result"]
+    #expect(discovered?["supportedVersions"]?.elements.first == .string("2026-07-28"))
+    #expect(discovered?["resultType"] == .string("complete"))
+    #expect(try modern("tools/list")?["result"]?["ttlMs"]?.integer ?? 0 > 0)
+    let called = try modern("tools/call", rest: #","name":"lookup","arguments":{"code":"0x8009030D"}"#)?["result"]
+    #expect(called?["resultType"] == .string("complete") && called?["isError"] == .bool(false))
+    #expect(called?["_meta"]?["io.modelcontextprotocol/serverInfo"]?["name"] == .string("casebook"))
+  }
+
+  @Test func otherVersionsAreRefusedWithThoseThereAre() throws {
+    let error = try modern("tools/list", version: "2030-01-01")?["error"]
+    #expect(error?["code"] == .number("-32022") && error?["data"]?["requested"] == .string("2030-01-01"))
+    #expect(error?["data"]?["supported"]?.elements.contains(.string("2026-07-28")) == true)
+    #expect(try modern("initialize")?["error"]?["code"] == .number("-32601"))
+    #expect(try answer(#"{"jsonrpc":"2.0","id":1,"method":"server/discover"}"#)?["error"]?["code"] == .number("-32602"))
+  }
+
   @Test func toolsAreListedWithTheirArguments() throws {
     let tools = try answer(#"{"jsonrpc":"2.0","id":1,"method":"tools/list"}"#)?["result"]?["tools"]?.elements ?? []
     #expect(tools.compactMap { $0["name"]?.text } == ["search", "lookup", "read_article"])

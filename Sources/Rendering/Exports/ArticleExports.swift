@@ -62,16 +62,10 @@ extension ExportBuilder {
     list("about", linked.about.prefix(Self.entityLimit).map { Self.name(of: knowledgeBase.entities[$0].entity) })
     text.write("---\n\n# ")
     text += MarkdownText.escaped(article.headline, MarkdownText.Place(isInHeading: true))
-    text.write("\n\n")
-    text += body.intro
     text.append(0x0A)
-    for part in body.sections {
+    for block in [body.intro] + body.sections.flatMap({ [$0.heading, $0.text] }) where !block.isEmpty {
       text.append(0x0A)
-      text += part.heading
-      text.append(0x0A)
-      guard !part.text.isEmpty else { continue }
-      text.append(0x0A)
-      text += part.text
+      text += block
       text.append(0x0A)
     }
     return text
