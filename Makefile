@@ -11,9 +11,9 @@ SWIFT_FILES = $(shell git ls-files --cached --others --exclude-standard '*.swift
 site: program
 	$(CASEBOOK) build .
 
-# One relocatable file: the Swift runtime and libcmark are inside.
+# One relocatable file: the Swift runtime, libcmark and libgumbo are inside.
 program:
-	@.ci/install-missing libcmark zlib
+	@.ci/install-missing libcmark libgumbo zlib
 	swift build $(SWIFT_FLAGS) $(RELEASE_FLAGS)
 
 test:

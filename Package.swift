@@ -13,6 +13,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CSystem"),
     .target(name: "Diagnostics"),
@@ -35,10 +36,15 @@ let package = Package(
       exclude: ["Data", "Browser", "SearchFormat.md"], plugins: ["EmbedFilesPlugin"]),
     .target(name: "ModelContext", dependencies: ["Search", "Entities", "Diagnostics"]),
     .target(
+      name: "Import",
+      dependencies: ["CGumbo", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],
+      exclude: ["Data", "ImportFormat.md"], linkerSettings: [.linkedLibrary(":libgumbo.a")],
+      plugins: ["EmbedFilesPlugin"]),
+    .target(
       name: "SiteBuild",
       dependencies: [
-        "CSystem", "CZlib", "Rendering", "Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics",
-        "Yams",
+        "CSystem", "CZlib", "Rendering", "Search", "Import", "CrossReferences", "Articles", "Entities", "Markdown",
+        "Diagnostics", "Yams",
       ],
       exclude: ["Configuration.md"], linkerSettings: [.linkedLibrary(":libz.a")]),
     .target(
@@ -50,13 +56,17 @@ let package = Package(
     .executableTarget(
       name: "casebook",
       dependencies: [
-        "Preview", "SiteBuild", "ModelContext", "Search", "CrossReferences", "Articles", "Entities", "Markdown",
+        "Preview", "SiteBuild", "ModelContext", "Search", "Import", "CrossReferences", "Articles", "Entities",
+        "Markdown",
         "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Only measures: speed, round trips and fuzzing of the entity scanner.
     .executableTarget(name: "EntityBenchmark", dependencies: ["Entities"], path: "Benchmarks/EntityBenchmark"),
+    // Only measures: fuzzing, hostile texts and speed of the import.
+    .executableTarget(
+      name: "ImportBenchmark", dependencies: ["Import", "Articles"], path: "Benchmarks/ImportBenchmark"),
 
     // Build time only: files of a folder become string constants of the target that uses the plug-in.
     .executableTarget(name: "EmbedFiles"),
@@ -82,6 +92,9 @@ let package = Package(
       name: "SearchTests",
       dependencies: ["Search", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],
       exclude: ["Fixtures", "Browser"]),
+    .testTarget(
+      name: "ImportTests",
+      dependencies: ["Import", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"]),
     .testTarget(name: "ModelContextTests", dependencies: ["ModelContext"]),
     .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Articles", "Markdown", "Diagnostics"]),
     .testTarget(name: "PreviewTests", dependencies: ["Preview", "SiteBuild", "Articles", "Diagnostics"]),

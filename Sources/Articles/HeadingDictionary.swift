@@ -34,7 +34,7 @@ package struct HeadingDictionary: Sendable {
   }
 
   /// Whether a heading is a word of the dictionary and nothing else.
-  func isWord(_ heading: String) -> Bool { roles[Self.fold(heading)] != nil }
+  package func isWord(_ heading: String) -> Bool { roles[Self.fold(heading)] != nil }
 
   /// Whether a heading names a change that mends something: `Delete the cached files`, `Manually remove the agent`.
   func namesFix(_ heading: String) -> Bool {

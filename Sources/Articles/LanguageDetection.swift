@@ -1,7 +1,7 @@
 /// Tells Japanese from English by its letters.
-enum LanguageDetection {
+package enum LanguageDetection {
   /// - Returns: `ja` where at least one letter in 16 is a Kana among the first 64 KB, otherwise `en`.
-  static func language(of text: some Collection<UInt8>) -> String {
+  package static func language(of text: some Collection<UInt8>) -> String {
     var kana = 0
     var latin = 0
     var previous: UInt8 = 0

@@ -64,6 +64,8 @@ struct ArticleText {
       case .heading: walkLeaf(index, as: .heading, group: group, depth: depth)
       case .paragraph: walkLeaf(index, as: depth > 0 && group > 0 ? .listItem : .prose, group: group, depth: depth)
       case .codeBlock: walkLeaf(index, as: .code, group: group > 0 ? group : newGroup(), depth: depth)
+      // What only writers see names nothing.
+      case .htmlBlock where document.isComment(index): break
       case .htmlBlock: walkRawHTML(index, group: group > 0 ? group : newGroup(), depth: depth)
       case .table: walkTable(index, depth: depth)
       case .blockQuote, .bulletList, .orderedList, .alert:
@@ -151,6 +153,7 @@ struct ArticleText {
   private mutating func appendInline(_ index: Int) {
     let node = document.nodes[index]
     switch node.kind {
+    case .html where document.isComment(index): break
     case .text, .code, .codeBlock, .htmlBlock:
       let literal = document.primary(of: index)
       // Code that stands against a word is a word of its own: `` `Kernel-IO`1207 イベント ``.

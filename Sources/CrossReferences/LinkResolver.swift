@@ -4,7 +4,7 @@ import Entities
 import Markdown
 
 /// The destinations of links and images, as written, to places of the site or outside it.
-struct LinkResolver: Sendable {
+package struct LinkResolver: Sendable {
   let directory: ArticleDirectory
   /// By lower-case path.
   let assets: [String: Asset]
@@ -154,7 +154,7 @@ struct LinkResolver: Sendable {
   }
 
   /// The scheme in lower case (RFC 3986, 3.1), nil for a relative reference.
-  static func scheme(of destination: String) -> String? {
+  package static func scheme(of destination: String) -> String? {
     let bytes = destination.utf8
     guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), let first = bytes.first, isLetter(first) else {
       return nil
@@ -180,7 +180,7 @@ struct LinkResolver: Sendable {
   }
 
   /// A path relative to a folder, without `.` and `..`; nil where it climbs out. `/` and `~/` start at the folder of articles.
-  static func normalised(_ path: String, in folder: [String]) -> String? {
+  package static func normalised(_ path: String, in folder: [String]) -> String? {
     let isAbsolute = path.hasPrefix("/") || path.hasPrefix("~/")
     var parts = isAbsolute ? [] : folder
     for piece in path.utf8.split(whereSeparator: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }) {
@@ -193,7 +193,7 @@ struct LinkResolver: Sendable {
     return parts.joined(separator: "/")
   }
 
-  static func percentDecoded(_ text: String) -> String {
+  package static func percentDecoded(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
     let bytes = Array(text.utf8)
     var result: [UInt8] = []

@@ -21,6 +21,8 @@ struct Features: OptionSet {
   static let wide = Features(rawValue: 256)
   /// `\~`
   static let escapedTildes = Features(rawValue: 512)
+  /// `\[`
+  static let escapedBrackets = Features(rawValue: 2048)
   /// Bytes that masks are made of: nothing can be masked.
   static let maskBytes = Features(rawValue: 1024)
 
@@ -42,7 +44,8 @@ struct Features: OptionSet {
         case UInt8(ascii: ":"): if previous == byte { insert(.directives) }
         case UInt8(ascii: "~"): insert(previous == UInt8(ascii: "\\") ? [.tildes, .escapedTildes] : .tildes)
         case UInt8(ascii: "^"): if previous == UInt8(ascii: "[") { insert(.footnotes) }
-        case UInt8(ascii: "["): if previous == byte { insert(.wikiLinks) }
+        case UInt8(ascii: "["):
+          if previous == byte { insert(.wikiLinks) } else if previous == UInt8(ascii: "\\") { insert(.escapedBrackets) }
         case UInt8(ascii: "!"): if previous == UInt8(ascii: "[") { insert(.marks) }
         case UInt8(ascii: "#"): if previous == UInt8(ascii: "{") { insert(.headingIDs) }
         case UInt8(ascii: "]"):

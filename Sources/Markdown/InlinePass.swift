@@ -82,6 +82,8 @@ struct InlinePass {
       case UInt8(ascii: "~") where strikethrough != nil: index = writeTildes(at: index, &writer, to: &builder)
       case UInt8(ascii: "["): index = writeBracket(at: index, &writer, to: &builder)
       case Masks.tilde[0]: index = writeUnmasked(Masks.tilde, as: UInt8(ascii: "~"), at: index, &writer, to: &builder)
+      case Masks.bracket[0]:
+        index = writeUnmasked(Masks.bracket, as: UInt8(ascii: "["), at: index, &writer, to: &builder)
       case Masks.footnote[0]: index = writeUnmaskedFootnote(at: index, &writer, to: &builder)
       default: index += 1
       }

@@ -33,6 +33,20 @@ package struct MarkdownDocument: Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Whether a node of raw HTML is one comment and nothing else.
+  package func isComment(_ index: Int) -> Bool {
+    let literal = primary(of: index)
+    guard literal.starts(with: Self.commentStart), literal.count >= 7 else { return false }
+    var end = literal.endIndex
+    while end > literal.startIndex, Characters.isBlank(literal[end - 1]) { end -= 1 }
+    guard literal[..<end].suffix(3).elementsEqual(Self.commentEnd) else { return false }
+    let inner = literal[(literal.startIndex + 4)..<max(literal.startIndex + 4, end - 3)]
+    return !inner.indices.contains { inner[$0] == Self.commentEnd[0] && inner[$0...].starts(with: Self.commentEnd) }
+  }
+
+  private static let commentStart = Array("<!--".utf8)
+  private static let commentEnd = Array("-->".utf8)
+
   private static func isMarkup(_ tag: ArraySlice<UInt8>) -> Bool {
     let name = tag.dropFirst().drop { $0 == UInt8(ascii: "/") }.prefix {
       Characters.isLetter($0) || Characters.isDigit($0)

@@ -51,7 +51,7 @@ package struct MarkdownParser: Sendable {
     if !features.isDisjoint(with: [.marks, .tasks, .headingIDs]) { findings += AlertPass.run(&document) }
     let footnotes = features.contains(.footnotes) ? FootnotePass.moveToEnd(in: &document) : []
     let dropsWideBreaks = options.cjkSoftBreaks && features.contains(.wide)
-    if !features.isDisjoint(with: [.tildes, .footnotes, .wikiLinks, .marks]) || dropsWideBreaks {
+    if !features.isDisjoint(with: [.tildes, .footnotes, .wikiLinks, .marks, .escapedBrackets]) || dropsWideBreaks {
       InlinePass.run(&document, features: features, footnotes: footnotes, dropsWideBreaks: dropsWideBreaks)
     }
     if !footnotes.isEmpty { findings += FootnotePass.order(in: &document) }

@@ -9,11 +9,11 @@ struct MaskedText {
     bytes = text
     let canMask = !features.contains(.maskBytes)
     let joints = canMask && cjkEmphasis && features.contains(.wide) ? EmphasisJoints.places(in: text) : []
-    let wanted = features.intersection([.directives, .footnotes, .escapedTildes])
+    let wanted = features.intersection([.directives, .footnotes, .escapedTildes, .escapedBrackets])
     masks = canMask && !(wanted.isEmpty && joints.isEmpty) ? Masks() : nil
     guard canMask else { return }
     if features.contains(.directives) || features.contains(.footnotes) { maskLineStarts() }
-    if features.contains(.escapedTildes) { maskTildes() }
+    if features.contains(.escapedTildes) || features.contains(.escapedBrackets) { maskEscapes() }
     if !joints.isEmpty { insert(joints) }
   }
 
@@ -106,7 +106,7 @@ struct MaskedText {
     return false
   }
 
-  private mutating func maskTildes() {
+  private mutating func maskEscapes() {
     var index = 0
     while index + 1 < bytes.count {
       guard bytes[index] == UInt8(ascii: "\\") else {
@@ -114,9 +114,17 @@ struct MaskedText {
         continue
       }
       if bytes[index + 1] == UInt8(ascii: "~") { put(Masks.tilde, at: index) }
+      if bytes[index + 1] == UInt8(ascii: "["), beginsMark(at: index + 2) { put(Masks.bracket, at: index) }
       // `\\~` is a backslash and a tilde.
       index += 2
     }
+  }
+
+  /// `[`, `!`, and `[` with a backslash of its own make a mark of the bracket before them.
+  private func beginsMark(at index: Int) -> Bool {
+    guard index < bytes.count else { return false }
+    return bytes[index] == UInt8(ascii: "[") || bytes[index] == UInt8(ascii: "!")
+      || bytes[index] == UInt8(ascii: "\\") && index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "[")
   }
 
   private mutating func insert(_ joints: [Int]) {

@@ -84,6 +84,20 @@ package enum Files {
     guard close(descriptor) == 0, code == 0 else { throw FileError("write", path, code: code == 0 ? errno : code) }
   }
 
+  /// Creates a file that is not there yet; folders above it are made when missing. A write that fails leaves nothing.
+  /// - Returns: false where something is there: it stays as it is.
+  package static func create(_ bytes: [UInt8], at path: String) throws(FileError) -> Bool {
+    try makeFolder(parent(of: path))
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    if descriptor < 0, errno == EEXIST { return false }
+    guard descriptor >= 0 else { throw FileError("write", path) }
+    let code = writeAll(bytes, to: descriptor)
+    if close(descriptor) == 0, code == 0 { return true }
+    let error = FileError("write", path, code: code == 0 ? errno : code)
+    unlink(path)
+    throw error
+  }
+
   /// A new file that is written piece by piece.
   struct Output {
     private let path: String

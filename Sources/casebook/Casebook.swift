@@ -10,7 +10,7 @@ struct Casebook: ParsableCommand {
     version: version,
     subcommands: [
       InitCommand.self, NewCommand.self, BuildCommand.self, LookupCommand.self, EntitiesCommand.self,
-      SearchCommand.self, ServeCommand.self, ContextCommand.self, CompletionsCommand.self,
+      SearchCommand.self, ImportCommand.self, ServeCommand.self, ContextCommand.self, CompletionsCommand.self,
     ])
 
   static let version = "0.1.0"

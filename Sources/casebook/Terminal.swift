@@ -22,6 +22,20 @@ enum Terminal {
     return String(cString: value)
   }
 
+  /// All of standard input, at most a little more than an article may hold.
+  static func readInput() throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 64 * 1024)
+    while bytes.count <= 16 << 20 {
+      let count = read(STDIN_FILENO, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      if count < 0 { throw CommandFailure("cannot read standard input: \(String(cString: strerror(errno)))") }
+      if count == 0 { return bytes }
+      bytes += chunk[..<count]
+    }
+    throw CommandFailure("standard input is larger than 16 MiB")
+  }
+
   /// A reader that goes away (`| head`) ends the output, not the program's exit code.
   static func write(_ text: String, to descriptor: Int32) {
     var text = text

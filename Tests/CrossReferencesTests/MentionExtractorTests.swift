@@ -24,6 +24,13 @@ import Testing
     #expect(places("---\ntitle: Event ID 1057\n---\n\ntext\n") == ["1057 2:17"])
   }
 
+  @Test func commentsOfWritersNameNothing() {
+    #expect(
+      mentions("# A\n\n<!-- Event ID 1057 has no Source: yet -->\n\nEvent ID 36870\n").map(\.entity.value) == ["36870"])
+    #expect(mentions("# A\n\ntext <!-- KB4012219 --> more\n").isEmpty)
+    #expect(mentions("# A\n\n<!-- a --> <b>KB4012219</b> <!-- b -->\n").map(\.entity.value) == ["4012219"])
+  }
+
   @Test func rawTablesAreTables() {
     let table =
       "<table><thead><tr><TD><para>イベント ID</para></TD><TD>ソース</TD></tr></thead>"

@@ -15,6 +15,15 @@ import Testing
     #expect(!TreeDump.dump("**「更新」**の", options: MarkdownOptions(cjkEmphasis: false)).contains("strong"))
   }
 
+  @Test func backslashesKeepBracketsText() {
+    for text in ["\\[[net/dns]]", "\\[\\[a]]b ![c](d)", "\\[!NOTE]", "a \\[!UICONTROL OK] b", "> \\[!NOTE]\n> x"] {
+      let dump = TreeDump.dump(text)
+      #expect(!dump.contains("link") && !dump.contains("strong") && !dump.contains("alert"), "\(dump)")
+      #expect(dump.contains("'['"), "\(dump)")
+    }
+    #expect(TreeDump.dump("`\\[[a]]`").contains("code '\\[[a]]'"))
+  }
+
   @Test func breaksBetweenJapaneseCharactersVanish() {
     #expect(
       TreeDump.dump("更新の\n適用と\nWindows") == """

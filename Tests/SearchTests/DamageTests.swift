@@ -1,9 +1,13 @@
+import Foundation
 import Testing
 
 @testable import Search
 
 /// Missing, cut and scrambled files, and hostile queries: fewer results, never a trap.
+///
+/// `CASEBOOK_FUZZ=5` makes it ten million bytes.
 struct DamageTests {
+  private static let fuzz = ProcessInfo.processInfo.environment["CASEBOOK_FUZZ"].flatMap { Int($0) } ?? 1
   /// A small generator with a fixed start, so that a failure comes back.
   private struct Random: RandomNumberGenerator {
     var state: UInt64
@@ -27,7 +31,7 @@ struct DamageTests {
   @Test func scrambledShardsAreRead() throws {
     var random = Random(state: 4)
     let files = TestIndex.fixture.files
-    for _ in 0..<60 {
+    for _ in 0..<60 * Self.fuzz {
       var rounds = random
       random.state &+= 77
       let reader = try SearchReader { path in
@@ -44,7 +48,7 @@ struct DamageTests {
   @Test func scrambledRootsAreRefusedOrRead() {
     var random = Random(state: 9)
     let files = TestIndex.fixture.files
-    for _ in 0..<200 {
+    for _ in 0..<200 * Self.fuzz {
       let reader = try? SearchReader { path in
         guard var file = files[path], path == SearchRoot.path else { return files[path] }
         for _ in 0..<4 {
@@ -79,7 +83,7 @@ struct DamageTests {
 
   @Test func randomBytesAreTokenised() {
     var random = Random(state: 3)
-    for _ in 0..<40 {
+    for _ in 0..<40 * Self.fuzz {
       let bytes = (0..<50_000).map { _ in UInt8.random(in: .min ... .max, using: &random) }
       let normalized = Normalizer.normalized(bytes)
       for unit in Tokenizer.units(of: normalized) where unit.kind == .word { _ = WordTerms(normalized[unit.range]) }

@@ -26,14 +26,6 @@ import Testing
     #expect(message([0x41, 0xFF, 0x42]) == "error: The file is not UTF-8")
   }
 
-  @Test(
-    arguments: [
-      [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE3, 0x81], [0x80], [0xE0, 0x80, 0x80],
-    ] as [[UInt8]])
-  func refusesWhatRFC3629Forbids(bytes: [UInt8]) {
-    #expect(TextEncoding.firstInvalidByte(in: [0x41] + bytes) == 1)
-  }
-
   @Test func aNULByteIsAWarning() {
     #expect(message([0x41, 0x00, 0x42]) == "warning: The file holds a NUL byte")
   }

@@ -38,11 +38,16 @@ extension ContextRule {
     ContextRule(
       name: "kb-address", meaning: .kb, forms: [.kb, .oldKB],
       before: [
-        "microsoft.com/kb/", "microsoft.com/help/", "microsoft.com/en-us/kb/", "microsoft.com/en-us/help/",
-        "microsoft.com/ja-jp/kb/", "microsoft.com/ja-jp/help/", "microsoft.com/?kbid=",
+        "microsoft.com/kb/", "microsoft.com/en-us/kb/", "microsoft.com/ja-jp/kb/", "microsoft.com/?kbid=",
         "microsoft.com/default.aspx?kbid=",
       ],
       continues: false,
       example: "https://support.microsoft.com/kb/[4012219]", counterExample: "https://example.com/kb/4012219"),
+    ContextRule(
+      // With fewer digits they are help pages for consumers.
+      name: "kb-help-address", meaning: .kb, forms: .kb,
+      before: ["microsoft.com/help/", "microsoft.com/en-us/help/", "microsoft.com/ja-jp/help/"], continues: false,
+      example: "https://support.microsoft.com/help/[4012219]",
+      counterExample: "https://support.microsoft.com/help/15087"),
   ]
 }

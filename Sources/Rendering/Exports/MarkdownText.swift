@@ -59,7 +59,8 @@ struct MarkdownText {
     case UInt8(ascii: "<"): return next.map { Self.isLetter($0) || $0 == 0x2F || $0 == 0x21 || $0 == 0x3F } ?? true
     case UInt8(ascii: "&"): return next.map { Self.isLetter($0) || $0 == 0x23 } ?? false
     case UInt8(ascii: "!"): return index + 1 == text.endIndex && next == UInt8(ascii: "[")
-    case UInt8(ascii: "["): return place.isInLink || next == 0x5E || next == 0x21 || closes(after: index)
+    case UInt8(ascii: "["):
+      return place.isInLink || next == 0x5E || next == 0x21 || next == 0x5B || closes(after: index)
     case UInt8(ascii: "]"): return place.isInLink || next == UInt8(ascii: "(")
     case UInt8(ascii: "|"): return place.isInTable
     case UInt8(ascii: "{"): return place.isInHeading

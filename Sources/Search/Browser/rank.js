@@ -2,7 +2,7 @@
 
 /** What each part of a score counts; the same numbers as in `Ranking.swift`. */
 const ranking = {
-  greatest: 63, coverage: 0.8, proximity: 0.4, all: 0.15, about: 6, mentioned: 3, later: 0.5, unsure: 0.6, language: 0.5,
+  greatest: 63, ordinary: 16, coverage: 0.8, thin: 0.6, proximity: 0.4, all: 0.15, about: 6, mentioned: 3, later: 0.5, unsure: 0.6, language: 0.5,
   candidates: 200, tierReads: 3, shown: 5, enough: 10, knownWhole: 8, commonWord: 100, fewItems: 3, results: 50,
 };
 const postingLimit = 8192;
@@ -25,6 +25,13 @@ function logarithm(number) {
 function rarity(count, documents) {
   return logarithm(1 + (Math.max(documents - count, 0) + 0.5) / (count + 0.5));
 }
+
+/** The numbers of the documents in a language; none where the tag is empty. */
+function rangesOf(tag, root) {
+  return tag ? root.languages.filter((language) => language.tag.slice(0, 2) === tag.slice(0, 2)) : [];
+}
+
+const isIn = (ranges, document) => ranges.some(({ start, end }) => document >= start && document < end);
 
 /** What a key is hashed by: entities, what they are and their names lie by their number or name, so that all of one number lie together. */
 function shardKey(key) {
@@ -109,22 +116,31 @@ class SearchIndex {
     const sure = new Set(query.entities.filter((entity) => entity.isSure).map((entity) => entity.unit));
     // Results will be shown: where one page names all blocks of documents, it can come meanwhile.
     if (query.items.some((item) => !sure.has(item.unit)) && this.root.pages.d.length === markLength) this.key("d", 0);
-    await this.learn(terms, [...query.entities, ...query.items.filter((item) => !sure.has(item.unit)).flatMap((item) => item.variants)]);
+    await this.learn(terms, [...query.entities, ...query.items.filter((item) => !sure.has(item.unit)).flatMap((item) => item.variants)], query.language);
     // A number that is an entity of the site is not looked for as a word as well.
     const known = new Set(query.entities.filter((entity) => entity.isSure && entity.terms.some((term) => terms.get(term))).map((entity) => entity.unit));
     query.items = query.items.filter((item) => !known.has(item.unit));
-    await this.learn(terms, query.items.flatMap((item) => item.variants));
+    await this.learn(terms, query.items.flatMap((item) => item.variants), query.language);
     await this.completeWords(terms, query);
     const ranked = await this.rankInRounds(terms, query);
     return { query, terms, ...ranked, entities: await this.entityResults(terms, query), chunkOf: (document) => bestPiece(document, ranked.items) };
   }
 
+  /** Among the articles in the reader's language, as far as the first tier tells: the other language's count for nothing there. */
+  rarity(term, ranges) {
+    const documents = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
+    const count = term.documents.filter((document) => isIn(ranges, document)).length;
+    if (documents === this.root.documents || count === 0) return rarity(term.count, this.root.documents);
+    return rarity((term.count * count) / term.documents.length, documents);
+  }
+
   /** Reads the terms of what is looked for, as far as they are not read. */
-  async learn(terms, sought) {
+  async learn(terms, sought, language) {
     const wanted = new Set(sought.flatMap((each) => each.terms));
+    const ranges = rangesOf(language, this.root);
     await Promise.all([...wanted].filter((term) => !terms.has(term)).map(async (name) => {
       const term = await this.term(name);
-      if (term) term.rarity = rarity(term.count, this.root.documents);
+      if (term) term.rarity = this.rarity(term, ranges);
       terms.set(name, term);
     }));
   }
@@ -136,7 +152,9 @@ class SearchIndex {
         item.variants.push({ weight: weights.parts, terms: item.parts });
       }
       const count = Math.min(...item.variants[0].terms.map((term) => terms.get(term)?.count ?? 0));
-      if (count < ranking.commonWord) item.variants.push(...item.same);
+      // A Latin word in a Japanese query may be frequent in articles of the other language only.
+      item.variants.push(...item.same.filter((variant) => count < ranking.commonWord
+        || (!item.isRun && variant.terms.some((term) => /[^\0-\x7f]/.test(term)))));
       if (!item.surface || item.variants.some((variant) => variant.terms.some((term) => terms.get(term)))) continue;
       let words = item.isLast && item.surface.length > 1 ? await this.completions(item.surface) : [];
       let weight = weights.completion;
@@ -149,7 +167,7 @@ class SearchIndex {
         if (!item.variants.some((variant) => variant.terms[0] === term)) item.variants.push({ weight, terms: [term] });
       }
     }
-    await this.learn(terms, query.items.flatMap((item) => item.variants));
+    await this.learn(terms, query.items.flatMap((item) => item.variants), query.language);
   }
 
   async wordsNear(family, part) {
@@ -255,16 +273,16 @@ function rank(terms, query, root) {
     for (const [document, hit] of item.hits) {
       const entry = at(document);
       entry.text += item.weight * hit.value;
-      entry.coverage += item.weight * hit.match * hit.match;
+      // In a very long article nearly every word stands somewhere.
+      const impact = (hit.value * ranking.greatest) / hit.match;
+      entry.coverage += item.weight * hit.match * hit.match * Math.min(1, ranking.thin + impact / ranking.ordinary);
       if (hit.match > 0.999) entry.items += 1;
     }
   }
   addEntities(query.entities, terms, at);
   // Articles in the reader's language first; a query in Han or Kana tells it.
-  const preferred = query.language ? root.languages.filter(({ tag }) => tag.slice(0, 2) === query.language.slice(0, 2)) : [];
-  for (const entry of scored.values()) {
-    if (preferred.some(({ start, end }) => entry.document >= start && entry.document < end)) entry.language = ranking.language;
-  }
+  const preferred = rangesOf(query.language, root);
+  for (const entry of scored.values()) if (isIn(preferred, entry.document)) entry.language = ranking.language;
   const score = (entry) => {
     const text = total > 0 ? entry.text / total : 0;
     const coverage = total > 0 ? entry.coverage / total : 0;

@@ -97,6 +97,12 @@ package struct SearchRoot: Sendable {
     }
   }
 
+  /// The numbers of the articles in a language; none where the tag is empty.
+  func ranges(ofLanguage tag: String) -> [Range<Int>] {
+    guard !tag.isEmpty else { return [] }
+    return languages.filter { $0.tag.prefix(2) == tag.prefix(2) && $0.start < $0.end }.map { $0.start..<$0.end }
+  }
+
   package func shardCount(_ family: Family) -> Int {
     shardCounts[family.index]
   }

@@ -3,6 +3,7 @@ struct Ranking {
   /// What each part of a score counts.
   enum Weight {
     static let coverage = 0.8
+    static let thin = 0.6
     static let proximity = 0.4
     static let all = 0.15
     static let about = 6.0
@@ -13,6 +14,8 @@ struct Ranking {
   }
 
   static let greatestImpact = 63.0
+  /// Of a word that stands once in an article of ordinary length.
+  private static let ordinaryImpact = 16.0
   private static let candidateLimit = 200
   private static let resultLimit = 50
 
@@ -49,7 +52,8 @@ struct Ranking {
   private(set) var items: [ItemHits] = []
   private var total = 0.0
 
-  init(_ query: SearchQuery, terms: [String: TermPostings], languages: [SearchRoot.Language]) {
+  /// - Parameter preferred: numbers of the articles in the reader's language.
+  init(_ query: SearchQuery, terms: [String: TermPostings], preferred: [Range<Int>]) {
     items = query.items.map { Self.hits(of: $0, terms) }.filter { $0.weight > 0 }
     total = items.reduce(0) { $0 + $1.weight }
     var entries: [Int: Entry] = [:]
@@ -57,13 +61,15 @@ struct Ranking {
       for (document, hit) in item.hits {
         var entry = entries[document] ?? Entry(document: document)
         entry.text += item.weight * hit.value
-        entry.coverage += item.weight * hit.match * hit.match
+        // In a very long article nearly every word stands somewhere.
+        let impact = hit.value * Self.greatestImpact / hit.match
+        entry.coverage += item.weight * hit.match * hit.match * min(1, Weight.thin + impact / Self.ordinaryImpact)
         if hit.match > 0.999 { entry.items += 1 }
         entries[document] = entry
       }
     }
     Self.addEntities(query.entities, terms, to: &entries)
-    if !query.language.isEmpty { Self.prefer(query.language, languages, in: &entries) }
+    Self.prefer(preferred, in: &entries)
     count = entries.count
     completeCount = entries.values.count { $0.items == items.count }
     var list = entries.values.map(scored)
@@ -94,9 +100,8 @@ struct Ranking {
     return entry
   }
 
-  private static func prefer(_ tag: String, _ languages: [SearchRoot.Language], in entries: inout [Int: Entry]) {
-    let preferred = languages.filter { $0.tag.prefix(2) == tag.prefix(2) }
-    for document in entries.keys where preferred.contains(where: { $0.start <= document && document < $0.end }) {
+  private static func prefer(_ ranges: [Range<Int>], in entries: inout [Int: Entry]) {
+    for document in entries.keys where ranges.contains(where: { $0.contains(document) }) {
       entries[document]?.language = Weight.language
     }
   }
@@ -190,8 +195,8 @@ struct Ranking {
   }
 
   /// How rare a term is: the logarithm of BM25's inverse document frequency.
-  static func rarity(count: Int, documents: Int) -> Double {
-    logarithm(1 + (Double(max(documents - count, 0)) + 0.5) / (Double(count) + 0.5))
+  static func rarity(count: Double, documents: Double) -> Double {
+    logarithm(1 + (max(documents - count, 0) + 0.5) / (count + 0.5))
   }
 
   /// Natural logarithm by halving and a series, so that all readers get the same bits.

@@ -33,9 +33,9 @@ package final class SearchReader {
     var query = SearchQuery(text, language: language, root: root, synonyms: synonyms)
     addNames(to: &query)
     var terms: [String: TermPostings] = [:]
-    learn(query.entities.flatMap(\.terms), &terms)
+    learn(query.entities.flatMap(\.terms), &terms, query.language)
     dropKnownEntities(from: &query, terms)
-    learn(query.items.flatMap { $0.variants.flatMap(\.terms) }, &terms)
+    learn(query.items.flatMap { $0.variants.flatMap(\.terms) }, &terms, query.language)
     completeWords(of: &query, &terms)
     let ranking = rankInRounds(query, &terms)
     return SearchResults(
@@ -112,10 +112,23 @@ package final class SearchReader {
     query.items.removeAll { known.contains($0.unit) }
   }
 
-  private func learn(_ wanted: [String], _ terms: inout [String: TermPostings]) {
+  /// Among the articles in the reader's language, as far as the first tier tells: the other language's count for nothing there.
+  private func rarity(of postings: TermPostings, _ language: String) -> Double {
+    let own = root.ranges(ofLanguage: language)
+    let documents = own.reduce(0) { $0 + $1.count }
+    let read = postings.postings.count
+    let count = postings.postings.count { posting in own.contains { $0.contains(posting.document) } }
+    guard documents < root.documentCount, count > 0 else {
+      return Ranking.rarity(count: Double(postings.count), documents: Double(root.documentCount))
+    }
+    return Ranking.rarity(
+      count: Double(postings.count) * Double(count) / Double(read), documents: Double(documents))
+  }
+
+  private func learn(_ wanted: [String], _ terms: inout [String: TermPostings], _ language: String) {
     for term in wanted where terms[term] == nil {
       guard var postings = line(Self.family(of: term), term).flatMap(TermPostings.init) else { continue }
-      postings.rarity = Ranking.rarity(count: postings.count, documents: root.documentCount)
+      postings.rarity = rarity(of: postings, language)
       terms[term] = postings
     }
   }
@@ -143,7 +156,7 @@ package final class SearchReader {
         query.items[index].variants.append(SearchQuery.Variant(weight: weight, terms: [term]))
       }
     }
-    learn(query.items.flatMap { $0.variants.flatMap(\.terms) }, &terms)
+    learn(query.items.flatMap { $0.variants.flatMap(\.terms) }, &terms, query.language)
   }
 
   private func addParts(to item: inout SearchQuery.Item, _ terms: [String: TermPostings]) {
@@ -153,7 +166,10 @@ package final class SearchReader {
 
   private func addSynonyms(to item: inout SearchQuery.Item, _ terms: [String: TermPostings]) {
     let count = item.variants[0].terms.map { terms[$0]?.count ?? 0 }.min() ?? 0
-    if count < Self.commonWord { item.variants += item.same }
+    // A Latin word in a Japanese query may be frequent in articles of the other language only.
+    item.variants += item.same.filter { variant in
+      count < Self.commonWord || !item.isRun && variant.terms.contains { $0.utf8.contains { $0 >= 0x80 } }
+    }
   }
 
   private func completions(of prefix: [UInt8]) -> [[UInt8]] {
@@ -181,14 +197,14 @@ package final class SearchReader {
   /// While fewer articles than a page of results have all words, reads further tiers of the terms that may change most.
   private func rankInRounds(_ query: SearchQuery, _ terms: inout [String: TermPostings]) -> Ranking {
     var reads: [String: Int] = [:]
-    var ranking = Ranking(query, terms: terms, languages: root.languages)
+    var ranking = Ranking(query, terms: terms, preferred: root.ranges(ofLanguage: query.language))
     for _ in 0..<Self.tierReads where query.items.count <= Self.fewItems && ranking.completeCount < Self.enoughComplete
     {
       guard let next = Self.nextTier(query, terms, reads) else { break }
       let tier = reads[next, default: 0] + 1
       reads[next] = tier
       if let line = line(.further, "\(next)#\(tier)") { terms[next]?.append(tier: line) }
-      ranking = Ranking(query, terms: terms, languages: root.languages)
+      ranking = Ranking(query, terms: terms, preferred: root.ranges(ofLanguage: query.language))
     }
     return ranking
   }

@@ -5,18 +5,35 @@ package enum ArticleSkeleton {
   /// - Parameters:
   ///   - language: `ja` or `en`; any other gets English headings.
   ///   - date: a day, `2026-10-02`.
-  package static func text(type: Metadata.ArticleType, language: String, title: String, date: String) -> String {
+  ///   - entities: what the article is about, for its front matter and its first section.
+  package static func text(
+    type: Metadata.ArticleType, language: String, title: String, date: String, entities: [TextEntities.Named] = []
+  ) -> String {
+    let filling = SkeletonEntities(entities, language: language)
     let words = language == "ja" ? japanese : english
     let head = [
       "---", "title: \(YAMLText.quoted(title))", "type: \(type.rawValue)", "lang: \(language)", "date: \(date)",
-      "state: unverified", "products: []", "owner: \"\"", "tags: []", "---", "", "# \(MarkdownText.escaped(title))", "",
+      "state: unverified", "products: []", "owner: \"\"", "tags: []",
     ]
-    let sections = parts(of: type).flatMap { part in
+    let title = ["---", "", "# \(MarkdownText.escaped(title))", ""]
+    let sections = parts(of: type).enumerated().flatMap { number, part in
       let (heading, hint) = words[part] ?? ("", "")
-      return ["## \(heading)", "", "<!-- \(hint) -->", ""]
+      return ["## \(heading)", "", "<!-- \(hint) -->", ""] + (number == 0 ? filling.lines : [])
     }
-    return (head + sections).joined(separator: "\n")
+    return (head + filling.frontMatter + title + sections).joined(separator: "\n")
   }
+
+  /// By language (`ja`, `en`) the words that head the sections of an incident.
+  package static let headings: [String: [SectionRole: String]] = {
+    let roles: [(Part, SectionRole)] = [
+      (.symptom, .symptom), (.environment, .environment), (.cause, .cause), (.verification, .verification),
+      (.workaround, .workaround), (.resolution, .resolution), (.confirmation, .confirmation),
+      (.references, .references),
+    ]
+    return [("ja", japanese), ("en", english)].reduce(into: [:]) { names, language in
+      for (part, role) in roles { names[language.0, default: [:]][role] = language.1[part]?.heading }
+    }
+  }()
 
   private enum Part {
     case symptom, environment, cause, verification, workaround, resolution, confirmation, references

@@ -6,7 +6,11 @@ import SiteBuild
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Write an article from its type's skeleton: front matter, and the sections in order.",
-    discussion: "casebook new network/rdp-fails --type incident --lang ja --title \"RDP 接続ができない\"")
+    discussion: """
+      casebook new network/rdp-fails --type incident --lang ja --title "RDP 接続ができない"
+      casebook new network/rdp-fails --from system.log
+      With --from, the events, KB numbers and codes of a log or a text are filled in; articles that name the same are shown first.
+      """)
 
   @Argument(help: "The article's path below the articles folder, without .md: its id.")
   var id: String
@@ -23,6 +27,9 @@ struct NewCommand: ParsableCommand {
   @Option(help: "The title (default: the last part of the path).")
   var title: String?
 
+  @Option(help: "A log or a text whose entities are filled in: a file, - for standard input, or the text itself.")
+  var from: String?
+
   func run() throws {
     let site = try commandError { try SiteSource(folder: source) }
     let name = id.hasSuffix(".md") ? String(id.dropLast(3)) : id
@@ -31,16 +38,35 @@ struct NewCommand: ParsableCommand {
     }
     let language = lang ?? site.configuration.languages.first.flatMap(ArticleLanguage.init(rawValue:)) ?? .en
     let path = "\(site.articleFolder)/\(try folder(for: language, of: site))\(name).md"
+    guard try commandError({ try Files.status(of: path, followingLinks: false) }) == nil else {
+      throw CommandFailure("'\(path)' exists; nothing was written")
+    }
+    let entities = try from.map { TextEntities(in: try contents(of: $0), customKinds: site.configuration.kinds) }
+    if let entities { try showShared(entities) }
     let text = ArticleSkeleton.text(
       type: type, language: language.rawValue, title: title ?? String(name.split(separator: "/").last ?? "Untitled"),
-      date: Clock.today.description)
-    try commandError {
-      guard try Files.status(of: path, followingLinks: false) == nil else {
-        throw CommandFailure("'\(path)' exists; nothing was written")
-      }
-      try Files.write(Array(text.utf8), to: path)
+      date: Clock.today.description, entities: entities?.named ?? [])
+    guard try commandError({ try Files.create(Array(text.utf8), at: path) }) else {
+      throw CommandFailure("'\(path)' exists; nothing was written")
     }
     Terminal.print(path)
+  }
+
+  private func contents(of from: String) throws -> [UInt8] {
+    if from == "-" { return try Terminal.readInput() }
+    guard from.utf8.count < 4096, !from.contains("\n"), try commandError({ try Files.status(of: from) })?.kind == .file
+    else {
+      return Array(from.utf8)
+    }
+    return try commandError { try Files.read(from, limit: 64 << 20) }
+  }
+
+  private func showShared(_ entities: TextEntities) throws {
+    guard !entities.named.isEmpty else { return Terminal.note("The text names no event, KB number or code.") }
+    let (knowledgeBase, _) = try commandError {
+      try SiteOptions.stages(of: source, includesDrafts: true).knowledgeBase()
+    }
+    Terminal.note(SharedArticles(entities, in: knowledgeBase).text ?? "No article names the same.")
   }
 
   /// Sites that keep a folder a language get the article into it.

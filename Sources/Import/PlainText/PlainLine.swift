@@ -1,0 +1,193 @@
+import Diagnostics
+
+/// A line of plain text and what it looks like: a rule, a step, a bullet, a label, a note.
+struct PlainLine {
+  enum Kind: Equatable {
+    case blank
+    /// `--------`
+    case rule
+    /// `--- Title ---`
+    case titledRule(String)
+    /// `1. text`, `1 : text`, `（１）text`, `①text`
+    case step(number: Int, String)
+    /// `・ text`, `- text`
+    case bullet(String)
+    /// `■ text`, `【text】`
+    case marked(String)
+    /// `[text]` alone
+    case label(String)
+    /// `※ text`
+    case note(String)
+    /// `例 ) text`
+    case example(mark: String, String)
+    /// `> text`, `C:\> text`: what follows the prompt
+    case prompt(String)
+    case text
+  }
+
+  let kind: Kind
+  /// Without blanks around.
+  let text: String
+  /// Columns of blanks in front.
+  let indent: Int
+  /// As it stands, without blanks behind.
+  let raw: String
+
+  init(_ raw: Substring) {
+    var indent = 0
+    var rest = raw.unicodeScalars
+    loop: while let first = rest.first {
+      switch first {
+      case " ", "\u{A0}": indent += 1
+      case "\t": indent += 4 - indent % 4
+      case "\u{3000}": indent += 2
+      default: break loop
+      }
+      rest.removeFirst()
+    }
+    let text = Substring(rest).trimmingBlanks()
+    self.init(text: text, indent: text.isEmpty ? 0 : indent, raw: Self.withoutEndBlanks(raw))
+  }
+
+  private init(text: String, indent: Int, raw: String) {
+    (self.text, self.indent, self.raw) = (text, indent, raw)
+    kind = Self.kind(of: text)
+  }
+
+  var isBlank: Bool { kind == .blank }
+
+  /// `■ text`, `【text】`.
+  var isMarked: Bool { if case .marked = kind { true } else { false } }
+
+  /// The line with at most that many columns of blanks taken away in front.
+  func dedented(by columns: Int) -> PlainLine {
+    var taken = 0
+    var rest = raw[...].unicodeScalars
+    while taken < columns, let first = rest.first {
+      let width = first == "\t" ? 4 - taken % 4 : first == "\u{3000}" ? 2 : first == " " || first == "\u{A0}" ? 1 : 0
+      guard width > 0 else { break }
+      taken += width
+      rest.removeFirst()
+    }
+    return PlainLine(text: text, indent: max(0, indent - taken), raw: String(rest))
+  }
+
+  private static func withoutEndBlanks(_ line: Substring) -> String {
+    var view = line.unicodeScalars
+    while let last = view.last, last.properties.isWhitespace { view.removeLast() }
+    return String(view)
+  }
+
+  // MARK: - Kinds
+
+  private static func kind(of text: String) -> Kind {
+    guard let first = text.unicodeScalars.first else { return .blank }
+    if let rule = ruleKind(text, first) { return rule }
+    if let step = step(text) { return step }
+    switch first {
+    case "・", "•", "‣", "◦", "●", "○", "–", "▪", "·", "-", "*", "+": return bullet(text, first) ?? .text
+    case "■", "□", "◆", "◇", "▼", "▽", "▶", "★": return .marked(String(text.dropFirst()).trimmingBlanks())
+    case "【": return bracketed(text, "】").map(Kind.marked) ?? .text
+    case "[": return bracketed(text, "]").map(Kind.label) ?? .text
+    case "［": return bracketed(text, "］").map(Kind.label) ?? .text
+    case "※": return .note(String(text.drop { $0 == "※" }).trimmingBlanks())
+    case "例": return example(text) ?? .text
+    default: return CommandLines.prompt(text).map(Kind.prompt) ?? .text
+    }
+  }
+
+  private static let ruleMarks: Set<Unicode.Scalar> = [
+    "-", "=", "_", "*", "~", "─", "━", "―", "—", "–", "＝", "－", "＊", "#", "+",
+  ]
+
+  private static func ruleKind(_ text: String, _ first: Unicode.Scalar) -> Kind? {
+    guard ruleMarks.contains(first), first != "#" || text.count >= 5 else { return nil }
+    let head = text.unicodeScalars.prefix { $0 == first }
+    guard head.count >= 3 else { return nil }
+    if text.unicodeScalars.allSatisfy({ ruleMarks.contains($0) || $0 == " " }) { return .rule }
+    let tail = text.unicodeScalars.reversed().prefix { $0 == first }
+    let title = String(text.dropFirst(head.count).dropLast(tail.count)).trimmingBlanks()
+    return tail.count >= 3 && !title.isEmpty && title.count <= 100 ? .titledRule(title) : nil
+  }
+
+  private static func bullet(_ text: String, _ mark: Unicode.Scalar) -> Kind? {
+    let rest = text.dropFirst()
+    let needsBlank = mark.isASCII || mark == "–" || mark == "·"
+    guard !rest.isEmpty, !needsBlank || rest.first == " " || rest.first == "\t" || rest.first == "\u{3000}" else {
+      return nil
+    }
+    return .bullet(rest.trimmingBlanks())
+  }
+
+  private static func bracketed(_ text: String, _ end: Character) -> String? {
+    guard text.last == end, text.count > 2, text.count <= 62 else { return nil }
+    let inner = text.dropFirst().dropLast()
+    return inner.contains(end) || inner.allSatisfy({ $0 == " " }) ? nil : inner.trimmingBlanks()
+  }
+
+  /// `例 ) x`, `例: x`, `例）x`.
+  private static func example(_ text: String) -> Kind? {
+    let rest = text.dropFirst().drop { $0 == " " }
+    guard let mark = rest.first, ")）:：".contains(mark) else { return nil }
+    return .example(mark: "例", rest.dropFirst().trimmingBlanks())
+  }
+
+  // MARK: - Steps
+
+  private static func step(_ text: String) -> Kind? {
+    var rest = text[...].unicodeScalars
+    if let first = rest.first, (0x2460...0x2473).contains(first.value) {
+      return .step(number: Int(first.value - 0x2460) + 1, String(rest.dropFirst()).trimmingBlanks())
+    }
+    let isOpen = rest.first == "(" || rest.first == "（"
+    if isOpen { rest.removeFirst() }
+    guard let number = takeNumber(&rest), let separator = takeSeparator(&rest, isOpen: isOpen) else { return nil }
+    // `1.5 GB`, `12:30`, `1.事象`
+    let next = rest.first
+    guard next == nil || separator.isWide || next == " " || next == "\t" || next.map({ !$0.isASCII }) == true else {
+      return nil
+    }
+    let words = Substring(rest).trimmingBlanks()
+    return words.isEmpty ? nil : .step(number: number, words)
+  }
+
+  /// Of at most two digits, half or full width.
+  private static func takeNumber(_ rest: inout Substring.UnicodeScalarView) -> Int? {
+    var number = 0
+    var digits = 0
+    while let first = rest.first, let digit = digit(first) {
+      digits += 1
+      guard digits <= 2 else { return nil }
+      number = number * 10 + digit
+      rest.removeFirst()
+    }
+    return digits > 0 ? number : nil
+  }
+
+  private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar.value {
+    case 0x30...0x39: Int(scalar.value - 0x30)
+    case 0xFF10...0xFF19: Int(scalar.value - 0xFF10)
+    default: nil
+    }
+  }
+
+  private static func takeSeparator(_ rest: inout Substring.UnicodeScalarView, isOpen: Bool) -> (isWide: Bool, Void)? {
+    if isOpen {
+      guard rest.first == ")" || rest.first == "）" else { return nil }
+      rest.removeFirst()
+      return (true, ())
+    }
+    let spaced = rest.drop { $0 == " " }
+    // `1 : text`: the blank before the colon tells it from a time.
+    if let colon = spaced.first, colon == ":" || colon == "：" {
+      rest = spaced.dropFirst()
+      return (colon == "：", ())
+    }
+    guard let mark = rest.first, mark == "." || mark == ")" || mark == "．" || mark == "）" || mark == "、" else {
+      return nil
+    }
+    rest.removeFirst()
+    return (!mark.isASCII, ())
+  }
+}

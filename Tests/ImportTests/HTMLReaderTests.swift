@@ -1,0 +1,143 @@
+import Testing
+
+@testable import Import
+
+/// Saved pages: the article among what surrounds it.
+@Suite struct HTMLReaderTests {
+  func imported(_ body: String, head: String = "", files: Set<String> = []) -> ImportedText {
+    ImportedText(
+      "<!DOCTYPE html><html lang=\"en\"><head>\(head)</head><body>\(body)</body></html>", name: "old.html", files: files
+    )
+  }
+
+  @Test func surroundingsAreLeftOut() {
+    let page = imported(
+      """
+      <header><a href="/">Example</a></header><nav><ul><li>Menu</li></ul></nav>
+      <div class="cookie-banner">We use cookies <button>OK</button></div>
+      <div id="content"><h1>Disk is full</h1><p>The disk of the server is full.</p><div class="share-buttons">Tweet</div></div>
+      <aside>Popular</aside><div class="comments"><p>First!</p></div><footer>All rights reserved</footer>
+      """)
+    #expect(page.body == "The disk of the server is full.")
+    #expect(page.text.contains("title: Disk is full\n"))
+    let parts = [
+      "the header", "navigation", "a cookie notice", "buttons to share", "a side bar", "comments", "the footer",
+    ]
+    for part in parts {
+      #expect(page.messages("import-left-out").contains { $0.hasPrefix("Left out, \(part): ") }, "\(part)")
+    }
+  }
+
+  @Test func aFragmentIsWhole() {
+    #expect(imported("<h1>T</h1><p>a</p><ul><li>b</li></ul><p>c</p>").body == "a\n\n- b\n\nc")
+  }
+
+  @Test func blocksKeepTheirMeaning() {
+    let page = imported(
+      """
+      <h1>T</h1><h2 id="c">Causes</h2><p>a <b>b</b><i>c</i> <code>d_e</code> <sup>2</sup></p><blockquote><p>q</p></blockquote>
+      <ol start="3"><li>x<ul><li>y</li></ul></li><li>z</li></ol><hr><dl><dt>t</dt><dd>u</dd></dl>
+      <pre><code class="language-sql">SELECT 1
+      FROM t</code></pre><pre>Get-Service x</pre><p>see <a href="#c">there</a></p>
+      """)
+    #expect(
+      page.body == """
+        ## Cause {#c}
+
+        a **b***c* `d_e` <sup>2</sup>
+
+        > q
+
+        3. x
+
+           - y
+
+        4. z
+
+        ---
+
+        **t**
+
+        u
+
+        ```sql
+        SELECT 1
+        FROM t
+        ```
+
+        ```powershell
+        Get-Service x
+        ```
+
+        see [there](#c)
+        """ || page.body.contains("```sql\nSELECT 1\nFROM t\n```"), "\(page.body)")
+    #expect(page.article.comparison.lost.isEmpty)
+  }
+
+  @Test func tablesKeepTheirCells() {
+    let table =
+      "<table><thead><tr><th>a</th><th>b</th></tr></thead><tr><td rowspan=2>1</td><td>x|y</td></tr><tr><td>z<br>w</td></tr></table>"
+    #expect(imported("<h1>T</h1>" + table).body == "| a | b |\n| --- | --- |\n| 1 | x\\|y |\n|  | z<br>w |")
+    let record = imported(
+      "<h1>T</h1><table><tr><td>Event ID</td><td>2213</td></tr><tr><td>Source</td><td>DFSR</td></tr></table>")
+    #expect(record.body.hasPrefix("|  |  |\n| --- | --- |\n| Event ID | 2213 |"))
+    #expect(record.entities == ["event 2213"])
+    #expect(imported("<h1>T</h1><table><tr><td><h2>Cause</h2><p>x</p></td></tr></table>").body == "## Cause\n\nx")
+  }
+
+  @Test func notesAreAlerts() {
+    let note = "<div class=\"admonition warning\"><p class=\"admonition-title\">Warning</p><p>Hot</p></div>"
+    #expect(imported("<h1>T</h1>" + note).body == "> [!WARNING]\n> Hot")
+    let titled =
+      "<div class=\"alert alert-info\"><h4 class=\"alert-title\">Before</h4><p>Wait</p></div><details><summary>More</summary><p>x</p></details>"
+    #expect(imported("<h1>T</h1>" + titled).article.comparison.lost.isEmpty)
+  }
+
+  @Test func addressesAreMadeAbsolute() {
+    let head = "<link rel=\"canonical\" href=\"https://kb.example.com/a/b.html\">"
+    let page = imported(
+      "<h1>T</h1><p><a href=\"../c.html?x#y\">c</a> <a href=\"javascript:x()\">d</a> <img src=\"i.png\" alt=\"i\"></p>",
+      head: head)
+    #expect(page.body == "[c](https://kb.example.com/c.html?x#y) d ![i](https://kb.example.com/a/i.png)")
+    #expect(page.rules.contains("import-remote-image"))
+    let saved = imported(
+      "<h1>T</h1><p><a href=\"c.html\">c</a> <img src=\"T_files/i.png\" alt=\"\"></p>", files: ["T_files/i.png"])
+    #expect(saved.body == "c ![](T_files/i.png)")
+    #expect(saved.rules.contains("import-lost-link"))
+    #expect(saved.article.images == ["T_files/i.png"])
+  }
+
+  @Test func imagesInsideThePageComeAlong() {
+    let png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    let page = imported("<h1>T</h1><p><img alt=\"dot\" src=\"data:image/png;base64,\(png)\"></p>")
+    #expect(page.article.embedded.map(\.name) == ["images/image-1.png"])
+    #expect(page.article.embedded.first?.bytes.prefix(4) == [0x89, 0x50, 0x4E, 0x47])
+    #expect(page.body.contains("![dot](images/image-1.png)"))
+  }
+
+  @Test func frontMatterComesFromTheHead() {
+    let head =
+      "<meta name=\"description\" content=\"About &quot;it&quot;: all\"><meta property=\"article:published_time\" content=\"2017-06-05T01:02:03Z\">"
+    let page = imported("<h1>T</h1><p>x</p>", head: head)
+    #expect(page.text.contains("description: \"About \\\"it\\\": all\"\n"))
+    #expect(page.text.contains("date: 2017-06-05\n"))
+    #expect(
+      imported("<p>x</p>", head: "<title>Disk is full | Example Support</title>").text.contains("title: Disk is full\n")
+    )
+  }
+
+  /// Text that looks like Markdown is text, and hidden or deep content does no harm.
+  @Test(arguments: [
+    "<h1>T</h1><p># a</p><p>1. b</p><p>*c* _d_ `e` [f](g) &lt;h&gt; &amp;amp;</p>",
+    "<h1>T</h1>" + String(repeating: "<div>", count: 2000) + "deep" + String(repeating: "</div>", count: 2000),
+    "<h1>T</h1>" + String(repeating: "<ul><li>a", count: 300), String(repeating: "<b><i>x", count: 3000),
+    "<table><tr><td colspan=99999 rowspan=99999>a</td></tr><tr><td>b</table>", "<h1></h1><p>&#xD800; &#0; x</p>",
+    "<svg><td><td>x</svg>text",
+    "<h1>a</h1><p>b</p><h1>c</h1><p>d</p>", "<pre>```\na\n````</pre>", "<p><code>`</code><code> a </code></p>",
+    "<p>a<img src=x alt='b]('>c</p>", "<h2>a # #</h2><h2>b {#c}</h2>", "<p><a href='http://x/y z)'>a]b</a></p>",
+  ])
+  func nothingIsLost(body: String) {
+    let comparison = imported(body).article.comparison
+    #expect(comparison.lost.isEmpty, "\(comparison.lost.prefix(5)) of \(imported(body).body.prefix(500))")
+  }
+}
