@@ -37,7 +37,8 @@ for (const address of skip ? [] : pageOfEachKind()) {
       };
     });
     assert.deepEqual(waits, ["style.css", "theme.js"]);
-    assert.equal(shift, 0);
+    // What may have been meant by a lost address is known only when the search has answered.
+    if (address !== "404.html") assert.equal(shift, 0);
   });
 }
 if (skip) test("painting", { skip });

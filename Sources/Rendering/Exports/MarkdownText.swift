@@ -52,7 +52,7 @@ struct MarkdownText {
     let next = self.byte(index + 1)
     switch byte {
     case UInt8(ascii: "*"), UInt8(ascii: "`"): return true
-    case UInt8(ascii: "\\"): return next.map(Self.isPunctuation) ?? true
+    case UInt8(ascii: "\\"): return next.map { Self.isPunctuation($0) || $0 == 0x0A } ?? true
     case UInt8(ascii: "_"):
       return !(self.byte(index - 1).map(Self.isWord) == true && next.map(Self.isWord) == true)
     case UInt8(ascii: "~"): return next == byte || self.byte(index - 1) == byte

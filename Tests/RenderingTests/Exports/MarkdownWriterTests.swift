@@ -34,7 +34,8 @@ import Testing
     "C:\\\\Windows\\System32 \\\\\\\\server\\share", "http://a/?b=1&c=2 <http://a/?b=1&c=2>", "「**強調**」の`コード`です",
     "term[^1]\n\n[^1]: note", "# x \\#", "- ```\n  a\n  ```\n- b", "1. a\n\n       code\n2. b", "a\\\nb",
     "* * *\n- - -",
-    "\\~\\~a\\~\\~", "a\\`b\\`", "[a\\]b](c)", "*a*b **c**d", "> ```\n> a\n>\n> b\n> ```", "\\+ a", "\\:::note",
+    "\\~\\~a\\~\\~", "a\\`b\\`", "[a\\]b](c)", "a\\\\\nb", "\\[[id]]", "*a*b **c**d", "> ```\n> a\n>\n> b\n> ```",
+    "\\+ a", "\\:::note",
     "a & b &copy", "<\\>",
   ])
   func theTextStaysWhatItIs(text: String) {
