@@ -67,9 +67,10 @@ package struct SiteWriter: Sendable {
       summary.removed += try complete(entry, paths: paths, stale: stale)
     }
     // Between here and the end every file of both sites counts as ours.
-    try Manifest(paths: manifest.paths.union(paths)).write(to: own)
+    let both = manifest.paths.union(paths)
+    try Manifest(paths: both).write(to: own)
     for entry in changed.sorted() { try swap(entry) }
-    try Manifest(paths: paths).write(to: own)
+    if both.count > paths.count { try Manifest(paths: paths).write(to: own) }
     try Files.remove(next)
     return summary
   }
@@ -80,7 +81,7 @@ package struct SiteWriter: Sendable {
   }
 
   private static func top(of path: String) -> String {
-    String(path.prefix { $0 != "/" })
+    String(Substring(path.utf8.prefix { $0 != UInt8(ascii: "/") }))
   }
 
   /// A file that stands where a page belongs and is not ours is nobody's to overwrite.
