@@ -15,8 +15,12 @@ struct MarkdownText {
 
   private let text: ArraySlice<UInt8>
   private let place: Place
+  /// Where the last `](` stands: brackets before it might open a link. -1 where there is none.
+  private let lastClosing: Int
 
   private init(_ text: ArraySlice<UInt8>, _ place: Place) {
+    let closing = text.indices.dropLast().last { text[$0] == UInt8(ascii: "]") && text[$0 + 1] == UInt8(ascii: "(") }
+    lastClosing = closing ?? -1
     self.text = text
     self.place = place
   }
@@ -60,23 +64,13 @@ struct MarkdownText {
     case UInt8(ascii: "&"): return next.map { Self.isLetter($0) || $0 == 0x23 } ?? false
     case UInt8(ascii: "!"): return index + 1 == text.endIndex && next == UInt8(ascii: "[")
     case UInt8(ascii: "["):
-      return place.isInLink || next == 0x5E || next == 0x21 || next == 0x5B || closes(after: index)
+      return place.isInLink || next == 0x5E || next == 0x21 || next == 0x5B || index < lastClosing
     case UInt8(ascii: "]"): return place.isInLink || next == UInt8(ascii: "(")
     case UInt8(ascii: "|"): return place.isInTable
     case UInt8(ascii: "{"): return place.isInHeading
     case UInt8(ascii: "#"): return place.isInHeading && index == text.endIndex - 1
     default: return false
     }
-  }
-
-  /// A `](` follows, so that the bracket would open a link.
-  private func closes(after start: Int) -> Bool {
-    var index = start + 1
-    while index + 1 < text.endIndex {
-      if text[index] == UInt8(ascii: "]"), text[index + 1] == UInt8(ascii: "(") { return true }
-      index += 1
-    }
-    return false
   }
 
   /// Where the first line has what would make another block of it.

@@ -52,4 +52,10 @@ import Testing
   func theTextIsReadable(text: String, expected: String) {
     #expect(Self.markdown(text) == expected)
   }
+
+  /// Each bracket must not look for its end anew.
+  @Test func manyBracketsCostNoMoreThanTheirNumber() {
+    let text = String(repeating: "[a", count: 200_000)
+    #expect(Self.markdown(text) == text)
+  }
 }
