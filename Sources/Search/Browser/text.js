@@ -224,3 +224,13 @@ function stem(text) {
   }
   return word.replaceAll("Y", "y");
 }
+
+/** One letter more, less, other, or two neighbours exchanged. */
+function isOneSlip(left, right) {
+  if (left === right || Math.abs(left.length - right.length) > 1) return false;
+  let start = 0;
+  while (start < left.length && left[start] === right[start]) start += 1;
+  const [a, b] = [left.slice(start), right.slice(start)];
+  if (a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1)) return true;
+  return a.length > 1 && b.length > 1 && a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
+}

@@ -5,8 +5,8 @@ import CrossReferences
 /// `*@event:1057` is what the entity is, `=e_accessdenied` leads to its term, `@event:1057#0` shows the best article.
 struct EntityLines {
   let indexer: SearchIndexer
-  /// By article's number in the index.
-  let facts: [DocumentFacts]
+  /// Of an article by its number in the index.
+  let facts: (Int) -> DocumentFacts
 
   /// As many articles as the panel shows.
   private static let shownArticles = 5
@@ -48,7 +48,7 @@ struct EntityLines {
       linked.about.first { $0.article == number } ?? linked.mentioned.first { $0.article == number }
     let section = place?.section.map { article.sections[$0] }
     return ShownArticle(
-      facts: facts[document], anchor: section?.anchor ?? "", role: section?.role?.rawValue ?? "",
+      facts: facts(document), anchor: section?.anchor ?? "", role: section?.role?.rawValue ?? "",
       title: section.map { Clipping.folded(Array($0.title.utf8)[...], limit: Self.textLimit) } ?? "",
       text: place.map { Clipping.clipped($0.sentence, around: $0.marked, limit: Self.textLimit) } ?? "")
   }
@@ -67,9 +67,6 @@ struct ShownArticle {
       facts.url, facts.title, facts.language, facts.state, facts.type, facts.products.joined(separator: "\u{1F}"),
       anchor, role, title, text,
     ]
-    for (number, field) in fields.enumerated() {
-      if number > 0 { bytes.append(0x09) }
-      for byte in field.utf8 { bytes.append(byte < 0x20 && byte != 0x1F ? 0x20 : byte) }
-    }
+    DocumentFacts.append(fields, to: &bytes)
   }
 }

@@ -60,7 +60,7 @@ package struct LiveSearchIndex: Sendable {
 
   private func file(_ index: Int) -> SearchIndexLayout.File {
     if index >= layout.lineShardCount {
-      return layout.blockFile(index - layout.lineShardCount, documents.map(\.facts))
+      return layout.blockFile(index - layout.lineShardCount) { documents[$0].facts }
     }
     return layout.lineFile(index, (changed[index] ?? layout.lines(ofShard: index)).flatMap { $0 })
   }
@@ -110,7 +110,7 @@ package struct LiveSearchIndex: Sendable {
     of affected: AffectedTerms, _ documents: [DocumentTerms], _ indexer: SearchIndexer
   ) -> (gone: IndexLines, come: IndexLines) {
     let postings = affected.postings(documents)
-    let writer = EntityLines(indexer: indexer, facts: documents.map(\.facts))
+    let writer = EntityLines(indexer: indexer) { documents[$0].facts }
     let leastCount = SearchTerms.leastCount(of: documents.count)
     var (gone, come) = (IndexLines(), IndexLines())
     for (text, own) in zip(affected.texts, postings) {

@@ -88,7 +88,7 @@ package struct SearchIndexLayout: Sendable {
 
   /// A shard by its number over all families.
   package func shard(_ index: Int) -> File {
-    guard index < lineShardCount else { return blockFile(index - lineShardCount, facts) }
+    guard index < lineShardCount else { return blockFile(index - lineShardCount) { facts[$0] } }
     var text: [UInt8] = []
     for line in lines(ofShard: index) { text += line }
     return lineFile(index, text)
@@ -106,10 +106,10 @@ package struct SearchIndexLayout: Sendable {
 
   func lineFile(_ index: Int, _ text: [UInt8]) -> File { Self.file(text, Self.name(of: index, counts)) }
 
-  func blockFile(_ block: Int, _ facts: [DocumentFacts]) -> File {
+  func blockFile(_ block: Int, _ facts: (Int) -> DocumentFacts) -> File {
     var text: [UInt8] = []
     let start = block * Self.blockSize
-    for facts in facts[start..<min(start + Self.blockSize, facts.count)] { facts.append(to: &text) }
+    for number in start..<min(start + Self.blockSize, self.facts.count) { facts(number).append(to: &text) }
     return Self.file(text, Family.documents.name(block))
   }
 

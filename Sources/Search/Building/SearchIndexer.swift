@@ -90,7 +90,7 @@ package struct SearchTerms: Sendable {
       }
       return Lines(lines: lines)
     }
-    let writer = EntityLines(indexer: indexer, facts: facts)
+    let writer = EntityLines(indexer: indexer) { facts[$0] }
     let entities = indexer.knowledgeBase.entityOrder
     let (part, count) = (part - parts.count, entities.count)
     for number in entities[part * count / Self.entityParts..<(part + 1) * count / Self.entityParts] {

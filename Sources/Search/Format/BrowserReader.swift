@@ -3,7 +3,7 @@
 enum BrowserReader {
   private static let parts = ["format.js", "text.js", "query.js", "rank.js", "excerpt.js", "panel.js"]
 
-  static var script: [UInt8] {
+  static let script: [UInt8] = {
     var text = "(() => {\n\"use strict\";\n"
     for part in parts {
       for line in DataFile.text(of: part, in: EmbeddedBrowser.files).split(separator: "\n") {
@@ -14,5 +14,5 @@ enum BrowserReader {
       }
     }
     return Array((text + "})();\n").utf8)
-  }
+  }()
 }

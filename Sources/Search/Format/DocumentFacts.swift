@@ -25,18 +25,20 @@ package struct DocumentFacts: Sendable {
   /// Fields are divided by tabs, lists by U+001F, sections' lines begin with a tab.
   func append(to bytes: inout [UInt8]) {
     Self.append([path, url, title, language, state, type, products.joined(separator: "\u{1F}")], to: &bytes)
+    bytes.append(0x0A)
     for section in sections {
       bytes.append(0x09)
       Self.append([section.anchor, section.role, section.title, String(section.chunk), section.text], to: &bytes)
+      bytes.append(0x0A)
     }
   }
 
-  private static func append(_ fields: [String], to bytes: inout [UInt8]) {
+  /// Fields of one line with tabs between them.
+  static func append(_ fields: [String], to bytes: inout [UInt8]) {
     for (number, field) in fields.enumerated() {
       if number > 0 { bytes.append(0x09) }
       for byte in field.utf8 { bytes.append(byte < 0x20 && byte != 0x1F ? 0x20 : byte) }
     }
-    bytes.append(0x0A)
   }
 
   /// The articles of a block. Lines that are too short, as in a damaged file, are passed over.
