@@ -11,7 +11,8 @@ import Testing
 
   /// Other words, plurals, and what is far off are left alone.
   @Test(arguments: [
-    "Online repair", "Online mitigations", "Troubleshooting tips", "Causes and resolutions", "Pause", "Clause 5", "Workarounds s",
+    "Online repair", "Online mitigations", "Troubleshooting tips", "Causes and resolutions", "Pause", "Clause 5",
+    "Workarounds s",
     "Solution 2", "原因", "", "Cuase and effect of many things that happened here",
   ])
   func otherWordsAreNoSlip(heading: String) { #expect(HeadingDictionary().slip(in: heading) == nil) }

@@ -16,7 +16,8 @@ import Testing
     let texts = (0..<6).map { text in TextShingles(frame + [UInt64(text) << 3 | 1, .max - UInt64(text)]) }
     let found = (0..<TextShingles.parts).flatMap { TextShingles.templates(of: texts, part: $0) }
     #expect(found == Set(frame).sorted())
-    #expect((0..<TextShingles.parts).allSatisfy { TextShingles.templates(of: Array(texts.prefix(5)), part: $0).isEmpty })
+    #expect(
+      (0..<TextShingles.parts).allSatisfy { TextShingles.templates(of: Array(texts.prefix(5)), part: $0).isEmpty })
   }
 
   /// Reference pages with one frame are no duplicates; copies are, also within a frame.
