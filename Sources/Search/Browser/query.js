@@ -16,10 +16,11 @@ function readQuery(text, root, language = "") {
   if (items.length === 0) items = all;
   const held = withSynonyms(all, root, hasRuns).filter((item) => passed.has(item.unit)).map((item) => ({ unit: passed.get(item.unit), item }));
   const last = found.at(-1);
+  const ending = last && !last.isRun && last.end === source.length ? plain(last) : "";
   if (last && !last.isRun && last.end === source.length && items.length > 0 && items.at(-1).unit === found.length - 1) {
     items.at(-1).isLast = true;
   }
-  return { entities, held, items: withSynonyms(items, root, hasRuns), names: namesIn(found), language: hasRuns ? "ja" : language };
+  return { entities, ending, held, items: withSynonyms(items, root, hasRuns), names: namesIn(found), language: hasRuns ? "ja" : language };
 }
 
 /** Words that may be the name of an entity: they are looked up as they are written. */

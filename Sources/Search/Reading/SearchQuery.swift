@@ -34,6 +34,8 @@ package struct SearchQuery: Sendable {
   var items: [Item]
   /// Items of words that only say what a number is, with the number's unit: looked for where the site does not have the number.
   private var held: [(unit: Int, item: Item)] = []
+  /// The word that the query ends with, in lower case without connectors; empty where it ends with something else.
+  let ending: [UInt8]
   /// Words that may be the name of an entity, in lower case.
   var names: [String]
   /// What the reader reads, as a BCP 47 tag; empty where it is not known. Han or Kana in the query tell it.
@@ -70,6 +72,8 @@ package struct SearchQuery: Sendable {
     {
       items[items.count - 1].isLast = true
     }
+    ending =
+      units.last.map { !$0.isRun && $0.range.upperBound == source.count ? Array($0.plain.utf8) : [] } ?? []
     entities = recognised.entities
     self.items = synonyms.joined(items, hasRuns: hasRuns)
     names = Self.names(in: units)
