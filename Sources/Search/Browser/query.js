@@ -20,12 +20,12 @@ function readQuery(text, root, language = "") {
   if (last && !last.isRun && last.end === source.length && items.length > 0 && items.at(-1).unit === found.length - 1) {
     items.at(-1).isLast = true;
   }
-  return { entities, ending, held, items: withSynonyms(items, root, hasRuns), names: namesIn(found), language: hasRuns ? "ja" : language };
+  return { entities, ending, held, items: withSynonyms(items, root, hasRuns), names: namesIn(found, sure), language: hasRuns ? "ja" : language };
 }
 
-/** Words that may be the name of an entity: they are looked up as they are written. */
-function namesIn(found) {
-  return [...new Set(found.filter((unit) => !unit.isRun
+/** Words that may be the name of an entity: they are looked up as they are written; numbers that their form tells are none. */
+function namesIn(found, sure) {
+  return [...new Set(found.filter((unit, number) => !unit.isRun && !(sure.has(number) && /^(0x|kb|cve-)/i.test(unit.text))
     && (found.length === 1 || /_/.test(unit.text) || (/\d/.test(unit.text) && /[a-z]/i.test(unit.text))))
     .map((unit) => lowercased(unit.text)).filter((name) => name.length > 2 && name.length <= 80))];
 }
