@@ -84,6 +84,16 @@ struct ComplaintTests {
     #expect(try index.reader().search(query).offers.isEmpty)
   }
 
+  /// A pasted message is cut to its longest words; the article is found all the same.
+  @Test func aPastedMessageIsFound() throws {
+    let message =
+      "At 10:42 on that day the user saw this on her new big PC: The print spooler service was stopped as a faulty driver had been "
+      + "replaced by an old one, see log for more and call the desk if it is so for you too, or go on and try one of the two ways"
+    let results = try index.reader().search(message)
+    #expect(try index.paths(message).first == "en/spooler.md")
+    #expect(results.items.reduce(0) { $0 + $1.terms.count } <= 20)
+  }
+
   @Test func theExactTitleIsFirst() throws {
     #expect(try index.paths("The print spooler stops when a driver is replaced").first == "en/spooler.md")
   }

@@ -1,6 +1,6 @@
 // A query to what is looked up: entities, and items, each a word with the terms that may stand for it (SearchFormat.md).
 
-const limits = { characters: 1000, units: 32, synonyms: 3, shortKatakana: 6 };
+const limits = { characters: 1000, units: 32, terms: 14, synonyms: 3, shortKatakana: 6 };
 /** What a way of writing an item counts beside the way that was typed. */
 const weights = { parts: 0.8, synonym: 0.7, completion: 0.7, correction: 0.6, weak: 0.6, single: 0.8 };
 
@@ -158,7 +158,21 @@ function itemsOf(found, passed, root, sure = new Set()) {
   });
   // What is pasted repeats itself.
   const seen = new Set();
-  return items.filter(({ key }) => !seen.has(key) && seen.add(key));
+  return longest(items.filter(({ key }) => !seen.has(key) && seen.add(key)));
+}
+
+/** The items with the longest words, which are rare ones as a rule, in their order, while their terms are not too many. */
+function longest(items) {
+  const count = (item) => item.variants[0].terms.length;
+  const length = ({ key, isRun }) => [...key].length * (isRun ? 2 : 1);
+  if (items.reduce((sum, item) => sum + count(item), 0) <= limits.terms) return items;
+  const sorted = items.map((_, index) => index).sort((left, right) => length(items[right]) - length(items[left]) || left - right);
+  let left = limits.terms;
+  const kept = new Set(sorted.filter((index) => {
+    left -= count(items[index]);
+    return left >= 0;
+  }));
+  return items.filter((_, index) => kept.has(index));
 }
 
 function runItems(text, unit) {
