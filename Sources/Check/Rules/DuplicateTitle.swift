@@ -3,12 +3,19 @@ import Diagnostics
 
 /// CB1311: An article's title is its own among those of its language.
 enum DuplicateTitle {
-  static func findings(in site: CheckedSite) -> [Diagnostic] {
-    var groups: [String: [Int]] = [:]
-    for (number, linked) in site.knowledgeBase.articles.enumerated() {
-      let title = linked.article.title.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      groups[linked.siteLanguage + " " + title, default: []].append(number)
+  /// What two articles have alike whose titles are the same but for letter case and blanks.
+  struct Key: Hashable, Sendable {
+    private let language: String
+    private let words: String
+
+    init(_ article: CheckedArticle) {
+      language = article.linked.siteLanguage
+      words = article.article.title.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
+  }
+
+  static func findings(in site: CheckedSite, _ facts: [ArticleFacts]) -> [Diagnostic] {
+    let groups = Dictionary(grouping: facts.indices) { facts[$0].title }
     return groups.values.filter { $0.count > 1 }.flatMap { group in
       group.map { number in
         let article = site.knowledgeBase.articles[number].article
@@ -18,7 +25,8 @@ enum DuplicateTitle {
           .warning, rule: "duplicate-title", path: article.file.path,
           at: article.metadata.positions["title"] ?? .init(line: 1, column: 1),
           "The title '\(article.title)' is also that of \(other.file.path)\(more)",
-          hint: "Say in the title what sets this article apart: the product, the code, the condition.")
+          hint: "Say in the title what sets this article apart: the product, the code, the condition.",
+          identity: "The title '\(article.title)' is also another's")
       }
     }
   }
