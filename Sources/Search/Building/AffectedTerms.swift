@@ -29,7 +29,17 @@ struct AffectedTerms {
   }
 
   private mutating func add(_ text: ArraySlice<UInt8>, _ hash: UInt64) {
-    if numbers.number(of: hash).isNew { texts.append(Array(text)[...]) }
+    guard numbers.number(of: hash).isNew else { return }
+    texts.append(Array(text)[...])
+    // A number and the entities that it names are written together.
+    for other in PlainNumbers.group(of: PlainNumbers.word(of: text) ?? Array(text)) {
+      if numbers.number(of: Hash.fnv64(other)).isNew { texts.append(other[...]) }
+    }
+  }
+
+  /// The place of a number's word in `texts`, where a term is that of an entity with a number.
+  func placeOfNumber(of term: ArraySlice<UInt8>) -> Int? {
+    PlainNumbers.word(of: term).flatMap { numbers.find(Hash.fnv64($0)) }
   }
 
   /// By term in the order of `texts`, then by article.

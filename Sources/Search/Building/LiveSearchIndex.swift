@@ -113,16 +113,18 @@ package struct LiveSearchIndex: Sendable {
     let writer = EntityLines(indexer: indexer) { documents[$0].facts }
     let leastCount = SearchTerms.leastCount(of: documents.count)
     var (gone, come) = (IndexLines(), IndexLines())
-    for (text, own) in zip(affected.texts, postings) {
+    for (text, held) in zip(affected.texts, postings) {
+      let plain = affected.placeOfNumber(of: text).map { postings[$0] } ?? []
+      let own = PlainNumbers.postings(held[...], plain[...])
       TermLines.addKeys(text, to: &gone)
-      if !own.isEmpty { TermLines.add(text, own[...], leastCount: leastCount, to: &come) }
+      if !own.isEmpty { TermLines.add(text, own, count: held.count, leastCount: leastCount, to: &come) }
       guard text.first == EntityRecord.termMark else { continue }
       let term = String(decoding: text, as: UTF8.self)
       EntityLines.addKeys(term, to: &gone)
       EntityLines.addAliases(aliases[term] ?? [], of: term, to: &gone)
-      guard let entity = Self.entity(term, own, in: indexer) else { continue }
+      guard let entity = Self.entity(term, held, in: indexer) else { continue }
       learnAliases(of: entity.entity)
-      writer.add(entity, own[...], to: &come)
+      writer.add(entity, own, to: &come)
     }
     return (gone, come)
   }

@@ -11,6 +11,11 @@ struct PostingLists: Sendable {
       self.document = UInt32(document)
       (chunks, chunkCount, impact) = (entry.chunks, entry.chunkCount, entry.impact)
     }
+
+    init(_ other: Posting, impact: UInt8) {
+      (document, chunks, chunkCount) = (other.document, other.chunks, other.chunkCount)
+      self.impact = impact
+    }
   }
 
   let terms: TermTable

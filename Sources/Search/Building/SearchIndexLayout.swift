@@ -30,10 +30,11 @@ package struct SearchIndexLayout: Sendable {
   /// Bytes of a shard before compression, at most, about. Small where every word of a query asks for one; what names entities packs
   /// well.
   private static let termShardSize = 6700
-  private static let entityShardSize = 14_000
-  private static let shardSize = 12 * 1024
+  private static let entityShardSize = 13_000
+  private static let furtherShardSize = 20 * 1024
+  private static let shardSize = 18 * 1024
   /// Articles whose facts lie in one block.
-  static let blockSize = 14
+  static let blockSize = 18
 
   package init(_ indexer: SearchIndexer, _ terms: SearchTerms, _ lines: [SearchTerms.Lines]) {
     site = indexer.knowledgeBase.site
@@ -54,13 +55,22 @@ package struct SearchIndexLayout: Sendable {
   /// The number of shards grows in steps, so that a site that grows a little keeps its shards.
   static func shardCounts(_ sizes: [Int], documents: Int) -> [Int] {
     var counts = zip(sizes, Family.allCases).map { size, family in
-      let goal = family == .terms ? termShardSize : family == .entities ? entityShardSize : shardSize
+      let goal = shardSize(of: family)
       var count = 1
-      while count * goal < size { count += max((1 << (Int.bitWidth - 1 - count.leadingZeroBitCount)) / 4, 1) }
+      while count * goal < size { count += max((1 << (Int.bitWidth - 1 - count.leadingZeroBitCount)) / 8, 1) }
       return count
     }
     counts[Family.documents.index] = (documents + blockSize - 1) / blockSize
     return counts
+  }
+
+  private static func shardSize(of family: Family) -> Int {
+    switch family {
+    case .terms: termShardSize
+    case .entities: entityShardSize
+    case .further: furtherShardSize
+    case .words, .endings, .documents: shardSize
+    }
   }
 
   /// Divides the lines among the shards.
@@ -147,24 +157,35 @@ package struct SearchIndexLayout: Sendable {
   func otherFiles(_ paths: [String]) -> [File] {
     var root = SearchRoot(
       documentCount: facts.count, blockSize: Self.blockSize, shardCounts: counts, languages: languages,
-      siteLanguages: site.languages, synonyms: synonyms)
+      synonyms: synonyms)
     var files: [File] = []
-    let starts = SearchRoot.starts(of: counts)
-    for family in Family.allCases {
-      let own = paths[starts[family.index]..<starts[family.index] + counts[family.index]]
-      let marks = own.map { SearchRoot.mark(ofFile: $0) }
-      for (number, start) in stride(from: 0, to: marks.count, by: SearchRoot.pageSize).enumerated() {
-        let page = marks[start..<min(start + SearchRoot.pageSize, marks.count)].joined()
-        files.append(Self.file(Array(page.utf8), SearchRoot.pageName(family, number)))
-        root.pages[family.index] += SearchRoot.mark(ofFile: files[files.count - 1].path)
+    for (sequence, marks) in marks(paths).enumerated() {
+      root.names[sequence] = ShardNames(count: marks.count, isOnePage: sequence > 0)
+      let size = root.names[sequence].pageSize
+      for (number, start) in stride(from: 0, to: marks.count, by: size).enumerated() {
+        let page = marks[start..<min(start + size, marks.count)].joined()
+        files.append(Self.file(Array(page.utf8), ShardNames.pageName(sequence, number)))
+        root.names[sequence].pages += SearchRoot.mark(ofFile: files[files.count - 1].path)
       }
     }
-    files.append(File(path: SearchRoot.path, bytes: ShardFile.wrap(Array(root.text.utf8), key: "root")))
-    files.append(File(path: SearchRoot.folder + "search.js", bytes: BrowserReader.script))
+    let text = Array(root.text.utf8)
+    files.append(File(path: SearchRoot.path, bytes: ShardFile.wrap(text, key: "root")))
+    files.append(File(path: SearchRoot.folder + "search.js", bytes: BrowserReader.script(root: text)))
     if let description = OpenSearch.description(of: site) {
       files.append(File(path: OpenSearch.path, bytes: description))
     }
     return files
+  }
+
+  /// By sequence of names, the marks of its shards.
+  private func marks(_ paths: [String]) -> [[String]] {
+    let starts = SearchRoot.starts(of: counts)
+    var marks = ShardNames.keys.map { _ in [String]() }
+    for family in Family.allCases {
+      let own = paths[starts[family.index]..<starts[family.index] + counts[family.index]]
+      marks[family.sequence] += own.map { SearchRoot.mark(ofFile: $0) }
+    }
+    return marks
   }
 
   private static func languageRanges(_ indexer: SearchIndexer) -> [SearchRoot.Language] {

@@ -6,9 +6,11 @@ enum TermLines {
   /// - Parameters:
   ///   - text: of the term, as `TermTable` has it.
   ///   - postings: by article, at least one.
+  ///   - count: of articles that hold it, where not all postings are of such.
   ///   - leastCount: a word in fewer articles is no candidate for prefixes and slips.
   static func add(
-    _ text: ArraySlice<UInt8>, _ postings: ArraySlice<PostingLists.Posting>, leastCount: Int, to lines: inout IndexLines
+    _ text: ArraySlice<UInt8>, _ postings: ArraySlice<PostingLists.Posting>, count: Int? = nil, leastCount: Int,
+    to lines: inout IndexLines
   ) {
     if text.first == TermTable.wordMark {
       if postings.count >= leastCount { addWord(text.dropFirst(), count: postings.count, to: &lines) }
@@ -23,7 +25,7 @@ enum TermLines {
     }
     // How many articles hold it, how many tiers follow, for each the impact with which it begins; then the best postings.
     lines.add(text.first == EntityRecord.termMark ? .entities : .terms, text) { bytes in
-      NumberText.append(postings.count, to: &bytes)
+      NumberText.append(count ?? postings.count, to: &bytes)
       NumberText.append(tiers.count - 1, to: &bytes)
       for tier in tiers.dropFirst() { NumberText.append(Int(tier.first?.impact ?? 0), to: &bytes) }
       append(tiers[0], to: &bytes)
