@@ -48,24 +48,29 @@ package enum Files {
   /// Reads a whole file that is a regular one; opening never blocks, not even on a FIFO.
   /// - Parameter limit: bytes read at the most.
   package static func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
+    try read(path, part: 0..<limit)
+  }
+
+  /// Reads as much of a part of a file as there is.
+  package static func read(_ path: String, part: Range<Int>) throws(FileError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileError("read", path) }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw FileError("read", path) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw FileError("read", path, code: EINVAL) }
-    let bytes = contents(of: descriptor, size: min(Int(status.st_size), limit))
+    let bytes = contents(of: descriptor, part: part.clamped(to: 0..<Int(status.st_size)))
     guard let bytes else { throw FileError("read", path) }
     return bytes
   }
 
   /// A file that shrinks while it is read gives what was there.
-  private static func contents(of descriptor: Int32, size: Int) -> [UInt8]? {
+  private static func contents(of descriptor: Int32, part: Range<Int>) -> [UInt8]? {
     var failed = false
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+    let bytes = [UInt8](unsafeUninitializedCapacity: part.count) { buffer, count in
       count = 0
-      while count < size, let base = buffer.baseAddress {
-        let got = Glibc.read(descriptor, base + count, size - count)
+      while count < part.count, let base = buffer.baseAddress {
+        let got = pread(descriptor, base + count, part.count - count, part.lowerBound + count)
         if got < 0, errno == EINTR { continue }
         failed = got < 0
         guard got > 0 else { break }

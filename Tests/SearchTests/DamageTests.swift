@@ -22,10 +22,22 @@ struct DamageTests {
   @Test func missingShardsGiveFewerResults() throws {
     let files = TestIndex.fixture.files
     for missing in files.keys.sorted() where missing != SearchRoot.path {
-      let reader = try SearchReader { $0 == missing ? nil : files[$0] }
+      let reader = try SearchReader(files: { $0 == missing ? nil : files[$0] })
       for query in Self.queries { _ = reader.search(query).ranked.map { reader.facts(of: $0.document) } }
       #expect(Set(reader.missing).isSubset(of: [missing]))
     }
+  }
+
+  @Test(arguments: [0, 20, 300])
+  func cutShardsAreMissing(length: Int) throws {
+    let files = TestIndex.fixture.files
+    let reader = try SearchReader(files: { path in
+      path.contains("/d0-") ? files[path].map { Array($0.prefix(length)) } : files[path]
+    })
+    let results = reader.search("remote desktop certificate")
+    #expect(!results.ranked.isEmpty)
+    for _ in 0..<2 { #expect(results.ranked.compactMap { reader.facts(of: $0.document) }.isEmpty) }
+    #expect(reader.missing.count == 1 && reader.missing[0].contains("/d0-"))
   }
 
   @Test func scrambledShardsAreRead() throws {
@@ -34,13 +46,13 @@ struct DamageTests {
     for _ in 0..<60 * Self.fuzz {
       var rounds = random
       random.state &+= 77
-      let reader = try SearchReader { path in
+      let reader = try SearchReader(files: { path in
         guard var file = files[path], path != SearchRoot.path, file.count > 60 else { return files[path] }
         for _ in 0..<8 {
           file[Int.random(in: 30..<file.count - 4, using: &rounds)] = UInt8.random(in: .min ... .max, using: &rounds)
         }
         return file
-      }
+      })
       for query in Self.queries { _ = reader.search(query).ranked.map { reader.facts(of: $0.document) } }
     }
   }
@@ -49,13 +61,13 @@ struct DamageTests {
     var random = Random(state: 9)
     let files = TestIndex.fixture.files
     for _ in 0..<200 * Self.fuzz {
-      let reader = try? SearchReader { path in
+      let reader = try? SearchReader(files: { path in
         guard var file = files[path], path == SearchRoot.path else { return files[path] }
         for _ in 0..<4 {
           file[Int.random(in: 0..<file.count, using: &random)] = UInt8.random(in: 0x20..<0x7F, using: &random)
         }
         return file
-      }
+      })
       _ = reader?.search("remote 36870")
     }
   }
@@ -88,7 +100,6 @@ struct DamageTests {
       let normalized = Normalizer.normalized(bytes)
       for unit in Tokenizer.units(of: normalized) where unit.kind == .word { _ = WordTerms(normalized[unit.range]) }
       _ = DocumentFacts.read(bytes)
-      _ = Shard(bytes).words
       _ = TermPostings(bytes[...])
     }
   }

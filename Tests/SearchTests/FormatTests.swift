@@ -33,9 +33,9 @@ struct FormatTests {
 
   @Test func anIndexOfAnotherVersionSaysSo() {
     let file = ShardFile.wrap(Array("casebook-search 99\nfolder x\n".utf8), key: "root")
-    #expect(throws: SearchRoot.Problem.otherVersion("99")) { try SearchReader { _ in file } }
-    #expect(throws: SearchRoot.Problem.damaged) { try SearchReader { _ in Array("x".utf8) } }
-    #expect(throws: SearchRoot.Problem.missing) { try SearchReader { _ in nil } }
+    #expect(throws: SearchRoot.Problem.otherVersion("99")) { try SearchReader(files: { _ in file }) }
+    #expect(throws: SearchRoot.Problem.damaged) { try SearchReader(files: { _ in Array("x".utf8) }) }
+    #expect(throws: SearchRoot.Problem.missing) { try SearchReader(files: { _ in nil }) }
   }
 
   @Test func theRootDoesNotGrowWithTheSite() throws {

@@ -50,7 +50,7 @@ struct TestIndex {
     }
   }
 
-  func reader() throws -> SearchReader { try SearchReader { files[$0] } }
+  func reader() throws -> SearchReader { try SearchReader(files: { files[$0] }) }
 
   /// Source paths of what a query finds, best first.
   func paths(_ query: String) throws -> [String] {
@@ -90,5 +90,12 @@ struct TestIndex {
     let connector = Connector(linker, (0..<linker.articleCount).map(linker.references))
     let knowledgeBase = connector.knowledgeBase(entities: (0..<connector.entityCount).map(connector.entity))
     return (knowledgeBase, Dictionary(uniqueKeysWithValues: articles.map { ($0.file.path, $0.document) }))
+  }
+}
+
+extension SearchReader {
+  /// Of files in memory.
+  convenience init(files: @escaping (String) -> [UInt8]?) throws {
+    try self.init { path, part in files(path).map { Array($0[part.clamped(to: $0.indices)]) } }
   }
 }

@@ -1,6 +1,6 @@
 // The stored format of the index (SearchFormat.md): numbers as characters, postings, shards, the root.
 
-const version = "3";
+const version = "4";
 const base = 45;
 const alphabet = [];
 for (let code = 0x21; code <= 0x7d; code += 1) if (code !== 0x24 && code !== 0x5c && code !== 0x60) alphabet.push(code);
@@ -84,7 +84,7 @@ function readTerm(line, limit) {
   return term;
 }
 
-/** A shard's lines by key: what follows the first tab. Of two with one key the first counts. */
+/** A shard's lines by key: what follows the first tab. Of two with one key the first counts. The line of lengths has no tab. */
 function readLines(text) {
   const lines = new Map();
   for (const line of text.split("\n")) {
@@ -121,7 +121,7 @@ function readRoot(text) {
   return root;
 }
 
-/** Documents of a block, with their sections. */
+/** Documents of a block, with their sections; the line of lengths before them is passed over. */
 function readDocuments(text) {
   const documents = [];
   for (const line of text.split("\n")) {

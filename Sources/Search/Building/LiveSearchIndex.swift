@@ -62,7 +62,7 @@ package struct LiveSearchIndex: Sendable {
     if index >= layout.lineShardCount {
       return layout.blockFile(index - layout.lineShardCount) { documents[$0].facts }
     }
-    return layout.lineFile(index, (changed[index] ?? layout.lines(ofShard: index)).flatMap { $0 })
+    return layout.lineFile(index, changed[index] ?? layout.lines(ofShard: index))
   }
 
   // MARK: - Changes

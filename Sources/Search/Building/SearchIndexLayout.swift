@@ -99,9 +99,7 @@ package struct SearchIndexLayout: Sendable {
   /// A shard by its number over all families.
   package func shard(_ index: Int) -> File {
     guard index < lineShardCount else { return blockFile(index - lineShardCount) { facts[$0] } }
-    var text: [UInt8] = []
-    for line in lines(ofShard: index) { text += line }
-    return lineFile(index, text)
+    return lineFile(index, lines(ofShard: index))
   }
 
   /// How many shards hold lines; those of documents follow.
@@ -114,13 +112,18 @@ package struct SearchIndexLayout: Sendable {
     }
   }
 
-  func lineFile(_ index: Int, _ text: [UInt8]) -> File { Self.file(text, Self.name(of: index, counts)) }
+  func lineFile(_ index: Int, _ lines: [ArraySlice<UInt8>]) -> File {
+    Self.file(ShardFile.text(of: lines), Self.name(of: index, counts))
+  }
 
   func blockFile(_ block: Int, _ facts: (Int) -> DocumentFacts) -> File {
-    var text: [UInt8] = []
     let start = block * Self.blockSize
-    for number in start..<min(start + Self.blockSize, self.facts.count) { facts(number).append(to: &text) }
-    return Self.file(text, Family.documents.name(block))
+    let entries = (start..<min(start + Self.blockSize, self.facts.count)).map { number in
+      var entry: [UInt8] = []
+      facts(number).append(to: &entry)
+      return entry[...]
+    }
+    return Self.file(ShardFile.text(of: entries), Family.documents.name(block))
   }
 
   /// The number over all families of the shard in which a line lies.

@@ -51,7 +51,7 @@ package struct DocumentFacts: Sendable {
     return (number, Section(anchor: texts[0], role: texts[1], title: texts[2], chunk: 0, text: texts[3]))
   }
 
-  /// The articles of a block. Lines that are too short, as in a damaged file, are passed over.
+  /// The articles in an entry of a block, or in several. Lines that are too short, as in a damaged file, are passed over.
   package static func read(_ block: [UInt8]) -> [DocumentFacts] {
     var documents: [DocumentFacts] = []
     for line in block.split(separator: 0x0A) {

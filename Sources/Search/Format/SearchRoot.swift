@@ -8,7 +8,7 @@ package struct SearchRoot: Sendable {
   }
 
   /// Changes with anything that a reader must know.
-  package static let version = 3
+  package static let version = 4
   /// Below the site's root.
   package static let folder = "search/data/"
   package static let path = folder + "root.js"

@@ -4,10 +4,9 @@ package final class SearchReader {
   package let root: SearchRoot
   /// Shards that could not be read.
   package private(set) var missing: [String] = []
-  private let read: (String) -> [UInt8]?
+  private let read: (String, Range<Int>) -> [UInt8]?
   private let synonyms: Synonyms
   private var shards: [String: Shard] = [:]
-  private var blocks: [Int: [DocumentFacts]] = [:]
   /// Marks of shards by the name of the page that has them.
   private var pages: [String: String] = [:]
 
@@ -23,10 +22,13 @@ package final class SearchReader {
   private static let offerLimit = 6
   private static let shownLimit = 10
 
-  /// - Parameter read: a file by its path below the site's root; nil where there is none.
-  package init(read: @escaping (String) -> [UInt8]?) throws(SearchRoot.Problem) {
+  /// All of a file.
+  private static let whole = 0..<Int.max
+
+  /// - Parameter read: a part of a file by its path below the site's root, as much of it as there is; nil where there is no such file.
+  package init(read: @escaping (String, Range<Int>) -> [UInt8]?) throws(SearchRoot.Problem) {
     self.read = read
-    guard let file = read(SearchRoot.path) else { throw .missing }
+    guard let file = read(SearchRoot.path, Self.whole) else { throw .missing }
     root = try SearchRoot(file)
     synonyms = Synonyms(root)
   }
@@ -51,7 +53,7 @@ package final class SearchReader {
   /// Identifiers that begin as a query ends, those of most articles first.
   private func offers(for ending: [UInt8]) -> [Identifier] {
     guard let part = Identifier.part(of: ending), let shard = shard(of: part, in: .words) else { return [] }
-    let found = shard.lines(from: EntityRecord.termMark).compactMap { line in
+    let found = shard.lines.filter { $0.key.first == EntityRecord.termMark }.compactMap { line in
       Identifier(term: String(decoding: line.key, as: UTF8.self), line: line.rest)
     }
     // What is typed to its end is no offer: it is what was found.
@@ -80,23 +82,30 @@ package final class SearchReader {
 
   /// The facts of an article; nil where its block is missing.
   package func facts(of document: Int) -> DocumentFacts? {
-    let number = document / root.blockSize
-    guard number >= 0, number < root.shardCount(.documents) else { return nil }
-    if blocks[number] == nil { blocks[number] = text(.documents, number).map(DocumentFacts.read) ?? [] }
-    let block = blocks[number] ?? []
-    return document % root.blockSize < block.count ? block[document % root.blockSize] : nil
+    guard document >= 0, document / root.blockSize < root.shardCount(.documents) else { return nil }
+    let block = shard(document / root.blockSize, in: .documents)
+    return block.entry(document % root.blockSize).flatMap { DocumentFacts.read($0).first }
   }
 
   // MARK: Shards
 
-  private func text(_ family: Family, _ number: Int) -> [UInt8]? {
-    guard let mark = mark(of: number, in: family) else { return nil }
-    return text("\(family.name(number))-\(mark)")
+  private func shard(_ number: Int, in family: Family) -> Shard {
+    let name = family.name(number)
+    if let shard = shards[name] { return shard }
+    var shard: Shard?
+    if let mark = mark(of: number, in: family) {
+      let path = SearchRoot.place(of: "\(name)-\(mark)")
+      shard = Shard(key: "\(name)-\(mark)") { [read] in read(path, $0) }
+      if shard == nil { missing.append(path) }
+    }
+    shards[name] = shard ?? .empty
+    return shard ?? .empty
   }
 
+  /// All of a file that is no shard.
   private func text(_ key: String) -> [UInt8]? {
     let path = SearchRoot.place(of: key)
-    guard let file = read(path), let text = ShardFile.unwrap(file, key: key) else {
+    guard let file = read(path, Self.whole), let text = ShardFile.unwrap(file, key: key) else {
       missing.append(path)
       return nil
     }
@@ -115,12 +124,7 @@ package final class SearchReader {
   }
 
   private func shard(of part: some Sequence<UInt8>, in family: Family) -> Shard? {
-    guard let number = root.shard(of: part, in: family) else { return nil }
-    let name = family.name(number)
-    if let shard = shards[name] { return shard }
-    let shard = Shard(text(family, number) ?? [])
-    shards[name] = shard
-    return shard
+    root.shard(of: part, in: family).map { shard($0, in: family) }
   }
 
   private func line(_ family: Family, _ key: String, at part: String? = nil) -> ArraySlice<UInt8>? {

@@ -48,7 +48,7 @@ struct SearchCommand: ParsableCommand {
 
   func run() throws {
     let files = IndexFiles(folder: folder)
-    let reader = try commandError { try SearchReader(read: files.read) }
+    let reader = try commandError { try SearchReader(read: files.read(_:part:)) }
     if let batch { return try SearchBatch(reader: reader, limit: limit).run(batch) }
     if test { return try SearchTestRun(reader: reader).run(folder: source) }
     let text = query.joined(separator: " ")
@@ -67,15 +67,17 @@ struct SearchCommand: ParsableCommand {
 /// The files of an index on disk, counted as they are read.
 final class IndexFiles {
   private let folder: String
-  private(set) var count = 0
+  private var paths: Set<String> = []
   private(set) var bytes = 0
 
   init(folder: String) { self.folder = folder }
 
-  func read(_ path: String) -> [UInt8]? {
-    guard let file = try? Files.read(folder + "/" + path) else { return nil }
-    count += 1
-    bytes += file.count
-    return file
+  var count: Int { paths.count }
+
+  func read(_ path: String, part: Range<Int>) -> [UInt8]? {
+    guard let part = try? Files.read(folder + "/" + path, part: part) else { return nil }
+    paths.insert(path)
+    bytes += part.count
+    return part
   }
 }

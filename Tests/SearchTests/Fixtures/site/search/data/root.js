@@ -1,4 +1,4 @@
-casebookShard("root",`casebook-search 3
+casebookShard("root",`casebook-search 4
 documents 5 18
 shards t 1
 shards e 1
@@ -6,8 +6,8 @@ shards p 1
 shards w 1
 shards x 1
 shards d 1
-names e 512 o69k
-names s 2048 smjc
+names e 512 d4cf
+names s 2048 cx8p
 language ja 0 2
 language en 2 5
 same rdp = remote desktop = リモート デスクトップ

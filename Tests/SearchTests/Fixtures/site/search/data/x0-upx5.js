@@ -1,4 +1,5 @@
-casebookShard("x0-6jp7",`and	#
+casebookShard("x0-upx5",`(*0,()/,-+)****)0-.)(+)-.)+)*)(),*,+-/(-+()+,(,,*-()-++()**,),
+and	#
 cause	"
 certificate	#
 clients	"

@@ -1,4 +1,5 @@
-casebookShard("d0-enqh",`ja/cng.md	articles/cng/	CNG Key Isolation の停止で リモート デスクトップ接続ができなくなる	ja	verified		Windows Server 2012 R2
+casebookShard("d0-wwu5",`U+u(u,Y&V)
+ja/cng.md	articles/cng/	CNG Key Isolation の停止で リモート デスクトップ接続ができなくなる	ja	verified		Windows Server 2012 R2
 	symptom	symptom	症状	1	接続すると内部エラーになります。イベント ID 36870 とコード 0x8009030D が記録されます。
 	cause	cause	原因	2	自己署名証明書の秘密鍵を保持するサービスが無効になっています。
 ja/screen.md	articles/screen/	サインイン後に黒い画面のままになる	ja			

@@ -1,0 +1,1 @@
+casebookShard("ne0-d4cf",`svl2`)

@@ -1,1 +1,0 @@
-casebookShard("ne0-o69k",`qx01`)

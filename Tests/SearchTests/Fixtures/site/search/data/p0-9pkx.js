@@ -1,1 +1,0 @@
-casebookShard("p0-9pkx",``)

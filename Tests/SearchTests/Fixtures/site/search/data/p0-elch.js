@@ -1,0 +1,2 @@
+casebookShard("p0-elch",`
+`)
