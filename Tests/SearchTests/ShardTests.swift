@@ -9,7 +9,7 @@ struct ShardTests {
   ]
 
   private static func file(_ lines: [String] = lines, key: String = "t1-abcd") -> [UInt8] {
-    ShardFile.wrap(ShardFile.text(of: lines.map { Array("\($0)\n".utf8)[...] }), key: key)
+    ShardFile.wrap(escaped: ShardFile.escapedText(of: lines.map { Array("\($0)\n".utf8)[...] }), key: key)
   }
 
   private static func shard(_ file: [UInt8], key: String = "t1-abcd") -> Shard? {

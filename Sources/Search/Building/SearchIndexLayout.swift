@@ -113,7 +113,7 @@ package struct SearchIndexLayout: Sendable {
   }
 
   func lineFile(_ index: Int, _ lines: [ArraySlice<UInt8>]) -> File {
-    Self.file(ShardFile.text(of: lines), Self.name(of: index, counts))
+    Self.file(ShardFile.escapedText(of: lines), Self.name(of: index, counts))
   }
 
   func blockFile(_ block: Int, _ facts: (Int) -> DocumentFacts) -> File {
@@ -123,7 +123,7 @@ package struct SearchIndexLayout: Sendable {
       facts(number).append(to: &entry)
       return entry[...]
     }
-    return Self.file(ShardFile.text(of: entries), Family.documents.name(block))
+    return Self.file(ShardFile.escapedText(of: entries), Family.documents.name(block))
   }
 
   /// The number over all families of the shard in which a line lies.
@@ -138,9 +138,10 @@ package struct SearchIndexLayout: Sendable {
   }
 
   /// A file of the index that is named by what it holds.
+  /// - Parameter text: as it stands in the file.
   private static func file(_ text: [UInt8], _ name: String) -> File {
     let key = "\(name)-\(SearchRoot.mark(of: text))"
-    return File(path: SearchRoot.place(of: key), bytes: ShardFile.wrap(text, key: key))
+    return File(path: SearchRoot.place(of: key), bytes: ShardFile.wrap(escaped: text, key: key))
   }
 
   private func sorted(_ places: ArraySlice<Place>) -> [Place] {
@@ -163,7 +164,7 @@ package struct SearchIndexLayout: Sendable {
       synonyms: synonyms)
     var files: [File] = []
     for (sequence, marks) in marks(paths).enumerated() {
-      root.names[sequence] = ShardNames(count: marks.count, isOnePage: sequence > 0)
+      root.names[sequence] = ShardNames(count: marks.count, isOfEntities: sequence == Family.entities.sequence)
       let size = root.names[sequence].pageSize
       for (number, start) in stride(from: 0, to: marks.count, by: size).enumerated() {
         let page = marks[start..<min(start + size, marks.count)].joined()

@@ -8,7 +8,7 @@ enum BrowserReader {
   /// - Parameter root: the text of the index's root, which the script brings along: the first query need not ask for it.
   static func script(root: [UInt8]) -> [UInt8] {
     var file = Array("(() => {\n\"use strict\";\nconst firstRoot = `".utf8)
-    ShardFile.append(escaped: root, to: &file)
+    ShardFile.append(escaped: root[...], to: &file)
     return file + code
   }
 

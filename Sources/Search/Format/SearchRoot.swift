@@ -18,7 +18,7 @@ package struct SearchRoot: Sendable {
   package var shardCounts: [Int]
   package var languages: [Language]
   /// By `Family.sequence`, how the marks of its shards stand in pages, and the marks of these. So the root stays small.
-  var names = [ShardNames(count: 0), ShardNames(count: 0)]
+  var names = [ShardNames(count: 0, isOfEntities: true), ShardNames(count: 0, isOfEntities: false)]
   /// `rdp = remote desktop`.
   package var synonyms: [String]
   /// Words of the query by what they say of a number beside them.

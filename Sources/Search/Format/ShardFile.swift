@@ -7,17 +7,25 @@ package enum ShardFile {
   static func opening(_ key: String) -> [UInt8] { Array("casebookShard(\"\(key)\",`".utf8) }
 
   static func wrap(_ text: [UInt8], key: String) -> [UInt8] {
+    var escaped: [UInt8] = []
+    escaped.reserveCapacity(text.count + text.count / 32)
+    append(escaped: text[...], to: &escaped)
+    return wrap(escaped: escaped, key: key)
+  }
+
+  /// - Parameter text: as it stands between backquotes.
+  static func wrap(escaped text: [UInt8], key: String) -> [UInt8] {
     var file = opening(key)
-    file.reserveCapacity(text.count + text.count / 32 + 64)
-    append(escaped: text, to: &file)
+    file.reserveCapacity(file.count + text.count + closing.count)
+    file += text
     file += closing
     return file
   }
 
   /// A text as it stands between backquotes.
-  static func append(escaped text: [UInt8], to file: inout [UInt8]) {
-    var start = 0
-    for (index, byte) in text.enumerated() where isEscaped(byte) {
+  static func append(escaped text: ArraySlice<UInt8>, to file: inout [UInt8]) {
+    var start = text.startIndex
+    for (index, byte) in zip(text.indices, text) where byte == 0x5C || byte == 0x60 || byte == 0x24 {
       file += text[start..<index]
       file.append(0x5C)
       start = index
@@ -25,18 +33,19 @@ package enum ShardFile {
     file += text[start...]
   }
 
-  private static func isEscaped(_ byte: UInt8) -> Bool { byte == 0x5C || byte == 0x60 || byte == 0x24 }
-
-  /// A shard's text: on the first line how long each entry is in the file, so that one can be read without the others; then the entries.
+  /// A shard's text as it stands between backquotes: on the first line how long each entry is there, so that one can be read without the
+  /// others; then the entries.
   /// - Parameter entries: each with its line feed.
-  static func text(of entries: [ArraySlice<UInt8>]) -> [UInt8] {
-    var text: [UInt8] = []
-    text.reserveCapacity(entries.reduce(2 * entries.count + 1) { $0 + $1.count })
+  static func escapedText(of entries: [ArraySlice<UInt8>]) -> [UInt8] {
+    var (lengths, text): ([UInt8], [UInt8]) = ([], [])
+    text.reserveCapacity(entries.reduce(256) { $0 + $1.count + 4 })
     for entry in entries {
-      NumberText.append(entry.reduce(entry.count) { $0 &+ (isEscaped($1) ? 1 : 0) }, to: &text)
+      let start = text.count
+      append(escaped: entry, to: &text)
+      NumberText.append(text.count - start, to: &lengths)
     }
-    text.append(0x0A)
-    for entry in entries { text += entry }
+    lengths.append(0x0A)
+    text.insert(contentsOf: lengths, at: 0)
     return text
   }
 

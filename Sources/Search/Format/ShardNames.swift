@@ -3,9 +3,11 @@
 struct ShardNames: Sendable {
   /// Of the sequences, as `Family.sequence` numbers them.
   static let keys = ["e", "s"]
-  /// As many marks as one page serves all queries with; with more, pages are small, as words lie in any of them.
+  /// As many marks as one page serves all queries of words with; with more, pages are small, as words lie in any of them.
   private static let singlePage = 2048
   private static let smallPage = 512
+  /// A query that names an entity wants one or two marks.
+  private static let entityPage = 256
 
   /// Marks in a page.
   let pageSize: Int
@@ -13,8 +15,8 @@ struct ShardNames: Sendable {
   var pages = ""
 
   /// - Parameter count: of the shards of the sequence.
-  init(count: Int, isOnePage: Bool = false) {
-    pageSize = isOnePage && count <= Self.singlePage ? Self.singlePage : Self.smallPage
+  init(count: Int, isOfEntities: Bool) {
+    pageSize = isOfEntities ? Self.entityPage : count <= Self.singlePage ? Self.singlePage : Self.smallPage
   }
 
   init(pageSize: Int, pages: String) {
