@@ -4,7 +4,8 @@ package enum ForeignFormat {
     ([0x50, 0x4B, 0x03, 0x04], "a ZIP file or an office document"), (Array("%PDF-".utf8), "a PDF file"),
     ([0x89, 0x50, 0x4E, 0x47], "a PNG picture"), (Array("GIF8".utf8), "a GIF picture"),
     ([0xFF, 0xD8, 0xFF], "a JPEG picture"), ([0xD0, 0xCF, 0x11, 0xE0], "an old office document or a mail of Outlook"),
-    (Array("{\\rtf".utf8), "an RTF document"), ([0x1F, 0x8B], "a gzip file"), (Array("MZ".utf8) + [0x90, 0x00], "a program"),
+    (Array("{\\rtf".utf8), "an RTF document"), ([0x1F, 0x8B], "a gzip file"),
+    (Array("MZ".utf8) + [0x90, 0x00], "a program"),
     ([0x7F, 0x45, 0x4C, 0x46], "a program"), (Array("ElfFile\0".utf8), "an event log"),
   ]
   private static let looked = 64 * 1024

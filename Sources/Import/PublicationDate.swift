@@ -29,11 +29,13 @@ enum PublicationDate {
   static func leading(_ text: String) -> CalendarDate? {
     guard text.utf8.count <= 160 else { return nil }
     if let gap = text.firstRange(of: "  "), let date = date(String(text[..<gap.lowerBound])) { return date }
-    if let year = text.firstIndex(of: "日"), text.first?.isNumber == true || text.hasPrefix("平成") || text.hasPrefix("令和") {
+    if let year = text.firstIndex(of: "日"), text.first?.isNumber == true || text.hasPrefix("平成") || text.hasPrefix("令和")
+    {
       return date(String(text[...year]))
     }
     let lower = text.lowercased()
-    for label in ["posted on ", "published on ", "last updated on ", "posted ", "published "] where lower.hasPrefix(label) {
+    for label in ["posted on ", "published on ", "last updated on ", "posted ", "published "]
+    where lower.hasPrefix(label) {
       let rest = text.dropFirst(label.count)
       let end = rest.firstRange(of: " by ")?.lowerBound ?? rest.endIndex
       return date(rest[..<end].trimmingBlanks())

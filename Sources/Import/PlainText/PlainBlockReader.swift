@@ -165,7 +165,9 @@ struct PlainBlockReader {
     }
     var rest: [PlainLine] = []
     let content = indent + max(width, 2)
-    while !isCodeBehind(content: content), let end = endOfPart(indent: indent, isOrdered: isOrdered, isFirst: rest.isEmpty) {
+    while !isCodeBehind(content: content),
+      let end = endOfPart(indent: indent, isOrdered: isOrdered, isFirst: rest.isEmpty)
+    {
       let part = lines[index..<end]
       let shift = part.lazy.filter { !$0.isBlank }.map(\.indent).min() ?? 0
       // What was indented as text of the item loses that; code keeps what it has beyond.
@@ -181,7 +183,10 @@ struct PlainBlockReader {
     guard isBlank(index), let start = lines[index...].prefix(3).firstIndex(where: { !$0.isBlank }) else { return false }
     let indent = lines[start].indent
     guard indent >= 4, indent != content, indent < content + 4 else { return false }
-    return !PlainFacts.isProse(lines[start...].prefix { !$0.isBlank })
+    switch lines[start].kind {
+    case .step, .bullet: return false
+    default: return !PlainFacts.isProse(lines[start...].prefix { !$0.isBlank && $0.indent >= indent })
+    }
   }
 
   private func isContinuation(_ line: PlainLine, of indent: Int) -> Bool {

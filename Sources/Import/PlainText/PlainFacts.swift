@@ -10,7 +10,8 @@ struct PlainFacts {
 
   /// - Returns: the block that begins at a line and the line behind it; nil where none begins.
   func block(at index: Int) -> (block: DraftBlock, next: Int)? {
-    fenced(at: index) ?? columns(at: index) ?? table(at: index) ?? indented(at: index) ?? markup(at: index) ?? commands(at: index)
+    fenced(at: index) ?? columns(at: index) ?? table(at: index) ?? indented(at: index) ?? markup(at: index)
+      ?? commands(at: index)
   }
 
   private func isBlank(_ position: Int) -> Bool { !lines.indices.contains(position) || lines[position].isBlank }
@@ -44,12 +45,18 @@ struct PlainFacts {
     while end < lines.count, lines[end].isBlank || lines[end].indent >= 4, !isHeading(end) {
       // Records of a log are blocks of their own: each begins with the same field behind a blank line.
       if field != nil, end > index, lines[end - 1].isBlank, EventLines.field(of: lines[end].text) == field { break }
+      // Commands of a line each with blank lines between are run one by one.
+      if end == index + 2, lines[end - 1].isBlank, isLoneCommand(index), isLoneCommand(end) { break }
       if !lines[end].isBlank { last = end }
       end += 1
     }
     let part = lines[index...last]
     let shift = part.lazy.filter { !$0.isBlank }.map(\.indent).min() ?? 0
     return (code(part.map { $0.dedented(by: shift).raw }), last + 1)
+  }
+
+  private func isLoneCommand(_ index: Int) -> Bool {
+    isBlank(index + 1) && CommandLines.isCommand(lines[index].text)
   }
 
   /// XML and the like: lines in angle brackets up to a blank line.
@@ -117,7 +124,8 @@ struct PlainFacts {
   /// `------   ----   -----------`: what a table of PowerShell has below its names.
   static func isColumnRule(_ text: String) -> Bool {
     let parts = text.split(separator: " ")
-    return parts.count >= 2 && ["-", "="].contains { mark in parts.allSatisfy { $0.count >= 2 && $0.allSatisfy { $0 == mark } } }
+    return parts.count >= 2
+      && ["-", "="].contains { mark in parts.allSatisfy { $0.count >= 2 && $0.allSatisfy { $0 == mark } } }
   }
 
   /// Names of columns over groups of hyphens, and the lines below them: output, as it stands.

@@ -63,7 +63,9 @@ struct PlainHeadingFinder {
   private mutating func findNumbered() {
     var candidates: [(index: Int, number: Int, text: String)] = []
     for (index, line) in lines.enumerated() where line.indent < 4 && isIsolated(index) {
-      if case .step(let number, let text) = line.kind, isShort(text) { candidates.append((index, number, text)) }
+      if case .step(let number, let text) = line.kind, line.stepWord == nil, isShort(text) {
+        candidates.append((index, number, text))
+      }
     }
     let named = candidates.filter { dictionary.role(of: $0.text) != nil }
     guard named.count >= 2 || named.count == 1 && candidates.count == 1 else { return findTightNumbered() }
@@ -78,7 +80,9 @@ struct PlainHeadingFinder {
   private mutating func findTightNumbered() {
     var candidates: [(index: Int, number: Int, text: String)] = []
     for (index, line) in lines.enumerated() where line.indent < 4 && isBlank(index - 1) && !isBlank(index + 1) {
-      guard case .step(let number, let text) = line.kind, isShort(text, limit: 60), lines[index + 1].indent < 4 else {
+      guard case .step(let number, let text) = line.kind, line.stepWord == nil, isShort(text, limit: 60),
+        lines[index + 1].indent < 4
+      else {
         continue
       }
       // A step's neighbour is the next step.
@@ -114,6 +118,7 @@ struct PlainHeadingFinder {
   private mutating func findWords() {
     var isBelowSection = false
     var isBelowMore = false
+    var main: SectionRole?
     for (index, line) in lines.enumerated() where line.indent < 4 && isBlank(index - 1) && found[index] == nil {
       guard line.kind == .text || line.isMarked else { continue }
       let words = Self.words(of: line)
@@ -122,11 +127,22 @@ struct PlainHeadingFinder {
       guard isWord || isIsolated(index) else { continue }
       let isMore = role == .moreInformation && Self.moreInformation.contains(words.lowercased())
       // Behind the details only plain words head a section of the article, no part of the details.
-      let isMain = isWord && (Self.mainRoles.contains(role) || isMore) && (!isBelowMore || HeadingNames.isPlain(words))
+      // `Resolution for event ID 7041` below a cause begins a section, below a resolution a part of it.
+      let begins = !isWord && role != main && Self.mainRoles.contains(role) && beginsWithWord(words, role)
+      let isMain =
+        begins || isWord && (Self.mainRoles.contains(role) || isMore) && (!isBelowMore || HeadingNames.isPlain(words))
       isBelowMore = isBelowMore || isMore
       insert(index, level: isMain || !isBelowSection ? 2 : 3, words)
+      if isMain || !isBelowSection { main = role }
       isBelowSection = true
     }
+  }
+
+  /// `Resolution 2: …`, `Cause of the error`, `原因 1`: the words begin with the role's own word.
+  private func beginsWithWord(_ words: String, _ role: SectionRole) -> Bool {
+    let first = words.prefix { !$0.isNumber && $0 != " " && $0 != ":" && $0 != "：" }
+    return first.endIndex < words.endIndex && dictionary.isWord(String(first))
+      && dictionary.role(of: String(first)) == role
   }
 
   /// Roles of an article's sections; the others head parts of them as well.
@@ -143,7 +159,8 @@ struct PlainHeadingFinder {
   private mutating func findBoxed() {
     let level = found.isEmpty ? 2 : 3
     for index in lines.indices.dropLast(2)
-    where lines[index].kind == .rule && lines[index + 2].kind == .rule && isBlank(index - 1) {
+    where lines[index].kind == .rule && lines[index + 2].kind == .rule && isBlank(index - 1) && lines[index].indent < 4
+    {
       let line = lines[index + 1]
       guard !line.isBlank, isShort(line.text), !EventLines.isEvent(line.text) else { continue }
       insert(index, level: level, Self.words(of: line), count: 3)
@@ -195,7 +212,9 @@ struct PlainHeadingFinder {
     return Self.ways.contains(where: before.contains)
   }
 
-  private static let ways = ["methods", "options", "ways", "solutions", "workarounds", "causes", "方法", "手順", "対処", "原因"]
+  private static let ways = [
+    "methods", "options", "ways", "solutions", "workarounds", "causes", "方法", "手順", "対処", "原因",
+  ]
 
   /// How often lines that stand alone begin with the same words: `Method 1`, `Status code: …`.
   private var beginnings: [String: Int] {
@@ -240,8 +259,10 @@ struct PlainHeadingFinder {
   }
 
   private func isTitleLike(_ line: PlainLine, endsSentences: Bool) -> Bool {
-    let isWay = Self.isNumberedWay(line.text)
-    guard isShort(line.text, limit: isWay ? 180 : 90), !line.text.hasSuffix(":"), !line.text.hasSuffix("："), !line.text.contains("\t") else {
+    let isWay = Self.isNumberedWay(line.text) || line.stepWord != nil
+    guard isShort(line.text, limit: isWay ? 180 : 90), !line.text.hasSuffix(":"), !line.text.hasSuffix("："),
+      !line.text.contains("\t")
+    else {
       return false
     }
     switch line.kind {
@@ -256,7 +277,8 @@ struct PlainHeadingFinder {
       if isJapanese, endsSentences { return line.text.count <= 90 }
       if isJapanese { return line.text.count <= 45 && !Self.sentenceEnds.contains { line.text.hasSuffix($0) } }
       guard let first = line.text.first, first.isUppercase || first.isNumber, line.text.count >= 3 else { return false }
-      return !line.text.contains("=") && !line.text.contains("\\") && (isWay || line.text.split(separator: " ").count <= 14)
+      return !line.text.contains("=") && !line.text.contains("\\")
+        && (isWay || line.text.split(separator: " ").count <= 14)
     default: return false
     }
   }

@@ -55,9 +55,10 @@ enum PlainTitle {
     guard text.count <= 80 else { return false }
     if PublicationDate.labelled(in: [text]) != nil || PublicationDate.leading(text) != nil { return true }
     let lower = text.lowercased()
-    return ["posted ", "published ", "by ", "author:", "投稿者", "著者", "作成者", "投稿日", "公開日", "更新日", "作成日", "last updated"].contains {
-      lower.hasPrefix($0)
-    } && text.split(separator: " ").count <= 12
+    return ["posted ", "published ", "by ", "author:", "投稿者", "著者", "作成者", "投稿日", "公開日", "更新日", "作成日", "last updated"]
+      .contains {
+        lower.hasPrefix($0)
+      } && text.split(separator: " ").count <= 12
   }
 
   /// Pages show the title twice: over the article, and as the name of the window.
