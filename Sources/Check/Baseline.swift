@@ -12,7 +12,7 @@ package struct Baseline: Sendable {
     let path: String
     let message: String
 
-    init(_ finding: Diagnostic) { (id, path, message) = (finding.id, finding.path, Self.folded(finding.message)) }
+    init(_ finding: Diagnostic) { (id, path, message) = (finding.id, finding.path, Self.folded(finding.stableMessage)) }
     init(_ fields: [Substring]) { (id, path, message) = (String(fields[1]), String(fields[2]), String(fields[3])) }
 
     /// One line, whatever a message quotes.

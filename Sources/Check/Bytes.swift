@@ -30,4 +30,12 @@ extension [UInt8] {
     while end < count, end - offset < reach, isPart(self[end]) { end += 1 }
     return start..<end
   }
+
+  /// The line that holds an offset, within a range.
+  func line(around offset: Int, in range: Range<Int>) -> Range<Int> {
+    var (start, end) = (offset, offset)
+    while start > range.lowerBound, self[start - 1] != 0x0A { start -= 1 }
+    while end < range.upperBound, self[end] != 0x0A { end += 1 }
+    return start..<end
+  }
 }

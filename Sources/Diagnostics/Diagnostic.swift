@@ -64,3 +64,20 @@ extension Diagnostic: Comparable {
     return left.message < right.message
   }
 }
+
+extension Diagnostic {
+  /// Rules whose messages count or date something that changes though the finding stays.
+  private static let counting: Set<String> = ["near-duplicate", "duplicate-title", "stale-translation"]
+
+  /// The message without what changes from edit to edit: what tells a known finding from a new one.
+  package var stableMessage: String {
+    guard Self.counting.contains(rule) else { return message }
+    let head = message.firstRange(of: "; both name ").map { message[..<$0.lowerBound] } ?? message[...]
+    let words = head.firstRange(of: " (and of others)").map { head[..<$0.lowerBound] } ?? head
+    var folded = ""
+    for character in words where !(character.isNumber && folded.last == "#") {
+      folded.append(character.isNumber ? "#" : character)
+    }
+    return folded
+  }
+}

@@ -61,7 +61,7 @@ package struct SARIFFormatter: Sendable {
     if let rule { members.append(("ruleIndex", String(rule))) }
     members += [("level", JSONText.quoted(diagnostic.severity.rawValue)), ("message", message(text))]
     if !result.path.isEmpty { members.append(("locations", JSONText.array([location(of: result)]))) }
-    let print = fingerprint("\(diagnostic.id) \(result.path) \(diagnostic.message)")
+    let print = fingerprint("\(diagnostic.id) \(result.path) \(diagnostic.stableMessage)")
     members.append(
       ("partialFingerprints", JSONText.object([("casebook/v1", JSONText.quoted("\(print):\(occurrence)"))])))
     return JSONText.object(members)

@@ -5,7 +5,9 @@ import Diagnostics
 enum DuplicateTitle {
   static func findings(in site: CheckedSite) -> [Diagnostic] {
     var groups: [String: [Int]] = [:]
-    for (number, linked) in site.knowledgeBase.articles.enumerated() {
+    // Tables of contents that Microsoft Learn keeps beside articles.
+    func isContents(_ path: String) -> Bool { path.split(separator: "/").last?.lowercased() == "toc.md" }
+    for (number, linked) in site.knowledgeBase.articles.enumerated() where !isContents(linked.article.file.path) {
       let title = linked.article.title.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
       groups[linked.siteLanguage + " " + title, default: []].append(number)
     }

@@ -26,17 +26,44 @@ package enum NearDuplicate {
   /// One finding for each article that is like an earlier one.
   /// - Parameter pairs: with their exact overlap.
   static func findings(in site: CheckedSite, _ pairs: [DuplicateSearch.Pair]) -> [Diagnostic] {
-    let alike = Dictionary(grouping: pairs.filter { $0.similarity >= DuplicateSearch.threshold }, by: \.second)
+    let families = Self.families(pairs, count: site.knowledgeBase.articles.count)
+    let alike = Dictionary(
+      grouping: pairs.filter {
+        $0.similarity >= (families[$0.second] >= familySize ? sameInFamily : DuplicateSearch.threshold)
+      }, by: \.second)
     return alike.sorted { $0.key < $1.key }.compactMap { number, others in
       guard let best = others.min(by: { ($1.similarity, $0.first) < ($0.similarity, $1.first) }) else { return nil }
       let (article, other) = (site.knowledgeBase.articles[number], site.knowledgeBase.articles[best.first])
-      let more = others.count > 1 ? " (and \(others.count - 1) more)" : ""
+      let more = others.count > 1 ? " (and of others)" : ""
       return Diagnostic(
         .warning, rule: "near-duplicate", path: article.article.file.path,
         at: article.article.metadata.positions["title"] ?? .init(line: 1, column: 1),
         "\(Int(best.similarity * 100)) % of the text is also that of \(other.article.file.path)\(more)\(entities(article, other, site))",
         hint: "Merge the two, or let one be 'superseded-by' the other.")
     }
+  }
+
+  /// Articles that are alike in such numbers are made from one template: only those that say nearly the same are worth a word.
+  private static let familySize = 5
+  private static let sameInFamily = 0.85
+
+  /// For each article how many are like it, directly or through others.
+  private static func families(_ pairs: [DuplicateSearch.Pair], count: Int) -> [Int] {
+    var parents = Array(0..<count)
+    func root(_ index: Int) -> Int {
+      var index = index
+      while parents[index] != index {
+        parents[index] = parents[parents[index]]
+        index = parents[index]
+      }
+      return index
+    }
+    for pair in pairs where pair.similarity >= DuplicateSearch.candidateThreshold {
+      parents[root(pair.first)] = root(pair.second)
+    }
+    var sizes = Array(repeating: 0, count: count)
+    for index in parents.indices { sizes[root(index)] += 1 }
+    return parents.indices.map { sizes[root($0)] }
   }
 
   /// At most three.
@@ -50,6 +77,6 @@ package enum NearDuplicate {
 
   private static func entities(_ one: LinkedArticle, _ other: LinkedArticle, _ site: CheckedSite) -> String {
     let names = sharedEntities(one, other, site)
-    return names.isEmpty ? "; they share no entity" : "; both name \(names.joined(separator: ", "))"
+    return names.isEmpty ? "" : "; both name \(names.joined(separator: ", "))"
   }
 }

@@ -58,12 +58,14 @@ struct HTMLTableGrid {
       }
       for cell in line {
         skip()
-        let (columns, height) = (span("colspan", cell), span("rowspan", cell))
+        // Spans count as cells: a page of few bytes must not become a table of millions.
+        let isFull = cells > Self.cellLimit
+        let (columns, height) = isFull ? (1, 1) : (span("colspan", cell), span("rowspan", cell))
         for column in 0..<columns {
           if height > 1 { reach[row.count] = height - 1 }
           row.append(column == 0 ? cell : nil)
         }
-        cells += columns
+        cells += columns * height
         if cells > Self.cellLimit { reach = [:] }
       }
       skip()

@@ -67,7 +67,7 @@ struct CheckCommand: ParsableCommand {
     if fix, dryRun { return Terminal.note(notes.joined(separator: "; ")) }
     let printer = DiagnosticPrinter(
       format: format ?? .standard, articleFolder: stages.articleFolder, descriptor: STDOUT_FILENO, showsSource: true)
-    printer.print(findings.filter { !quiet || $0.severity == .error })
+    printer.print(findings.filter { !quiet || $0.severity == .error || strict && $0.severity == .warning })
     if checked.outcome.silenced > 0 { notes.append("\(checked.outcome.silenced) ignored by comments") }
     if !quiet {
       let articles = Counted.text(checked.knowledgeBase.articles.count, "article")
@@ -93,7 +93,8 @@ struct CheckCommand: ParsableCommand {
     do throws(Baseline.Problem) {
       let (new, known, gone) = try Baseline(text: String(decoding: bytes, as: UTF8.self)).applied(to: findings)
       findings = new
-      return ["\(known) known to \(path)"] + (gone > 0 ? ["\(gone) of it are gone: update it"] : [])
+      return ["\(known) known to \(path)"]
+        + (gone > 0 ? ["\(gone) entr\(gone == 1 ? "y of it is" : "ies of it are") gone: update it"] : [])
     } catch {
       throw CommandFailure("\(path): \(error)")
     }
