@@ -31,8 +31,9 @@ extension [UInt8] {
     return start..<end
   }
 
-  /// The line that holds an offset, within a range.
+  /// The line that holds an offset, within a range, of a long one at most 256 bytes to either side.
   func line(around offset: Int, in range: Range<Int>) -> Range<Int> {
+    let range = range.clamped(to: offset - 256..<offset + 256)
     var (start, end) = (offset, offset)
     while start > range.lowerBound, self[start - 1] != 0x0A { start -= 1 }
     while end < range.upperBound, self[end] != 0x0A { end += 1 }

@@ -26,10 +26,23 @@ enum ImageText {
 
   /// Whether the block or the table's cell that holds the image holds words as well.
   private static func isBesideWords(_ image: Int, in article: CheckedArticle) -> Bool {
-    let document = article.document
-    var block = image - 1
-    while block > 0, ![.paragraph, .tableCell, .heading].contains(document.nodes[block].kind) { block -= 1 }
-    guard Int(document.nodes[block].end) > image else { return false }
-    return !document.plainText(of: block).trimmingBlanks().isEmpty
+    let nodes = article.document.nodes
+    let near = max(1, image - reach)..<min(nodes.count, image + reach)
+    let start = near.last { $0 < image && !isInline(nodes[$0].kind) } ?? near.lowerBound
+    let end = near.first { $0 > image && !isInline(nodes[$0].kind) } ?? near.upperBound
+    return (start..<end).contains { index in
+      nodes[index].kind == .text || nodes[index].kind == .code
+        ? article.document.primary(of: index).contains { !$0.isBlank } : false
+    }
+  }
+
+  /// Nodes to either side in which words are looked for.
+  private static let reach = 32
+
+  private static func isInline(_ kind: Node.Kind) -> Bool {
+    switch kind {
+    case .text, .code, .html, .emphasis, .strong, .link, .image, .strikethrough, .softBreak, .lineBreak: true
+    default: false
+    }
   }
 }

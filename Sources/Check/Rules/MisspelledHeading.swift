@@ -15,7 +15,9 @@ enum MisspelledHeading {
         "misspelled-heading", node: section.heading, "'\(words)' gives the section no role",
         hint: "Did you mean '\(written)'?",
         // The words alone: an id behind them stays, for links lead to it.
-        fix: Self.words(of: section.heading, in: article.document).map { Diagnostic.Fix($0, replace: words, by: written) })
+        fix: Self.words(of: section.heading, in: article.document).map {
+          Diagnostic.Fix($0, replace: words, by: written)
+        })
     }
   }
 
