@@ -3,14 +3,23 @@ import Diagnostics
 
 /// CB1311: An article's title is its own among those of its language.
 enum DuplicateTitle {
-  static func findings(in site: CheckedSite) -> [Diagnostic] {
-    var groups: [String: [Int]] = [:]
-    // Tables of contents that Microsoft Learn keeps beside articles.
-    func isContents(_ path: String) -> Bool { path.split(separator: "/").last?.lowercased() == "toc.md" }
-    for (number, linked) in site.knowledgeBase.articles.enumerated() where !isContents(linked.article.file.path) {
-      let title = linked.article.title.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      groups[linked.siteLanguage + " " + title, default: []].append(number)
+  /// What two articles have alike whose titles are the same but for letter case and blanks.
+  struct Key: Hashable, Sendable {
+    private let language: String
+    private let words: String
+
+    init(_ article: CheckedArticle) {
+      language = article.linked.siteLanguage
+      words = article.article.title.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
+  }
+
+  static func findings(in site: CheckedSite, _ facts: [ArticleFacts]) -> [Diagnostic] {
+    // Tables of contents that Microsoft Learn keeps beside articles are none.
+    let articles = facts.indices.filter { number in
+      site.knowledgeBase.articles[number].article.file.path.split(separator: "/").last?.lowercased() != "toc.md"
+    }
+    let groups = Dictionary(grouping: articles) { facts[$0].title }
     return groups.values.filter { $0.count > 1 }.flatMap { group in
       group.map { number in
         let article = site.knowledgeBase.articles[number].article

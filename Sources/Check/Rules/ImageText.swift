@@ -5,14 +5,11 @@ import Markdown
 enum ImageText {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     let document = article.document
-    let counts = Dictionary(
-      document.nodes.indices.filter { document.nodes[$0].kind == .image }.map { (Array(document.primary(of: $0)), 1) },
-      uniquingKeysWith: +)
     return document.nodes.indices.compactMap { index in
       let node = document.nodes[index]
       guard node.kind == .image, node.flags.isDisjoint(with: [.included, .decorative]),
         document.plainText(of: index).trimmingBlanks().isEmpty,
-        counts[Array(document.primary(of: index)), default: 0] < repeated, !isBesideWords(index, in: article)
+        !isBesideWords(index, in: article), !isRepeated(index, in: document)
       else { return nil }
       let name = String(decoding: document.primary(of: index), as: UTF8.self)
       return article.finding(
@@ -21,8 +18,14 @@ enum ImageText {
     }
   }
 
-  /// A file that an article shows this often is a line, a spacer or a mark.
-  private static let repeated = 3
+  /// A file that an article shows three times is a line, a spacer or a mark.
+  private static func isRepeated(_ image: Int, in document: MarkdownDocument) -> Bool {
+    let address = document.primary(of: image)
+    // Articles of thousands of images are looked at around the image.
+    let near = (image - 4096..<image + 4096).clamped(to: document.nodes.indices)
+    return near.lazy.filter { document.nodes[$0].kind == .image && document.primary(of: $0) == address }.prefix(3).count
+      == 3
+  }
 
   /// Whether the block or the table's cell that holds the image holds words as well.
   private static func isBesideWords(_ image: Int, in article: CheckedArticle) -> Bool {

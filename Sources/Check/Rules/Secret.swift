@@ -46,12 +46,11 @@ enum Secret {
     let inText = all(in: article.text.bytes).map { article.finding("secret", ofText: $0.start, $0.message, hint: hint) }
     let inLinks = article.document.nodes.indices.flatMap { node -> [Diagnostic] in
       guard [.link, .image].contains(article.document.nodes[node].kind) else { return [] }
-      // An address that is its own text was seen there.
       let address = Array(article.document.primary(of: node))
-      guard !article.document.plainText(of: node).utf8.elementsEqual(address) else { return [] }
-      return all(in: address).map {
-        article.finding("secret", node: node, $0.message, hint: hint)
-      }
+      let found = all(in: address)
+      // An address that is its own text was seen there.
+      guard !found.isEmpty, !article.document.plainText(of: node).utf8.elementsEqual(address) else { return [] }
+      return found.map { article.finding("secret", node: node, $0.message, hint: hint) }
     }
     let metadata = article.article.metadata
     let inHead = [("title", article.article.title), ("description", metadata.description ?? "")].flatMap { key, text in

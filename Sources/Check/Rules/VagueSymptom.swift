@@ -4,14 +4,16 @@ import Markdown
 
 /// CB1305: A symptom that speaks of an error quotes it: the message, the event, the code, or a picture of it.
 enum VagueSymptom {
-  private static let quotes: Set<Unicode.Scalar> = ["\"", "“", "「", "『", "‘", "«"]
+  private static let quotes = Phrases(["\"", "“", "「", "『", "‘", "«"])
 
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     guard let section = article.section(.symptom) else { return [] }
     let nodes = article.nodes(of: section)
     guard !quotesSomething(nodes, in: article) else { return [] }
     let blocks = article.text.blocks.filter { nodes.contains($0.node) }
-    let speaking = blocks.indices.filter { speaksOfError(article.text.string(blocks[$0].range)) }
+    let speaking = blocks.indices.filter {
+      phrases.occur(in: article.text.bytes, blocks[$0].range) && speaksOfError(article.text.string(blocks[$0].range))
+    }
     guard !speaking.isEmpty, !speaking.contains(where: { saysIt($0, blocks, article) }) else { return [] }
     return [
       article.finding(
@@ -22,6 +24,7 @@ enum VagueSymptom {
   }
 
   private static let words = ["error message", "an error", "error occurs", "exception", "エラー", "メッセージ", "例外", "警告"]
+  private static let phrases = Phrases(words)
   /// A sentence with one of these says that there is no message.
   private static let negations = [
     "no error", "no message", "no exception", "no warning", "without error", "without an error", "without any",
@@ -67,8 +70,7 @@ enum VagueSymptom {
         switch article.document.nodes[index].kind {
         case .code, .codeBlock, .blockQuote, .image, .table, .htmlBlock: true
         case .text:
-          String(decoding: article.document.primary(of: index), as: UTF8.self).unicodeScalars.contains(
-            where: quotes.contains)
+          quotes.occur(in: article.document.text, article.document.nodes[index].primary.offsets)
         default: false
         }
       }
