@@ -15,15 +15,16 @@ enum MisspelledHeading {
         "misspelled-heading", node: section.heading, "'\(words)' gives the section no role",
         hint: "Did you mean '\(written)'?",
         // The words alone: an id behind them stays, for links lead to it.
-        fix: Self.words(of: section.heading, in: article.document).map {
+        fix: Self.place(of: words, in: section.heading, article.document).map {
           Diagnostic.Fix($0, replace: words, by: written)
         })
     }
   }
 
-  private static func words(of heading: Int, in document: MarkdownDocument) -> SourceRange? {
-    (heading..<Int(document.nodes[heading].end)).first { document.nodes[$0].kind == .text }.map {
-      document.nodes[$0].range
-    }
+  private static func place(of words: String, in heading: Int, _ document: MarkdownDocument) -> SourceRange? {
+    guard let text = (heading..<Int(document.nodes[heading].end)).first(where: { document.nodes[$0].kind == .text })
+    else { return nil }
+    let start = document.nodes[text].range.start
+    return SourceRange(start: start, end: start + UInt32(words.utf8.count))
   }
 }
