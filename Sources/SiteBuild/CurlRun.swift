@@ -41,7 +41,7 @@ struct CurlRun {
     let list = files + ".list"
     output = files + ".out"
     count = addresses.count
-    let lines = addresses.map { "url = \"\(Self.escaped($0))\"\noutput = \"\(files).body\"\n" }
+    let lines = addresses.map { "url = \"\(Self.escaped($0))\"\noutput = \"\(Self.escaped(files)).page\"\n" }
     try Files.write(Array(lines.joined().utf8), to: list)
     try Files.write([], to: output)
     process.executableURL = URL(filePath: curl)
@@ -66,11 +66,9 @@ struct CurlRun {
   /// Waits for it. An address of which it says nothing has failed.
   func results() throws -> [Result] {
     process.waitUntilExit()
-    let lines = String(decoding: try Files.read(output), as: UTF8.self).split(separator: "\n")
     var results = Array(repeating: Result(status: 0, code: -1), count: count)
-    for line in lines {
-      // By number: curl says nothing of a transfer that it could not begin again.
-      let numbers = line.split(separator: " ").map { Int($0) ?? -1 }
+    for line in String(decoding: try Files.read(output), as: UTF8.self).split(separator: "\n") {
+      let numbers = line.split(separator: " ").compactMap { Int($0) }
       guard numbers.count == 3, results.indices.contains(numbers[0]) else { continue }
       results[numbers[0]] = Result(status: numbers[1], code: numbers[2])
     }

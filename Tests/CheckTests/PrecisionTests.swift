@@ -60,14 +60,4 @@ import Testing
     let text = "# A\n\n## Workarround {#Workarround}\n\nText.\n"
     #expect(FixedTextTests.fixed([("a.md", text)]) == "# A\n\n## Workaround {#Workarround}\n\nText.\n")
   }
-
-  @Test func baselinesHoldOverCounts() {
-    func finding(_ message: String) -> Diagnostic {
-      Diagnostic(.warning, rule: "near-duplicate", path: "a.md", message)
-    }
-    let baseline = Baseline([finding("62 % of the text is also that of b.md; both name event 1")])
-    let (new, known, _) = baseline.applied(to: [finding("7 % of the text is also that of b.md (and of others)")])
-    #expect(new.isEmpty && known == 1)
-    #expect(baseline.applied(to: [finding("62 % of the text is also that of c.md")]).new.count == 1)
-  }
 }
