@@ -93,7 +93,9 @@ struct ImportCommand: ParsableCommand {
   private func summary(of outcomes: [ArticleImporter.Outcome]) -> String {
     let articles = outcomes.filter { $0.path != nil }
     // A note alone is about files that were not looked at.
-    let files = outcomes.count { $0.path != nil || $0.article != nil || $0.diagnostics.contains { $0.severity > .note } }
+    let files = outcomes.count {
+      $0.path != nil || $0.article != nil || $0.diagnostics.contains { $0.severity > .note }
+    }
     let verb = dryRun ? "would be written" : "written"
     if outcomes.count == 1, let only = articles.first, let path = only.path, let article = only.article {
       let images = only.images.isEmpty ? "" : ", \(only.images.count) image\(only.images.count == 1 ? "" : "s")"
