@@ -119,9 +119,14 @@ package struct SearchIndexLayout: Sendable {
   }
 
   private static func name(of index: Int, _ counts: [Int]) -> String {
+    let (family, number) = place(of: index, counts)
+    return family.name(number)
+  }
+
+  private static func place(of index: Int, _ counts: [Int]) -> (family: Family, number: Int) {
     let starts = SearchRoot.starts(of: counts)
     let family = Family.allCases.last { starts[$0.index] <= index && counts[$0.index] > 0 } ?? .terms
-    return family.name(index - starts[family.index])
+    return (family, index - starts[family.index])
   }
 
   /// A file of the index that is named by what it holds.
@@ -144,23 +149,53 @@ package struct SearchIndexLayout: Sendable {
 
   /// The pages that name the shards, the root, the browser's reader.
   /// - Parameter paths: of the shards, in order.
-  func otherFiles(_ paths: [String]) -> [File] {
+  private func otherFiles(_ paths: [String]) -> [File] {
+    let pages = pages.map { page($0, paths) }
+    return pages + [root(pages.map(\.path))] + fixedFiles
+  }
+
+  /// A page of names: the family, and its number in it.
+  struct Page: Hashable, Sendable {
+    let family: Family
+    let number: Int
+  }
+
+  /// In the order in which the root names them.
+  var pages: [Page] {
+    Family.allCases.flatMap { family in
+      (0..<(counts[family.index] + SearchRoot.pageSize - 1) / SearchRoot.pageSize).map {
+        Page(family: family, number: $0)
+      }
+    }
+  }
+
+  /// The page that names a shard.
+  func page(ofShard index: Int) -> Page {
+    let (family, number) = Self.place(of: index, counts)
+    return Page(family: family, number: number / SearchRoot.pageSize)
+  }
+
+  /// - Parameter paths: of all shards, in order.
+  func page(_ page: Page, _ paths: [String]) -> File {
+    let start = SearchRoot.starts(of: counts)[page.family.index]
+    let first = page.number * SearchRoot.pageSize
+    let own = paths[start + first..<start + min(first + SearchRoot.pageSize, counts[page.family.index])]
+    let marks = own.map { SearchRoot.mark(ofFile: $0) }.joined()
+    return Self.file(Array(marks.utf8), SearchRoot.pageName(page.family, page.number))
+  }
+
+  /// - Parameter paths: of all pages, in order.
+  func root(_ paths: [String]) -> File {
     var root = SearchRoot(
       documentCount: facts.count, blockSize: Self.blockSize, shardCounts: counts, languages: languages,
       siteLanguages: site.languages, synonyms: synonyms)
-    var files: [File] = []
-    let starts = SearchRoot.starts(of: counts)
-    for family in Family.allCases {
-      let own = paths[starts[family.index]..<starts[family.index] + counts[family.index]]
-      let marks = own.map { SearchRoot.mark(ofFile: $0) }
-      for (number, start) in stride(from: 0, to: marks.count, by: SearchRoot.pageSize).enumerated() {
-        let page = marks[start..<min(start + SearchRoot.pageSize, marks.count)].joined()
-        files.append(Self.file(Array(page.utf8), SearchRoot.pageName(family, number)))
-        root.pages[family.index] += SearchRoot.mark(ofFile: files[files.count - 1].path)
-      }
-    }
-    files.append(File(path: SearchRoot.path, bytes: ShardFile.wrap(Array(root.text.utf8), key: "root")))
-    files.append(File(path: SearchRoot.folder + "search.js", bytes: BrowserReader.script))
+    for (page, path) in zip(pages, paths) { root.pages[page.family.index] += SearchRoot.mark(ofFile: path) }
+    return File(path: SearchRoot.path, bytes: ShardFile.wrap(Array(root.text.utf8), key: "root"))
+  }
+
+  /// Those that do not depend on the articles.
+  var fixedFiles: [File] {
+    var files = [File(path: SearchRoot.folder + "search.js", bytes: BrowserReader.script)]
     if let description = OpenSearch.description(of: site) {
       files.append(File(path: OpenSearch.path, bytes: description))
     }
