@@ -80,20 +80,26 @@ package struct PreviewRun: Sendable {
     _ report: @escaping @Sendable (Event) -> Void
   ) async {
     var (places, watch) = (first, firstWatch)
-    for await _ in box.signals {
-      guard let changes = box.take() else { continue }
-      let update = await site.apply(changes)
-      if !update.isNothing {
-        await progress.take(update)
-        await channel.send(await progress.message)
-        report(.update(update))
-      }
-      let now = await site.places
-      if now != places {
-        watch.stop()
-        places = now
-        watch = WatchThread(places, polls: options.polls, into: box)
-        box.put(.everything)
+    let pending = PendingReports()
+    await withDiscardingTaskGroup { group in
+      for await _ in box.signals {
+        guard let changes = box.take() else { continue }
+        let update = await site.apply(changes)
+        if !update.isNothing {
+          await progress.take(update)
+          await channel.send(await progress.message)
+          await pending.add(update)
+          group.addTask {
+            for update in await pending.take(after: update) { report(.update(await site.checked(update))) }
+          }
+        }
+        let now = await site.places
+        if now != places {
+          watch.stop()
+          places = now
+          watch = WatchThread(places, polls: options.polls, into: box)
+          box.put(.everything)
+        }
       }
     }
     watch.stop()

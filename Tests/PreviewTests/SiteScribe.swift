@@ -90,12 +90,16 @@ struct SiteScribe {
   private mutating func paragraph() -> String {
     let file = files.isEmpty ? "none.md" : pick(files)
     let image = images.isEmpty ? "none.png" : pick(images)
-    switch random.next(12) {
+    switch random.next(14) {
     case 0: return "See [this](/\(file)) and [that](/\(file)#cause).\n\n"
     case 1: return "See [[\(target())]] and [[sam]].\n\n"
     case 2: return "![picture](/\(image)) and [gone](gone-\(random.next(4)).md).\n\n"
     case 3: return "[!INCLUDE [text](~/\(file))]\n\n"
     case 4: return "A link to [an event](event:\(1050 + random.next(9))) and [home](/articles/same/).\n\n"
+    case 6: return "<!-- casebook-ignore \(pick(["CB1201, CB1203", "orphan", "CB9999", "CB1405"])): a reason -->\n\n"
+    case 7:
+      return
+        "Write to \(pick(Self.words))@contoso.com or admin@fabrikam\(random.next(9)).co.jp, 10.1.2.\(random.next(250)).\n\n"
     case 5: return "[by name](\(file.split(separator: "/").last ?? "")) [up](../\(file))\n\n"
     default: return "\(pick(Self.words)) \(pick(Self.words)) \(pick(Self.entities)) \(pick(Self.words)).\n\n"
     }
@@ -207,8 +211,9 @@ struct SiteScribe {
 
   private mutating func editConfiguration() throws -> String {
     let languages = pick(["languages: [ja, en]\n", "languages: [en, ja]\n", "", "languages: [ja, de]\n"])
+    let rules = pick(["", "rules:\n  orphan: error\n", "rules:\n  broken-link: off\n"])
     let kinds = pick(["", "kinds:\n  ticket:\n    pattern: 'T-\\d+'\n    label: Ticket\n"])
-    try put("title: Cases \(random.next(9))\n\(languages)theme: theme\n\(kinds)", at: "casebook.yml")
+    try put("title: Cases \(random.next(9))\n\(languages)theme: theme\n\(rules)\(kinds)", at: "casebook.yml")
     return "configuration"
   }
 }

@@ -1,4 +1,5 @@
 import Articles
+import CrossReferences
 import Diagnostics
 
 /// CB1311: An article's title is its own among those of its language.
@@ -6,20 +7,27 @@ enum DuplicateTitle {
   static func findings(in site: CheckedSite) -> [Diagnostic] {
     var groups: [String: [Int]] = [:]
     for (number, linked) in site.knowledgeBase.articles.enumerated() {
-      let title = linked.article.title.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      groups[linked.siteLanguage + " " + title, default: []].append(number)
+      groups[linked.siteLanguage + " " + key(of: linked.article.title), default: []].append(number)
     }
     return groups.values.filter { $0.count > 1 }.flatMap { group in
-      group.map { number in
-        let article = site.knowledgeBase.articles[number].article
-        let other = site.knowledgeBase.articles[group[group[0] == number ? 1 : 0]].article
-        let more = group.count > 2 ? " and \(group.count - 2) more" : ""
-        return Diagnostic(
-          .warning, rule: "duplicate-title", path: article.file.path,
-          at: article.metadata.positions["title"] ?? .init(line: 1, column: 1),
-          "The title '\(article.title)' is also that of \(other.file.path)\(more)",
-          hint: "Say in the title what sets this article apart: the product, the code, the condition.")
-      }
+      group.map { finding($0, among: group, in: site.knowledgeBase) }
     }
+  }
+
+  /// What titles are compared by.
+  static func key(of title: String) -> String {
+    title.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// - Parameter group: all articles of one title, in order.
+  static func finding(_ number: Int, among group: [Int], in knowledgeBase: KnowledgeBase) -> Diagnostic {
+    let article = knowledgeBase.articles[number].article
+    let other = knowledgeBase.articles[group[group[0] == number ? 1 : 0]].article
+    let more = group.count > 2 ? " and \(group.count - 2) more" : ""
+    return Diagnostic(
+      .warning, rule: "duplicate-title", path: article.file.path,
+      at: article.metadata.positions["title"] ?? .init(line: 1, column: 1),
+      "The title '\(article.title)' is also that of \(other.file.path)\(more)",
+      hint: "Say in the title what sets this article apart: the product, the code, the condition.")
   }
 }

@@ -85,7 +85,6 @@
   async function refresh() {
     const mine = turn += 1;
     const address = location.pathname + location.search;
-    const about = fetch(own(`page?path=${location.pathname}`)).then((response) => response.json());
     const response = await fetch(address, { cache: "no-store" });
     const text = await response.text();
     if (mine !== turn) return;
@@ -93,7 +92,8 @@
       if (text !== shown) replace(text);
       shown = text;
     }
-    const status = await about;
+    // Asked for when the page is out: the rules look at the article only then.
+    const status = await fetch(own(`page?path=${location.pathname}`)).then((answer) => answer.json());
     if (mine !== turn) return;
     // A page that is gone for good shows the site's own words for that; one that only cannot be made stays.
     if (!response.ok && !isBroken(status) && text !== shown) {

@@ -1,4 +1,5 @@
 import Articles
+import Check
 import CrossReferences
 import Diagnostics
 import Markdown
@@ -11,6 +12,7 @@ package actor LiveSite {
   private var source: SiteSource
   private var state: LiveState?
   private var search = LiveSearch()
+  private var checks: LiveChecks
   private var obstacles: [Diagnostic] = []
   private var generation = 0
   private let clock = ContinuousClock()
@@ -19,6 +21,7 @@ package actor LiveSite {
   package init(_ options: SiteBuilder.Options) throws {
     self.options = options
     source = try SiteSource(folder: options.source, configurationPath: options.configuration, output: options.output)
+    checks = LiveChecks(headings: source.configuration.headings)
   }
 
   /// Where the site's files are, for those that watch them.
@@ -58,6 +61,7 @@ package actor LiveSite {
   private func finish(_ update: LiveUpdate, since start: ContinuousClock.Instant) -> LiveUpdate {
     var update = update
     if !update.isNothing || generation == 0 { generation += 1 }
+    if !update.isNothing { checks.forget() }
     update.generation = generation
     update.obstacles = obstacles
     (update.errors, update.warnings) = state?.counts ?? (0, 0)
@@ -108,9 +112,9 @@ package actor LiveSite {
     var new = LiveState(source, options)
     obstacles = try new.readTheme()
     _ = try new.read(nil)
-    if update.cause == .start { update.findings = new.diagnostics }
     update.isNothing = false
     state = new
+    checks = LiveChecks(headings: source.configuration.headings)
     search.note(nil)
   }
 
@@ -131,10 +135,39 @@ package actor LiveSite {
     return (state.paths() + search.paths(in: state)).sorted()
   }
 
-  package func status(of path: String) -> LivePageStatus { state?.status(of: path) ?? LivePageStatus() }
+  // MARK: - Findings
 
-  /// All findings, sorted.
-  package func diagnostics() -> [Diagnostic] { state?.diagnostics ?? [] }
+  package func status(of path: String) -> LivePageStatus {
+    guard let state else { return LivePageStatus() }
+    var status = state.status(of: path)
+    if let source = status.source {
+      status.findings = state.explained(checks.findings(of: source, in: state), of: source)
+    }
+    return status
+  }
+
+  /// Articles at which the rules look after one change; of more at once those findings do that are known by then.
+  private static let lookedAt = 20
+
+  /// A change with what the rules say of its articles, too.
+  package func checked(_ update: LiveUpdate) -> LiveUpdate {
+    guard let state, update.articles.count <= Self.lookedAt else { return update }
+    var update = update
+    update.findings = update.articles.flatMap { checks.findings(of: $0.path, in: state) }
+    let severities = state.source.configuration.severities
+    let arisen = Set(CheckOutcome.weighed(update.elsewhere, severities))
+    let paths = Set(arisen.map(\.path)).sorted().prefix(Self.lookedAt)
+    // What a comment silences there, or is mended meanwhile, is not told.
+    update.elsewhere = paths.flatMap { checks.findings(of: $0, in: state).filter(arisen.contains) }
+    return update
+  }
+
+  /// All findings, as `build` has them but for `SingleOutcome.leftOut`, sorted.
+  package func diagnostics() -> [Diagnostic] {
+    guard let state else { return [] }
+    let theme = CheckOutcome.weighed(state.themeFindings, state.source.configuration.severities)
+    return (state.sourcePaths.flatMap { checks.findings(of: $0, in: state) } + theme).sorted()
+  }
 
   /// Obstacles with the lines they are about.
   package func explainedObstacles() -> [LivePageStatus.Finding] {

@@ -17,9 +17,11 @@ struct LiveState: Sendable {
   private(set) var knowledgeBase: KnowledgeBase
   private var interfaces: Interfaces?
   private var theme = Theme.load(overrides: []).0
-  private var themeFindings: [Diagnostic] = []
+  private(set) var themeFindings: [Diagnostic] = []
   /// Findings about links.
   private var tally = FindingTally()
+  /// Those that the last change brought to articles that did not change themselves.
+  private var elsewhere: [Diagnostic] = []
   /// Paths of files that articles show or offer, and how many links do.
   private var shownFiles: [String: Int] = [:]
   /// Where articles that have no page had theirs: address → source path.
@@ -71,6 +73,7 @@ struct LiveState: Sendable {
   mutating func read(_ paths: Set<String>?) throws -> LiveSources.Changes {
     let changes =
       if let paths { sources.read(paths, shelf: shelf) } else { try sources.readAll(shelf: shelf, cache: cache) }
+    elsewhere = []
     guard !changes.isEmpty else { return changes }
     let before = changes.articles.compactMap { path in
       knowledgeBase.article(inFile: path).map { (path, knowledgeBase.articles[$0].permalink.path) }
@@ -112,17 +115,18 @@ struct LiveState: Sendable {
     let update = knowledgeBase.update(removing: changes.articles, inserting: articles, assets: assets)
     tally.remove(update.gone)
     tally.add(update.new)
+    let gone = Set(update.gone)
+    elsewhere = update.new.filter { !gone.contains($0) && !changes.articles.contains($0.path) }.sorted()
     for path in update.filesShown { shownFiles[path, default: 0] += 1 }
     for path in update.filesLeft { shownFiles[path, default: 0] -= 1 }
   }
 
   // MARK: - Findings
 
-  var diagnostics: [Diagnostic] {
-    let own = sources.problems.values.flatMap { $0 } + sources.entries.values.flatMap(\.diagnostics)
-    let links = knowledgeBase.articleOrder.flatMap { knowledgeBase.findings(of: $0) }
-    return (own + links + knowledgeBase.collisions + themeFindings).sorted()
-  }
+  var today: CalendarDate { options.today }
+
+  /// Source paths of all files that may have findings.
+  var sourcePaths: Set<String> { Set(sources.problems.keys).union(sources.entries.keys) }
 
   var counts: (errors: Int, warnings: Int) {
     var all = FindingTally()
@@ -133,7 +137,7 @@ struct LiveState: Sendable {
     )
   }
 
-  /// What is wrong with one source file.
+  /// What reading, parsing and linking found in one source file.
   func findings(of path: String) -> [Diagnostic] {
     let links = knowledgeBase.article(inFile: path).map { knowledgeBase.findings(of: $0) } ?? []
     let collisions = knowledgeBase.collisions(ofFile: path)
@@ -147,6 +151,7 @@ struct LiveState: Sendable {
       return LiveUpdate.Article(path: path, address: number.map { knowledgeBase.articles[$0].permalink.path })
     }
     update.findings = changes.articles.sorted().flatMap(findings)
+    update.elsewhere = elsewhere
   }
 
   // MARK: - Files
@@ -202,7 +207,6 @@ struct LiveState: Sendable {
     guard let source = number.map({ knowledgeBase.articles[$0].article.file.path }) ?? lostAddresses[address] else {
       return status
     }
-    let findings = findings(of: source)
     status.source = source
     if let number {
       let metadata = knowledgeBase.articles[number].article.metadata
@@ -210,9 +214,13 @@ struct LiveState: Sendable {
       status.isFuture = metadata.publish.map { $0 > options.today } ?? false
       status.isExpired = metadata.expires.map { $0 <= options.today } ?? false
     } else {
-      status.isBroken = findings.contains { $0.severity == .error }
+      status.isBroken = findings(of: source).contains { $0.severity == .error }
     }
-    status.findings = findings.map { FindingLines.explained($0, file: self.source.articleFolder + "/" + source) }
     return status
+  }
+
+  /// Findings of one source file with the lines that they are about.
+  func explained(_ findings: [Diagnostic], of path: String) -> [LivePageStatus.Finding] {
+    findings.map { FindingLines.explained($0, file: source.articleFolder + "/" + path) }
   }
 }

@@ -9,9 +9,11 @@ package struct LiveUpdate: Sendable {
   package var cause: Cause
   /// Articles that are new, changed or gone, by source path, sorted.
   package var articles: [Article] = []
-  /// Findings of these articles, sorted; of the whole site after a start.
+  /// Findings of these articles by article, those of the rules once they were looked at.
   package var findings: [Diagnostic] = []
-  /// Of the whole site.
+  /// Those that the change brought to articles that did not change themselves: a link that leads nowhere any more.
+  package var elsewhere: [Diagnostic] = []
+  /// Of the whole site, as reading and linking found them.
   package var errors = 0
   package var warnings = 0
   /// From taking the change up to the new state.
