@@ -46,14 +46,22 @@ struct ListenAddress: Sendable {
     guard var name = header?.lowercased(), !name.isEmpty else { return false }
     if name.hasPrefix("[") {
       guard let end = name.firstIndex(of: "]") else { return false }
-      return name[name.index(after: end)...].drop(while: { $0 == ":" }).allSatisfy(\.isNumber)
+      let port = name[name.index(after: end)...]
+      guard port.isEmpty || port.first == ":" && Self.isNumber(port.dropFirst()) else { return false }
+      return (try? sockaddr_in6.inet6(ip6: String(name[name.index(after: name.startIndex)..<end]), port: 1)) != nil
     }
     if let colon = name.firstIndex(of: ":") {
-      guard name[name.index(after: colon)...].allSatisfy(\.isNumber) else { return false }
+      guard Self.isNumber(name[name.index(after: colon)...]) else { return false }
       name = String(name[..<colon])
     }
+    // The root's dot at the end of a name says nothing.
+    if name.hasSuffix(".") { name.removeLast() }
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    let isAddress = parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
+    let isAddress = parts.count == 4 && parts.allSatisfy { Self.isNumber($0) && UInt8($0) != nil }
     return isAddress || name == "localhost" || name.hasSuffix(".localhost") || name == host.lowercased()
+  }
+
+  private static func isNumber(_ text: Substring) -> Bool {
+    text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 }

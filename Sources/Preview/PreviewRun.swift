@@ -81,9 +81,12 @@ package struct PreviewRun: Sendable {
   ) async {
     var (places, watch) = (first, firstWatch)
     let pending = PendingReports()
+    var vanished = VanishedFiles()
     await withDiscardingTaskGroup { group in
       for await _ in box.signals {
-        guard let changes = box.take() else { continue }
+        guard let told = box.take(),
+          let changes = vanished.passed(told, vanished: await site.vanished(among: told), box)
+        else { continue }
         let update = await site.apply(changes)
         if !update.isNothing {
           await progress.take(update)

@@ -3,19 +3,19 @@
 "use strict";
 
 (() => {
-  const base = document.currentScript.dataset.base;
+  const { base, print } = document.currentScript.dataset;
   const own = (name) => `${base}_casebook/${name}`;
 
   const words = {
     en: {
       preview: "Preview", draft: "Draft", future: "Not yet published", expired: "Expired", lost: "Connection lost, trying again …",
-      clean: "Nothing to complain about", findings: (count) => (count === 1 ? "1 finding" : `${count} findings`),
+      clean: "Nothing to complain about", findings: (count) => (count === 1 ? "1 finding" : `${count} findings`), more: (count) => `… and ${count} more: casebook check`,
       broken: "This article cannot be shown", stopped: "The site cannot be made", close: "Close", took: (ms) => `${ms} ms`,
       lastGood: "Below is the last good state.", error: "error", warning: "warning", note: "note",
     },
     ja: {
       preview: "プレビュー", draft: "下書き", future: "公開前", expired: "公開終了", lost: "接続が切れました。再接続しています…",
-      clean: "指摘はありません", findings: (count) => `指摘 ${count} 件`,
+      clean: "指摘はありません", findings: (count) => `指摘 ${count} 件`, more: (count) => `… ほか ${count} 件: casebook check`,
       broken: "この記事は表示できません", stopped: "サイトを生成できません", close: "閉じる", took: (ms) => `${ms} ミリ秒`,
       lastGood: "下に見えるのは直前の正常な状態です。", error: "エラー", warning: "警告", note: "注意",
     },
@@ -47,18 +47,24 @@
     scrollTo({ top, behavior: "instant" });
   }
 
+  /** Where the reader was in a page that is gone; it may come back. */
+  let left = null;
+
   /** Puts the content of a page that was fetched in the place of the one that is shown. */
-  function replace(text) {
+  function replace(text, isGone) {
     const next = new DOMParser().parseFromString(text, "text/html");
     const main = document.querySelector("main");
     const content = next.querySelector("main");
-    if (!main || !content || main.querySelector(".search-page, .search-lost")) return location.reload();
-    const here = place();
+    const isSearch = (part) => part.querySelector(".search-page, .search-lost");
+    if (!main || !content || isSearch(main) && isSearch(content)) return location.reload();
+    const here = left ?? place();
+    left = isGone ? here : null;
     const opened = [...main.querySelectorAll("details")].map((details) => details.open);
     const focused = main.contains(document.activeElement) ? document.activeElement.id : "";
     document.title = next.title;
     document.body.className = next.body.className;
     document.documentElement.lang = next.documentElement.lang;
+    freshen(content);
     main.replaceChildren(...content.childNodes);
     main.querySelectorAll("details").forEach((details, number) => { if (opened[number]) details.open = true; });
     replaceLinks(next);
@@ -78,7 +84,27 @@
     for (const link of old) link.remove();
   }
 
-  let shown = null;
+  /** The generation in which files beside the articles changed last. */
+  let files = 0;
+
+  /** A page shows a picture of one address from its own memory, whatever the server says: after a change it gets another address. */
+  function freshen(root) {
+    if (files === 0) return;
+    const fresh = (address) => {
+      const url = new URL(address, document.baseURI);
+      if (url.origin !== location.origin) return address;
+      url.searchParams.set("casebook", files);
+      return url.href;
+    };
+    for (const name of ["src", "data", "poster"]) {
+      for (const element of root.querySelectorAll(`img[${name}], video[${name}], source[${name}], object[${name}]`)) {
+        element.setAttribute(name, fresh(element.getAttribute(name)));
+      }
+    }
+  }
+
+  /** The print of the page that is shown, as its ETag has it. */
+  let shown = `"${print}"`;
   let turn = 0;
 
   /** Shows the page and what is said of it as they are now. */
@@ -86,20 +112,19 @@
     const mine = turn += 1;
     const address = location.pathname + location.search;
     const response = await fetch(address, { cache: "no-store" });
-    const text = await response.text();
+    const tag = response.headers.get("ETag");
+    const text = tag === shown ? "" : await response.text();
     if (mine !== turn) return;
-    if (response.ok) {
-      if (text !== shown) replace(text);
-      shown = text;
-    }
+    const put = () => {
+      if (tag !== shown) replace(text, !response.ok);
+      shown = tag;
+    };
+    if (response.ok) put();
     // Asked for when the page is out: the rules look at the article only then.
     const status = await fetch(own(`page?path=${location.pathname}`)).then((answer) => answer.json());
     if (mine !== turn) return;
     // A page that is gone for good shows the site's own words for that; one that only cannot be made stays.
-    if (!response.ok && !isBroken(status) && text !== shown) {
-      replace(text);
-      shown = text;
-    }
+    if (!response.ok && !isBroken(status)) put();
     globalThis.casebookSearch?.searchAgain?.();
     show(status);
   }
@@ -133,11 +158,24 @@
     return make("pre", "", ...lines);
   }
 
+  let said = "";
+
   function show(status) {
-    const { findings } = status;
+    const time = word("took", status.milliseconds);
+    const { milliseconds, generation, ...rest } = status;
+    // The bar stays as it is, opened and focused, while it says the same.
+    if (said !== JSON.stringify(rest)) showBar(status, time);
+    said = JSON.stringify(rest);
+    bar.querySelector(".casebook-time").textContent = time;
+    showOverlay(status);
+  }
+
+  function showBar(status, time) {
+    const { findings, count: total } = status;
     const badges = ["draft", "future", "expired"].filter((name) => status[name]);
     const list = make("ul", "", ...findings.map((finding) => describe(finding, false)));
-    const count = status.source === null ? null : word(findings.length > 0 ? "findings" : "clean", findings.length);
+    if (total > findings.length) list.append(make("li", "", word("more", total - findings.length)));
+    const count = status.source === null ? null : word(total > 0 ? "findings" : "clean", total);
     const worst = findings.some((finding) => finding.severity === "error") ? "error" : "warning";
     const details = findings.length > 0
       ? make("details", `casebook-${worst}`, make("summary", "", count), list)
@@ -146,9 +184,8 @@
     bar.setAttribute("aria-label", word("preview"));
     bar.replaceChildren(
       ...badges.map((name) => make("b", "casebook-badge", word(name))), ...(details ? [details] : []),
-      make("span", "casebook-time", word("took", status.milliseconds)));
+      make("span", "casebook-time", time));
     if (isOpen && details?.tagName === "DETAILS") details.open = true;
-    showOverlay(status);
   }
 
   function showOverlay(status) {
@@ -178,15 +215,20 @@
   // MARK: The channel
 
   let known = null;
+  let events = null;
 
   function take(message) {
     bar.classList.remove("casebook-lost");
     const before = known;
     known = message;
-    if (before === null) return refreshStatus(message);
-    if (before.run === message.run && before.generation === message.generation) return refreshStatus(message);
+    const isOther = before !== null && before.run !== message.run;
+    if (before !== null && (isOther || message.files !== before.files)) {
+      files = message.generation;
+      freshen(document);
+    }
+    if (before === null || !isOther && before.generation === message.generation) return refreshStatus(message);
     if (message.follow && message.follow !== decodeURI(location.pathname)) return location.assign(encodeURI(message.follow));
-    if (before.run === message.run && message.theme) return location.reload();
+    if (!isOther && message.theme !== before.theme) return location.reload();
     refresh().catch(() => {});
   }
 
@@ -200,20 +242,33 @@
   }
 
   function listen() {
-    const events = new EventSource(own("events"));
-    events.onmessage = (event) => take(JSON.parse(event.data));
-    events.onerror = () => {
+    if (events !== null || document.visibilityState === "hidden") return;
+    const mine = events = new EventSource(own("events"));
+    mine.onmessage = (event) => take(JSON.parse(event.data));
+    mine.onerror = () => {
       bar.classList.add("casebook-lost");
       bar.dataset.lost = word("lost");
       // The browser tries again by itself, unless the server answered with something else.
-      if (events.readyState !== EventSource.CLOSED) return;
-      events.close();
+      if (mine !== events || mine.readyState !== EventSource.CLOSED) return;
+      stop();
       setTimeout(listen, 1000);
     };
+  }
+
+  function stop() {
+    events?.close();
+    events = null;
   }
 
   overlay.hidden = true;
   document.body.append(overlay, bar);
   listen();
-  addEventListener("pageshow", (event) => { if (event.persisted) refresh().catch(() => {}); });
+  // A browser has six connections for one server: pages that nobody sees leave theirs to others, and learn what changed when they are seen.
+  document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? stop() : listen()));
+  addEventListener("pagehide", stop);
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    listen();
+    refresh().catch(() => {});
+  });
 })();

@@ -38,14 +38,17 @@ package struct LivePlaces: Sendable, Equatable {
       if path == configurationPath { sorted.configuration = true }
       if let themeFolder, path == themeFolder || path.hasPrefix(themeFolder + "/") { sorted.theme = true }
       if path == articleFolder { sorted.everything = true }
-      if articleFolder == "." {
-        if path != ".", !path.hasPrefix("/") {
-          sorted.articles.insert(path.hasPrefix("./") ? String(path.dropFirst(2)) : path)
-        }
-      } else if path.hasPrefix(articleFolder + "/") {
-        sorted.articles.insert(String(path.dropFirst(articleFolder.count + 1)))
-      }
+      if let article = articlePath(of: path) { sorted.articles.insert(article) }
     }
     return sorted
+  }
+
+  /// Relative to the folder of articles; nil for what is not in it.
+  func articlePath(of path: String) -> String? {
+    guard articleFolder == "." else {
+      return path.hasPrefix(articleFolder + "/") ? String(path.dropFirst(articleFolder.count + 1)) : nil
+    }
+    guard path != ".", !path.hasPrefix("/") else { return nil }
+    return path.hasPrefix("./") ? String(path.dropFirst(2)) : path
   }
 }

@@ -58,6 +58,24 @@ package actor LiveSite {
     return finish(update, since: start)
   }
 
+  /// Files of articles that are gone and may be back in a moment, as editors and version control take a file away before they write it
+  /// anew. Not where another article appears with it: then it was renamed.
+  package func vanished(among changes: FileChanges) -> Set<String> {
+    guard let state, case .paths(let paths) = changes else { return [] }
+    let (places, known) = (places, state.sources.entries)
+    var vanished: Set<String> = []
+    for path in paths {
+      guard let article = places.articlePath(of: path) else { continue }
+      let isThere = (try? Files.status(of: path, followingLinks: false)) != nil
+      if known[article] != nil {
+        if !isThere { vanished.insert(path) }
+      } else if isThere, SourceReader.isArticle(article) {
+        return []
+      }
+    }
+    return vanished
+  }
+
   private func finish(_ update: LiveUpdate, since start: ContinuousClock.Instant) -> LiveUpdate {
     var update = update
     if !update.isNothing || generation == 0 { generation += 1 }
@@ -87,7 +105,7 @@ package actor LiveSite {
       let changed = try state.read(kinds.everything ? nil : kinds.articles)
       state.describe(changed, in: &update)
       search.note(changed.articles)
-      isChanged = isChanged || !changed.isEmpty
+      isChanged = isChanged || !changed.isEmpty && !update.isNothing
     }
     update.isNothing = !isChanged
   }
@@ -141,10 +159,16 @@ package actor LiveSite {
     guard let state else { return LivePageStatus() }
     var status = state.status(of: path)
     if let source = status.source {
-      status.findings = state.explained(checks.findings(of: source, in: state), of: source)
+      let findings = checks.findings(of: source, in: state)
+      status.findingCount = findings.count
+      let gravest = status.isBroken ? findings.filter { $0.severity == .error } : findings
+      status.findings = state.explained(Array(gravest.prefix(Self.shown)), of: source, isBroken: status.isBroken)
     }
     return status
   }
+
+  /// Findings that a page is told of; nobody reads more in a bar.
+  private static let shown = 100
 
   /// Articles at which the rules look after one change; of more at once those findings do that are known by then.
   private static let lookedAt = 20

@@ -22,6 +22,8 @@ struct LiveState: Sendable {
   private var tally = FindingTally()
   /// Those that the last change brought to articles that did not change themselves.
   private var elsewhere: [Diagnostic] = []
+  /// Whether the last change of files beside the articles is seen on some page.
+  private var showsChangedFiles = false
   /// Paths of files that articles show or offer, and how many links do.
   private var shownFiles: [String: Int] = [:]
   /// Where articles that have no page had theirs: address → source path.
@@ -117,6 +119,9 @@ struct LiveState: Sendable {
     tally.add(update.new)
     let gone = Set(update.gone)
     elsewhere = update.new.filter { !gone.contains($0) && !changes.articles.contains($0.path) }.sorted()
+    let sitePaths = changes.assets.map { Asset(path: $0).sitePath }
+    showsChangedFiles =
+      sitePaths.contains { shownFiles[$0, default: 0] > 0 } || !update.filesShown.isEmpty || !update.new.isEmpty
     for path in update.filesShown { shownFiles[path, default: 0] += 1 }
     for path in update.filesLeft { shownFiles[path, default: 0] -= 1 }
   }
@@ -145,7 +150,12 @@ struct LiveState: Sendable {
   }
 
   func describe(_ changes: LiveSources.Changes, in update: inout LiveUpdate) {
-    if changes.articles.isEmpty, !changes.assets.isEmpty { update.cause = .files }
+    update.hasFiles = !changes.assets.isEmpty
+    if changes.articles.isEmpty, !changes.assets.isEmpty, update.cause == .articles {
+      update.cause = .files
+      // A draft of some editor, a note: nobody sees it.
+      update.isNothing = !showsChangedFiles
+    }
     update.articles = changes.articles.sorted().map { path in
       let number = knowledgeBase.article(inFile: path)
       return LiveUpdate.Article(path: path, address: number.map { knowledgeBase.articles[$0].permalink.path })
@@ -189,9 +199,9 @@ struct LiveState: Sendable {
   private func shownFile(_ name: String) -> LiveFile? {
     let path = source.articleFolder + "/" + name.dropFirst(Asset(path: "").sitePath.count)
     guard let root = Files.realPath(source.articleFolder), let real = Files.realPath(path),
-      real.hasPrefix(root == "/" ? root : root + "/"), let bytes = try? Files.read(real)
+      real.hasPrefix(root == "/" ? root : root + "/"), (try? Files.status(of: real))??.kind == .file
     else { return nil }
-    return LiveFile(path: name, bytes: bytes)
+    return LiveFile(path: name, file: real)
   }
 
   /// Of all files but those of the search index, sorted.
@@ -219,8 +229,9 @@ struct LiveState: Sendable {
     return status
   }
 
-  /// Findings of one source file with the lines that they are about.
-  func explained(_ findings: [Diagnostic], of path: String) -> [LivePageStatus.Finding] {
-    findings.map { FindingLines.explained($0, file: source.articleFolder + "/" + path) }
+  /// Findings of one source file, with the lines that they are about where the page cannot be shown.
+  func explained(_ findings: [Diagnostic], of path: String, isBroken: Bool) -> [LivePageStatus.Finding] {
+    guard isBroken else { return findings.map { LivePageStatus.Finding(diagnostic: $0, excerpt: [], firstLine: 1) } }
+    return findings.map { FindingLines.explained($0, file: source.articleFolder + "/" + path) }
   }
 }

@@ -9,6 +9,8 @@ package struct LiveUpdate: Sendable {
   package var cause: Cause
   /// Articles that are new, changed or gone, by source path, sorted.
   package var articles: [Article] = []
+  /// Files beside the articles came, changed or went, which pages may show.
+  package var hasFiles = false
   /// Findings of these articles by article, those of the rules once they were looked at.
   package var findings: [Diagnostic] = []
   /// Those that the change brought to articles that did not change themselves: a link that leads nowhere any more.
