@@ -11,7 +11,7 @@ actor PreviewProgress {
   private let base: String
   private let follows: Bool
   /// Another run of the server has another name: pages that come back to it look again.
-  private let run = String(UInt32.random(in: 0...(.max)), radix: 36)
+  let run = String(UInt32.random(in: 0...(.max)), radix: 36)
 
   init(base: String, follows: Bool) {
     self.base = base
@@ -21,7 +21,7 @@ actor PreviewProgress {
   func take(_ update: LiveUpdate) {
     last = update
     if update.hasFiles { files = update.generation }
-    if update.cause == .theme || update.cause == .configuration { theme = update.generation }
+    if update.changesTheme { theme = update.generation }
   }
 
   /// What open pages are told.

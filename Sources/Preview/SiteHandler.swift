@@ -58,7 +58,7 @@ struct SiteHandler: Sendable {
       "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Casebook</title></head><body><main></main></body></html>\n"
     return ReplyBytes(
       .failed, [("Content-Type", MediaType.of("index.html"))],
-      body: PageScript.added(to: Array(html.utf8), base: base, print: 0))
+      body: PageScript.added(to: Array(html.utf8), base: base, [("run", progress.run), ("generation", "0")]))
   }
 
   private func reply(with file: LiveFile, _ head: RequestHead, status: ReplyBytes.Status) -> ReplyBytes {
@@ -84,7 +84,8 @@ struct SiteHandler: Sendable {
       let print = ContentTag.of(bytes)
       guard file.path.hasSuffix(".html") else { return (.bytes(bytes), print) }
       let page = status == .notFound ? PageScript.rooted(bytes, base: base) : bytes
-      return (.bytes(PageScript.added(to: page, base: base, print: print)), print)
+      let state = [("run", progress.run), ("generation", "\(file.generation)"), ("print", String(print, radix: 16))]
+      return (.bytes(PageScript.added(to: page, base: base, state)), print)
     }
   }
 

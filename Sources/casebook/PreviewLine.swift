@@ -22,8 +22,9 @@ struct PreviewLine {
   private var what: String {
     switch update.cause {
     case .start: "ready"
+    case .everything: "everything again"
     case .theme: "theme"
-    case .configuration: "everything again"
+    case .configuration: "configuration"
     case .files: "files beside the articles"
     case .articles:
       switch update.articles.count {

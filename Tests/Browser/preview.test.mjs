@@ -148,6 +148,18 @@ test("a picture that is saved again is seen", { skip }, async () => {
   assert.ok(await browser.until(() => document.querySelector("main img").naturalWidth === 70));
 });
 
+test("a save between the page and its first message is seen", { skip }, async () => {
+  await browser.goTo(`${origin}/articles/other/`);
+  await bar();
+  for (let number = 0; number < 10; number += 1) {
+    const loading = browser.goTo(`${origin}/articles/other/`);
+    await new Promise((resolve) => setTimeout(resolve, 8 * number));
+    save("other.md", article("Another", `Save number ${number}.`));
+    await loading;
+    assert.ok(await browser.until(`() => document.querySelector("main").innerText.includes("Save number ${number}.")`), `save ${number} is not seen`);
+  }
+});
+
 test("any number of tabs is served", { skip }, async () => {
   const first = await browser.call("/window");
   const tabs = [];

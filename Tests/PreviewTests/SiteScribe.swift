@@ -31,7 +31,8 @@ struct SiteScribe {
     case 85..<89: try editTheme()
     case 89..<92: try editConfiguration()
     case 92..<96: try replaceByRename()
-    case 96..<98: try saveTwice()
+    case 96..<97: try saveTwice()
+    case 97..<98: try link()
     default: try batch(40)
     }
   }
@@ -149,6 +150,17 @@ struct SiteScribe {
   private mutating func saveTwice() throws -> String {
     _ = try edit()
     return try edit() + " after another"
+  }
+
+  /// A second name of an article, by a symbolic link.
+  private mutating func link() throws -> String {
+    guard !files.isEmpty else { return try create() }
+    names += 1
+    let (target, path) = (pick(files), "l\(names).md")
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(folder)/articles/\(path)", withDestinationPath: target)
+    files.append(path)
+    return "link \(path) to \(target)"
   }
 
   private mutating func remove() throws -> String {

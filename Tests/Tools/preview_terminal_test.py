@@ -132,6 +132,42 @@ class PreviewTerminalTest(KnowledgeBaseTest):
         self.write("good-1.md", "---\ntitle: Sound article\n---\n\n## Other\n\nEvent ID 1057 is logged.\n")
         self.wait(r"points\.md:5:\d+: warning: .*\[CB1203\]")
 
+    def test_a_new_file_that_cannot_be_read_is_told(self):
+        self.serve()
+        self.write("sjis.md", "# 障害\n\n現象です。\n".encode("shift_jis"))
+        self.wait(r"sjis\.md \(no page\)  .*1 error")
+        self.write("sjis.md", "# 障害\n\n現象です。\n")
+        self.wait(r"sjis\.md  ")
+        self.wait_for_page("articles/sjis/", "現象です。")
+
+    def test_a_folder_of_articles_that_comes_later(self):
+        for name in ("good-1.md", "ja/good-2.md"):
+            os.remove(os.path.join(self.source, name))
+        self.serve()
+        self.write("articles/late.md", "# Late\n\nBut there.\n")
+        self.wait_for_page("articles/late/", "But there.")
+        os.rename(os.path.join(self.source, "articles"), os.path.join(self.source, "away"))
+        self.wait_for_page("articles/away/late/", "But there.")
+        os.rename(os.path.join(self.source, "away"), os.path.join(self.source, "articles"))
+        self.wait_for_page("articles/late/", "But there.")
+        self.wait_for_page("articles/away/late/", "There is no such page")
+
+    def test_articles_go_on_while_the_configuration_is_broken(self):
+        self.write("casebook.yml", "title: Cases\nlanguage: en\narticles: kb\n")
+        self.write("kb/one.md", "# One\n\nBefore.\n")
+        self.serve()
+        self.write("casebook.yml", "title: [Cases\n")
+        self.wait(r"casebook\.yml:\d+:\d+: error")
+        self.write("kb/one.md", "# One\n\nAfter.\n")
+        self.wait_for_page("articles/one/", "After.")
+
+    def test_r_says_that_everything_was_read(self):
+        self.write("picture.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+        self.write("shows.md", "# Shows\n\n![a picture](picture.svg)\n")
+        self.serve()
+        self.press("r")
+        self.wait(r"everything again  ")
+
     @unittest.skipUnless(shutil.which("git"), "git is missing")
     def test_a_checkout_of_500_files(self):
         git = ["git", "-C", self.source, "-c", "user.name=A", "-c", "user.email=a@example.com"]

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { base, print } = document.currentScript.dataset;
+  const { base, print, run, generation } = document.currentScript.dataset;
   const own = (name) => `${base}_casebook/${name}`;
 
   const words = {
@@ -121,12 +121,19 @@
     };
     if (response.ok) put();
     // Asked for when the page is out: the rules look at the article only then.
-    const status = await fetch(own(`page?path=${location.pathname}`)).then((answer) => answer.json());
-    if (mine !== turn) return;
+    const status = await describePage();
     // A page that is gone for good shows the site's own words for that; one that only cannot be made stays.
-    if (!response.ok && !isBroken(status)) put();
+    if (mine === turn && !response.ok && !isBroken(status)) put();
     globalThis.casebookSearch?.searchAgain?.();
-    show(status);
+  }
+
+  /** Shows what there is to say of the page. */
+  async function describePage() {
+    const mine = turn;
+    const response = await fetch(own(`page?path=${location.pathname}`));
+    const status = await response.json();
+    if (mine === turn) show(status);
+    return status;
   }
 
   // MARK: The bar and the overlay
@@ -192,6 +199,7 @@
     const isStopped = status.obstacles.length > 0;
     const problems = isStopped ? status.obstacles : status.broken ? status.findings.filter(({ severity }) => severity === "error") : [];
     const text = JSON.stringify(problems);
+    if (problems.length === 0) dismissed = "";
     overlay.hidden = problems.length === 0 || text === dismissed;
     if (overlay.hidden) return;
     const close = make("button", "", word("close"));
@@ -202,8 +210,8 @@
     });
     overlay.setAttribute("role", "alert");
     overlay.replaceChildren(
-      make("h2", "", word(isStopped ? "stopped" : "broken"), close), make("p", "", word("lastGood")),
-      make("ul", "", ...problems.map((problem) => describe(problem, true))));
+      ...[make("h2", "", word(isStopped ? "stopped" : "broken"), close), document.querySelector("main .search-lost") ? "" : make("p", "", word("lastGood")),
+      make("ul", "", ...problems.map((problem) => describe(problem, true)))].filter(Boolean));
   }
 
   document.addEventListener("keydown", (event) => {
@@ -214,31 +222,23 @@
 
   // MARK: The channel
 
-  let known = null;
+  /** The state of the site that the page shows. */
+  let known = { run, generation: Number(generation) };
   let events = null;
 
   function take(message) {
     bar.classList.remove("casebook-lost");
     const before = known;
     known = message;
-    const isOther = before !== null && before.run !== message.run;
-    if (before !== null && (isOther || message.files !== before.files)) {
-      files = message.generation;
+    // Another run of the server, or another theme: styles and scripts may differ as well.
+    if (before.run !== message.run || message.theme > before.generation) return location.reload();
+    if (message.files > before.generation) {
+      files = message.files;
       freshen(document);
     }
-    if (before === null || !isOther && before.generation === message.generation) return refreshStatus(message);
+    if (before.generation === message.generation) return describePage().catch(() => {});
     if (message.follow && message.follow !== decodeURI(location.pathname)) return location.assign(encodeURI(message.follow));
-    if (!isOther && message.theme !== before.theme) return location.reload();
     refresh().catch(() => {});
-  }
-
-  /** The page may have been made before the first message came. */
-  function refreshStatus(message) {
-    if (message.generation === 0) return;
-    fetch(own(`page?path=${location.pathname}`)).then((response) => response.json()).then((status) => {
-      if (turn === 0) show(status);
-      if (status.generation !== message.generation) refresh();
-    }).catch(() => {});
   }
 
   function listen() {

@@ -5,6 +5,8 @@ package struct LiveFile: Sendable {
   /// Below the site's root, as a build would write it: `articles/rdp/index.html`.
   package let path: String
   package let content: Content
+  /// The state of the site that it is of.
+  package internal(set) var generation = 0
 
   package enum Content: Sendable {
     case bytes([UInt8])

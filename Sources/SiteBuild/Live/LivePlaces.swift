@@ -6,13 +6,15 @@ package struct LivePlaces: Sendable, Equatable {
   package let configurationFolder: String
   /// Not watched, though it may lie among the articles.
   package let excluded: String?
-  private let configurationPath: String
+  package let configurationPath: String
+  private let defaultArticles: String
   private let articleFolder: String
   private let themeFolder: String?
 
   init(_ source: SiteSource, folder: String, configuration: String?) {
     articleFolder = source.articleFolder
     themeFolder = source.themeFolder
+    defaultArticles = folder == "." ? "articles" : folder + "/articles"
     configurationPath =
       source.configurationPath ?? configuration ?? (folder == "." ? "casebook.yml" : folder + "/casebook.yml")
     configurationFolder = Files.parent(of: configurationPath).isEmpty ? "." : Files.parent(of: configurationPath)
@@ -35,7 +37,8 @@ package struct LivePlaces: Sendable, Equatable {
     }
     var sorted = Sorted()
     for path in paths {
-      if path == configurationPath { sorted.configuration = true }
+      // The folder `articles` makes a site of it, as the configuration does.
+      if path == configurationPath || path == defaultArticles { sorted.configuration = true }
       if let themeFolder, path == themeFolder || path.hasPrefix(themeFolder + "/") { sorted.theme = true }
       if path == articleFolder { sorted.everything = true }
       if let article = articlePath(of: path) { sorted.articles.insert(article) }

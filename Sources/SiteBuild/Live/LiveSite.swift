@@ -90,37 +90,55 @@ package actor LiveSite {
 
   private func take(_ changes: FileChanges, _ update: inout LiveUpdate) throws {
     let kinds = places.sorted(changes)
-    if kinds.configuration, try readConfiguration() { return try load(&update) }
-    guard var state, obstacles.isEmpty || !kinds.configuration else { return try load(&update) }
+    var errors: [Diagnostic] = []
+    if kinds.configuration {
+      switch try readConfiguration() {
+      case .other: return try load(&update)
+      // The last good one stands, and with it the places that it names.
+      case .unusable(let found): errors = found
+      case .same: break
+      }
+    }
+    guard var state, !errors.isEmpty || obstacles.isEmpty || !kinds.configuration else { return try load(&update) }
     // The only reference is this function's while the state changes.
     self.state = nil
     defer { self.state = state }
     var isChanged = false
     if kinds.theme {
       update.cause = .theme
-      obstacles = try state.readTheme()
+      (obstacles, update.changesTheme) = try state.readTheme()
       isChanged = true
     }
+    if kinds.everything { update.cause = .everything }
     if kinds.everything || !kinds.articles.isEmpty {
       let changed = try state.read(kinds.everything ? nil : kinds.articles)
       state.describe(changed, in: &update)
       search.note(changed.articles)
       isChanged = isChanged || !changed.isEmpty && !update.isNothing
     }
+    if !errors.isEmpty { (obstacles, update.cause, isChanged) = (errors, .configuration, true) }
     update.isNothing = !isChanged
   }
 
-  /// - Returns: whether the configuration is another one.
-  private func readConfiguration() throws -> Bool {
+  private enum ConfigurationChange {
+    case same, other
+    case unusable([Diagnostic])
+  }
+
+  private func readConfiguration() throws -> ConfigurationChange {
     let new = try SiteSource(folder: options.source, configurationPath: options.configuration, output: options.output)
+    let errors = new.diagnostics.filter { $0.severity == .error }
+    if !errors.isEmpty, state != nil { return .unusable(errors) }
     let isOther = new.configurationBytes != source.configurationBytes || new.articleFolder != source.articleFolder
     source = new
-    return isOther
+    return isOther ? .other : .same
   }
 
   /// A new state from all files; the old one stays where the configuration forbids it.
   private func load(_ update: inout LiveUpdate) throws {
     if update.cause != .start { update.cause = .configuration }
+    update.changesTheme = true
+    update.hasFiles = true
     let errors = source.diagnostics.filter { $0.severity == .error }
     guard errors.isEmpty else {
       obstacles = errors
@@ -128,7 +146,7 @@ package actor LiveSite {
     }
     try source.checkFolders()
     var new = LiveState(source, options)
-    obstacles = try new.readTheme()
+    obstacles = try new.readTheme().obstacles
     _ = try new.read(nil)
     update.isNothing = false
     state = new
@@ -142,9 +160,12 @@ package actor LiveSite {
   package func file(at path: String) -> LiveFile? {
     guard let state else { return nil }
     let name = LiveState.file(of: path)
-    if let file = state.file(at: name) { return file }
-    guard name.hasPrefix("search/") else { return nil }
-    return search.bytes(of: name, in: state).map { LiveFile(path: name, bytes: $0) }
+    var file = state.file(at: name)
+    if file == nil, name.hasPrefix("search/") {
+      file = search.bytes(of: name, in: state).map { LiveFile(path: name, bytes: $0) }
+    }
+    file?.generation = generation
+    return file
   }
 
   /// The paths of all files of the site, sorted.

@@ -79,6 +79,7 @@ struct LiveSources {
       found.files += there.files
       found.assets += there.assets
       found.diagnostics += there.diagnostics
+      found.links += there.links
     }
     return update(gone, found, shelf: shelf)
   }
@@ -97,9 +98,14 @@ struct LiveSources {
   /// - Parameter old: paths whose place is taken by what was found.
   private mutating func update(_ old: Set<String>, _ found: SourceReader.Sources, shelf: DocumentShelf) -> Changes {
     var changes = Changes()
+    let before = problems
     for path in old { tally.remove(problems.removeValue(forKey: path) ?? []) }
     for finding in found.diagnostics { problems[finding.path, default: []].append(finding) }
     tally.add(found.diagnostics)
+    // What cannot be read is told of as well, and that it can be again.
+    for path in old.union(found.diagnostics.map(\.path)) where before[path] != problems[path] {
+      changes.articles.insert(path)
+    }
     var changed: [SourceReader.Source] = []
     var seen: Set<String> = []
     for source in found.files where seen.insert(source.path).inserted {

@@ -17,6 +17,8 @@ struct LiveState: Sendable {
   private(set) var knowledgeBase: KnowledgeBase
   private var interfaces: Interfaces?
   private var theme = Theme.load(overrides: []).0
+  /// Of the site's own theme.
+  private var themeFiles: [(path: String, bytes: [UInt8])] = []
   private(set) var themeFindings: [Diagnostic] = []
   /// Findings about links.
   private var tally = FindingTally()
@@ -60,15 +62,18 @@ struct LiveState: Sendable {
 
   // MARK: - Changes
 
-  /// - Returns: what forbids the theme, which then stays as it was.
-  mutating func readTheme() throws -> [Diagnostic] {
-    let (new, findings) = Theme.load(overrides: try ThemeFolder.read(source.themeFolder))
+  /// - Returns: what forbids the theme, which then stays as it was; whether it is another one.
+  mutating func readTheme() throws -> (obstacles: [Diagnostic], isOther: Bool) {
+    let files = try ThemeFolder.read(source.themeFolder)
+    let (new, findings) = Theme.load(overrides: files)
     let errors = findings.filter { $0.severity == .error }
-    guard errors.isEmpty else { return errors }
+    guard errors.isEmpty else { return (errors, false) }
+    let isOther = !files.elementsEqual(themeFiles, by: ==)
+    themeFiles = files
     theme = new
     themeFindings = findings
     interfaces = Interfaces(theme, languages: knowledgeBase.site.languages)
-    return []
+    return ([], isOther)
   }
 
   /// - Parameter paths: relative to the folder of articles; nil for all.

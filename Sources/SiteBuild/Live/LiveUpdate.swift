@@ -3,12 +3,14 @@ import Diagnostics
 /// What a change of files made of the site: for the terminal and for open pages.
 package struct LiveUpdate: Sendable {
   package enum Cause: Sendable, Equatable {
-    case start, articles, files, theme, configuration
+    case start, articles, files, theme, configuration, everything
   }
 
   package var cause: Cause
   /// Articles that are new, changed or gone, by source path, sorted.
   package var articles: [Article] = []
+  /// Every page may look otherwise, its style and scripts too.
+  package var changesTheme = false
   /// Files beside the articles came, changed or went, which pages may show.
   package var hasFiles = false
   /// Findings of these articles by article, those of the rules once they were looked at.
