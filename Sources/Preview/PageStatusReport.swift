@@ -14,6 +14,7 @@ struct PageStatusReport {
       ("broken", "\(status.isBroken)"),
       ("future", "\(status.isFuture)"), ("expired", "\(status.isExpired)"),
       ("findings", JSONText.array(status.findings.map(Self.json))), ("count", "\(status.findingCount)"),
+      ("errors", JSONText.array(status.errorsElsewhere.map(Self.json))),
       ("obstacles", JSONText.array(obstacles.map(Self.json))),
       ("milliseconds", "\((update.seconds * 10_000).rounded() / 10)"), ("generation", "\(update.generation)"),
     ])

@@ -44,7 +44,10 @@ package struct PreviewRun: Sendable {
   package func run(_ report: @escaping @Sendable (Event) -> Void) async throws {
     let base = await site.basePath
     let (channel, progress) = (ReloadChannel(), PreviewProgress(base: base, follows: options.follows))
-    report(.listening("http://\(server.address.authority)\(base)"))
+    report(.listening("http://\(server.address.authority)\(SiteHandler.encoded(base))"))
+    for authority in server.address.networkAuthorities {
+      report(.note("for other machines: http://\(authority)\(SiteHandler.encoded(base))"))
+    }
     // Watched before it is read, so that no change falls between.
     let places = await site.places
     let watch = WatchThread(places, polls: options.polls, into: box)
@@ -56,6 +59,10 @@ package struct PreviewRun: Sendable {
     } catch {
       watch.stop()
       throw error
+    }
+    guard case .inside = RequestPath(SiteHandler.encoded(base), base: base) else {
+      watch.stop()
+      throw AddressProblem(reason: "the base URL's path, \(base), is none that a browser asks for")
     }
     let handler = SiteHandler(site: site, channel: channel, address: server.address, base: base, progress: progress)
     await withTaskGroup(of: Void.self) { group in
@@ -82,6 +89,8 @@ package struct PreviewRun: Sendable {
     var (places, watch) = (first, firstWatch)
     let pending = PendingReports()
     var vanished = VanishedFiles()
+    let base = await site.basePath
+    var isMoved = false
     await withDiscardingTaskGroup { group in
       for await _ in box.signals {
         guard let told = box.take(),
@@ -95,6 +104,10 @@ package struct PreviewRun: Sendable {
           group.addTask {
             for update in await pending.take(after: update) { report(.update(await site.checked(update))) }
           }
+        }
+        if await site.basePath != base, !isMoved {
+          isMoved = true
+          report(.note("the base URL has another path now; start the preview again to serve the site there"))
         }
         let now = await site.places
         if now != places {

@@ -12,7 +12,8 @@ struct ReplyBytes: Sendable {
 
   enum Status: Int, Sendable {
     case ok = 200, partial = 206, found = 302, notModified = 304, badRequest = 400, forbidden = 403, notFound = 404
-    case notAllowed = 405, tooLarge = 413, rangeNotSatisfiable = 416, headTooLarge = 431, failed = 500
+    case notAllowed = 405, tooLarge = 413, rangeNotSatisfiable = 416, headTooLarge = 431, failed = 500, unavailable =
+      503
 
     var phrase: String {
       switch self {
@@ -28,6 +29,7 @@ struct ReplyBytes: Sendable {
       case .rangeNotSatisfiable: "Range Not Satisfiable"
       case .headTooLarge: "Request Header Fields Too Large"
       case .failed: "Internal Server Error"
+      case .unavailable: "Service Unavailable"
       }
     }
   }

@@ -84,12 +84,15 @@ struct SiteHandler: Sendable {
       let print = ContentTag.of(bytes)
       guard file.path.hasSuffix(".html") else { return (.bytes(bytes), print) }
       let page = status == .notFound ? PageScript.rooted(bytes, base: base) : bytes
-      let state = [("run", progress.run), ("generation", "\(file.generation)"), ("print", String(print, radix: 16))]
+      let state = [
+        ("run", progress.run), ("generation", "\(file.generation)"), ("print", String(print, radix: 16)),
+        ("gone", status == .notFound ? "true" : ""),
+      ]
       return (.bytes(PageScript.added(to: page, base: base, state)), print)
     }
   }
 
-  private static func encoded(_ path: String) -> String {
+  static func encoded(_ path: String) -> String {
     path.utf8.map { byte in
       let isPlain = byte > 0x20 && byte < 0x7F && !"\"%<>?#\\^`{|}".utf8.contains(byte)
       return isPlain
@@ -103,7 +106,11 @@ struct SiteHandler: Sendable {
     switch name {
     case "events" where head.method == "HEAD":
       return .bytes(ReplyBytes(.ok, [("Content-Type", "text/event-stream")]))
-    case "events": return .events(await channel.listen(first: await progress.message))
+    case "events":
+      guard let events = await channel.listen(first: await progress.message) else {
+        return .bytes(.text(.unavailable, "Too many pages listen."))
+      }
+      return .events(events)
     case "page":
       let query = head.target.firstIndex(of: "?").map { String(head.target[head.target.index(after: $0)...]) } ?? ""
       guard query.hasPrefix("path="), case .inside(let path) = RequestPath(String(query.dropFirst(5)), base: base)

@@ -10,18 +10,23 @@ struct PreviewLine {
 
   /// Findings shown of a change.
   private static let limit = 20
+  /// Of more articles at once only how many there are.
+  private static let few = 10
 
   var text: String {
     let formatter = TextFormatter(isColored: Terminal.isColored(STDERR_FILENO))
     let own = update.findings + update.elsewhere
-    let findings = (update.obstacles + own.prefix(Self.limit)).map { formatter.format($0) }
-    let more = own.count > Self.limit ? ["… and \(own.count - Self.limit) more; casebook check lists all"] : []
-    return (["\(what)  \(milliseconds)\(found)"] + findings + more).joined(separator: "\n")
+    let limit = update.articles.count > Self.few ? 0 : Self.limit
+    let findings = (update.obstacles + own.prefix(limit)).map { formatter.format($0) }
+    let more = limit > 0 && own.count > limit ? ["… and \(own.count - limit) more; casebook check lists all"] : []
+    let articles =
+      update.cause == .start && update.articleCount > 0 ? "  " + Counted.text(update.articleCount, "article") : ""
+    return (["\(what)  \(milliseconds)\(articles)\(found)"] + findings + more).joined(separator: "\n")
   }
 
   private var what: String {
     switch update.cause {
-    case .start: "ready"
+    case .start: update.articleCount == 0 ? "ready, without an article yet: casebook new ID" : "ready"
     case .everything: "everything again"
     case .theme: "theme"
     case .configuration: "configuration"

@@ -11,6 +11,7 @@ final class PreviewSession: Sendable {
   private let opens: Bool
   private let isQuiet: Bool
   private let address = Mutex("")
+  private let lines = LineQueue()
 
   init(_ preview: PreviewRun, opens: Bool, isQuiet: Bool) {
     self.preview = preview
@@ -40,6 +41,7 @@ final class PreviewSession: Sendable {
       }
     }
     ended.wait()
+    lines.finish()
     keys?.restore()
     for signal in signals { signal.cancel() }
     if let error = failure.withLock({ $0 }), !(error is CancellationError) { throw error }
@@ -63,8 +65,8 @@ final class PreviewSession: Sendable {
       address.withLock { $0 = url }
       Terminal.print(url)
       if opens { openBrowser() }
-    case .note(let text): Terminal.note("casebook: \(text)")
-    case .update(let update): if !isQuiet { Terminal.note(PreviewLine(update).text) }
+    case .note(let text): lines.note("casebook: \(text)")
+    case .update(let update): if !isQuiet { lines.note(PreviewLine(update).text) }
     }
   }
 

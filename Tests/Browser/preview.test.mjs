@@ -118,7 +118,7 @@ test("a page that is gone for a while comes back where it was read", { skip }, a
   assert.ok(await browser.until(() => /There is no such page/.test(document.querySelector("main").innerText)));
   save("rdp.md", article("Back again", long));
   assert.ok(await browser.until(() => document.title.startsWith("Back again")));
-  assert.ok(Math.abs(await browser.run(() => scrollY) - before) <= 2, "the scroll moved");
+  assert.ok(await browser.until(`() => Math.abs(scrollY - ${before}) <= 2`), "the scroll moved");
 });
 
 test("a change of another article leaves the page alone", { skip }, async () => {

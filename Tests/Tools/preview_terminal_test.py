@@ -36,7 +36,7 @@ class PreviewTerminalTest(KnowledgeBaseTest):
         self.text = ""
         self.addCleanup(self.end)
         self.address = self.wait(r"(http://localhost:\d+/)")[1]
-        self.wait(r"ready  ")
+        self.wait(r"ready")
         # The keys are read from here on: the terminal no longer waits for whole lines.
         self.until(lambda: not termios.tcgetattr(self.terminal)[3] & termios.ICANON)
 

@@ -3,19 +3,21 @@
 "use strict";
 
 (() => {
-  const { base, print, run, generation } = document.currentScript.dataset;
+  const { base, print, run, generation, gone } = document.currentScript.dataset;
   const own = (name) => `${base}_casebook/${name}`;
 
   const words = {
     en: {
       preview: "Preview", draft: "Draft", future: "Not yet published", expired: "Expired", lost: "Connection lost, trying again …",
       clean: "Nothing to complain about", findings: (count) => (count === 1 ? "1 finding" : `${count} findings`), more: (count) => `… and ${count} more: casebook check`,
+      others: (count) => (count === 1 ? "1 error in another file" : `${count} errors in other files`),
       broken: "This article cannot be shown", stopped: "The site cannot be made", close: "Close", took: (ms) => `${ms} ms`,
       lastGood: "Below is the last good state.", error: "error", warning: "warning", note: "note",
     },
     ja: {
       preview: "プレビュー", draft: "下書き", future: "公開前", expired: "公開終了", lost: "接続が切れました。再接続しています…",
       clean: "指摘はありません", findings: (count) => `指摘 ${count} 件`, more: (count) => `… ほか ${count} 件: casebook check`,
+      others: (count) => `ほかのファイルにエラー ${count} 件`,
       broken: "この記事は表示できません", stopped: "サイトを生成できません", close: "閉じる", took: (ms) => `${ms} ミリ秒`,
       lastGood: "下に見えるのは直前の正常な状態です。", error: "エラー", warning: "警告", note: "注意",
     },
@@ -47,18 +49,33 @@
     scrollTo({ top, behavior: "instant" });
   }
 
-  /** Where the reader was in a page that is gone; it may come back. */
-  let left = null;
+  const leftPlace = `casebook ${location.pathname}`;
+
+  /** The page has gone, or come back: one has links of its own and scripts that the other has not. */
+  function leave() {
+    if (!gone) sessionStorage.setItem(leftPlace, JSON.stringify(place()));
+    // The browser would go back to where the other page was scrolled.
+    history.scrollRestoration = "manual";
+    location.reload();
+  }
+
+  /** Back where the reader was before the page had gone. */
+  function comeBack() {
+    history.scrollRestoration = "auto";
+    const left = gone ? null : sessionStorage.getItem(leftPlace);
+    if (!left) return;
+    sessionStorage.removeItem(leftPlace);
+    goBack(JSON.parse(left));
+  }
 
   /** Puts the content of a page that was fetched in the place of the one that is shown. */
-  function replace(text, isGone) {
+  function replace(text) {
     const next = new DOMParser().parseFromString(text, "text/html");
     const main = document.querySelector("main");
     const content = next.querySelector("main");
     const isSearch = (part) => part.querySelector(".search-page, .search-lost");
     if (!main || !content || isSearch(main) && isSearch(content)) return location.reload();
-    const here = left ?? place();
-    left = isGone ? here : null;
+    const here = place();
     const opened = [...main.querySelectorAll("details")].map((details) => details.open);
     const focused = main.contains(document.activeElement) ? document.activeElement.id : "";
     document.title = next.title;
@@ -115,15 +132,15 @@
     const tag = response.headers.get("ETag");
     const text = tag === shown ? "" : await response.text();
     if (mine !== turn) return;
-    const put = () => {
-      if (tag !== shown) replace(text, !response.ok);
+    if (response.ok && gone) return leave();
+    if (response.ok) {
+      if (tag !== shown) replace(text);
       shown = tag;
-    };
-    if (response.ok) put();
+    }
     // Asked for when the page is out: the rules look at the article only then.
     const status = await describePage();
     // A page that is gone for good shows the site's own words for that; one that only cannot be made stays.
-    if (mine === turn && !response.ok && !isBroken(status)) put();
+    if (mine === turn && !response.ok && !gone && !isBroken(status)) return leave();
     globalThis.casebookSearch?.searchAgain?.();
   }
 
@@ -187,12 +204,22 @@
     const details = findings.length > 0
       ? make("details", `casebook-${worst}`, make("summary", "", count), list)
       : count && make("span", "", count);
-    const isOpen = bar.querySelector("details")?.open;
+    const [isOpen, top] = [bar.querySelector("details")?.open, bar.querySelector("ul")?.scrollTop];
     bar.setAttribute("aria-label", word("preview"));
     bar.replaceChildren(
-      ...badges.map((name) => make("b", "casebook-badge", word(name))), ...(details ? [details] : []),
+      ...badges.map((name) => make("b", "casebook-badge", word(name))), ...(details ? [details] : []), ...others(status),
       make("span", "casebook-time", time));
-    if (isOpen && details?.tagName === "DETAILS") details.open = true;
+    if (isOpen && details?.tagName === "DETAILS") {
+      details.open = true;
+      list.scrollTop = top;
+    }
+  }
+
+  /** Errors elsewhere: an article that is bad from its first save has no page that could tell. */
+  function others({ errors }) {
+    if (errors.length === 0) return [];
+    const list = make("ul", "", ...errors.map((finding) => describe(finding, false)));
+    return [make("details", "casebook-error", make("summary", "", word("others", errors.length)), list)];
   }
 
   function showOverlay(status) {
@@ -210,7 +237,7 @@
     });
     overlay.setAttribute("role", "alert");
     overlay.replaceChildren(
-      ...[make("h2", "", word(isStopped ? "stopped" : "broken"), close), document.querySelector("main .search-lost") ? "" : make("p", "", word("lastGood")),
+      ...[make("h2", "", word(isStopped ? "stopped" : "broken"), close), gone ? "" : make("p", "", word("lastGood")),
       make("ul", "", ...problems.map((problem) => describe(problem, true)))].filter(Boolean));
   }
 
@@ -251,7 +278,7 @@
       // The browser tries again by itself, unless the server answered with something else.
       if (mine !== events || mine.readyState !== EventSource.CLOSED) return;
       stop();
-      setTimeout(listen, 1000);
+      setTimeout(listen, 2000);
     };
   }
 
@@ -262,6 +289,7 @@
 
   overlay.hidden = true;
   document.body.append(overlay, bar);
+  comeBack();
   listen();
   // A browser has six connections for one server: pages that nobody sees leave theirs to others, and learn what changed when they are seen.
   document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? stop() : listen()));

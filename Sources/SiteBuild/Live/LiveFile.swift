@@ -41,6 +41,8 @@ package struct LivePageStatus: Sendable {
   package var findings: [Finding] = []
   /// How many there are.
   package var findingCount = 0
+  /// The first errors of other files.
+  package var errorsElsewhere: [Finding] = []
 
   package struct Finding: Sendable {
     package let diagnostic: Diagnostic

@@ -82,6 +82,7 @@ package actor LiveSite {
     if !update.isNothing { checks.forget() }
     update.generation = generation
     update.obstacles = obstacles
+    update.articleCount = state?.knowledgeBase.articleOrder.count ?? 0
     (update.errors, update.warnings) = state?.counts ?? (0, 0)
     let duration = clock.now - start
     update.seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
@@ -179,6 +180,9 @@ package actor LiveSite {
   package func status(of path: String) -> LivePageStatus {
     guard let state else { return LivePageStatus() }
     var status = state.status(of: path)
+    status.errorsElsewhere = state.errors(besides: status.source).prefix(Self.shownElsewhere).map {
+      LivePageStatus.Finding(diagnostic: $0, excerpt: [], firstLine: 1)
+    }
     if let source = status.source {
       let findings = checks.findings(of: source, in: state)
       status.findingCount = findings.count
@@ -190,6 +194,7 @@ package actor LiveSite {
 
   /// Findings that a page is told of; nobody reads more in a bar.
   private static let shown = 100
+  private static let shownElsewhere = 20
 
   /// Articles at which the rules look after one change; of more at once those findings do that are known by then.
   private static let lookedAt = 20

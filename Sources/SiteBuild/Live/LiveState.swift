@@ -54,9 +54,8 @@ struct LiveState: Sendable {
   /// whole can change meanwhile without being copied.
   var keeper: (@Sendable () -> Void)? {
     guard let cacheKey, let start, sources.parsedAnew.count * 20 > sources.entries.count else { return nil }
-    return { [sources, shelf, map = stages.map] in
-      let paths = sources.entries.keys.sorted()
-      ParseCache.store(cacheKey, count: paths.count, map: map) { sources.kept(paths[$0], shelf, start: start) }
+    return { [articles = sources.keepable(start: start), shelf, map = stages.map] in
+      ParseCache.store(cacheKey, count: articles.count, map: map) { articles[$0].kept(shelf) }
     }
   }
 
@@ -152,6 +151,14 @@ struct LiveState: Sendable {
     let links = knowledgeBase.article(inFile: path).map { knowledgeBase.findings(of: $0) } ?? []
     let collisions = knowledgeBase.collisions(ofFile: path)
     return ((sources.problems[path] ?? []) + (sources.entries[path]?.diagnostics ?? []) + links + collisions).sorted()
+  }
+
+  /// Errors of all files but one, as reading, parsing and linking found them, sorted.
+  func errors(besides path: String?) -> [Diagnostic] {
+    guard counts.errors > 0 else { return [] }
+    let own = sources.problems.values.joined().filter { $0.severity == .error }
+    let parsed = sources.entries.values.flatMap { $0.diagnostics.filter { $0.severity == .error } }
+    return (own + parsed + knowledgeBase.collisions).filter { $0.path != path }.sorted()
   }
 
   func describe(_ changes: LiveSources.Changes, in update: inout LiveUpdate) {

@@ -17,6 +17,8 @@ package struct LiveUpdate: Sendable {
   package var findings: [Diagnostic] = []
   /// Those that the change brought to articles that did not change themselves: a link that leads nowhere any more.
   package var elsewhere: [Diagnostic] = []
+  /// Of the whole site.
+  package var articleCount = 0
   /// Of the whole site, as reading and linking found them.
   package var errors = 0
   package var warnings = 0

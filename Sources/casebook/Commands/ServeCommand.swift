@@ -38,6 +38,9 @@ struct ServeCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
+    if let baseURL, !baseURL.hasPrefix("http://"), !baseURL.hasPrefix("https://") {
+      throw ValidationError("--base-url takes an address with http:// or https://.")
+    }
     if let port, !(1...65535).contains(port) { throw ValidationError("--port takes a number from 1 to 65535.") }
   }
 
