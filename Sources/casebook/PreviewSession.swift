@@ -23,14 +23,19 @@ final class PreviewSession: Sendable {
   func run() throws {
     let failure = Mutex<(any Error)?>(nil)
     let ended = DispatchSemaphore(value: 0)
+    let (asked, asking) = AsyncStream.makeStream(of: Void.self)
+    // Before the address is told: who reads it may end the preview at once.
+    let signals = endings {
+      asking.yield()
+      // There is nothing to save: where a terminal that takes no more lines holds it up, it just ends.
+      DispatchQueue.global().asyncAfter(deadline: .now() + 2) { exit(0) }
+    }
     let task = Task { [self] in
       do { try await preview.run { self.report($0) } } catch { failure.withLock { $0 = error } }
       ended.signal()
     }
-    let signals = endings {
-      task.cancel()
-      // There is nothing to save: where a terminal that takes no more lines holds it up, it just ends.
-      DispatchQueue.global().asyncAfter(deadline: .now() + 2) { exit(0) }
+    Task {
+      for await _ in asked { task.cancel() }
     }
     let keys = TerminalKeys { [self] key in
       switch key {

@@ -68,7 +68,8 @@ import Testing
       differences.append("findings: +\(live.subtracting(clean)) −\(clean.subtracting(live))")
     }
     let update = await site.apply(.paths([]))
-    let errors = wanted.count { $0.severity == .error }
+    // Counted is what reading and linking find, whatever the configuration makes of the rules.
+    let errors = wanted.count { $0.severity == .error && (Rule.find($0.rule).map { $0.id < "CB1205" } ?? true) }
     if update.errors != errors { differences.append("\(update.errors) errors counted, \(errors) there") }
     differences += Set(built).subtracting(paths).sorted().map { "missing: \($0)" }
     differences += Set(paths).subtracting(built).sorted().map { "too many: \($0)" }

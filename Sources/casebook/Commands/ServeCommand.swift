@@ -7,8 +7,8 @@ struct ServeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve", abstract: "Preview the site while you write.",
     discussion: """
-      Serves the site from memory, drafts and future articles included, and writes nothing. Open pages show a saved change at once,
-      with what is wrong in the article. On a terminal the key o opens the browser, r reads everything again, q quits.
+      Serves the site from memory, drafts and future articles included, and writes nothing into it. Open pages show a saved change at
+      once, with what is wrong in the article. On a terminal the key o opens the browser, r reads everything again, q quits.
       """,
     aliases: ["server", "dev"])
 
