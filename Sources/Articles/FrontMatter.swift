@@ -79,7 +79,9 @@ struct FrontMatter {
     key: String, keyPosition: SourcePosition, value: Value
   )] {
     if let simple = SimpleYAML.entries(of: yaml) { return simple }
-    guard let root = try Yams.compose(yaml: String(decoding: yaml, as: UTF8.self)) else { return [] }
+    guard let root = try Yams.compose(yaml: String(decoding: yaml, as: UTF8.self), .default, .default, .utf8) else {
+      return []
+    }
     guard let mapping = root.mapping else { throw NotAMapping() }
     return mapping.map { key, value in
       (key: key.string ?? "", keyPosition: position(of: key), value: Self.value(of: value, depth: 0))

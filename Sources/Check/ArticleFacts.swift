@@ -6,17 +6,20 @@ import Markdown
 package struct ArticleFacts: Sendable {
   let findings: [Diagnostic]
   let ignores: [IgnoreComment]
+  let title: DuplicateTitle.Key
   package let sketch: Sketch
   package let externals: [ExternalLink]
   let shapes: [SectionRole: StaleTranslation.Shape]
 
-  package init(_ article: CheckedArticle) {
+  /// - Parameter withExternals: whether pages elsewhere will be asked.
+  package init(_ article: CheckedArticle, withExternals: Bool) {
     findings = Checks.ofArticles.flatMap { $0(article) }
     ignores = IgnoreComment.all(in: article)
+    title = DuplicateTitle.Key(article)
     sketch = Sketch(
       article.document.nodes.contains { $0.flags.contains(.included) }
         ? NearDuplicate.shingles(of: article.document) : Sketch.shingles(of: article.text.bytes))
-    externals = ExternalLink.all(in: article)
+    externals = withExternals ? ExternalLink.all(in: article) : []
     shapes = StaleTranslation.shapes(of: article)
   }
 }

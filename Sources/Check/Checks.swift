@@ -39,7 +39,7 @@ enum Checks {
   ]
 
   static let ofSites: [@Sendable (CheckedSite, [ArticleFacts]) -> [Diagnostic]] = [
-    { site, _ in DuplicateTitle.findings(in: site) },
+    DuplicateTitle.findings,
     { site, _ in ExpiredArticle.findings(in: site) },
     StaleTranslation.findings,
   ]

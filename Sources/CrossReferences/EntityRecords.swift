@@ -14,8 +14,8 @@ extension KnowledgeBase {
     let entity = index.pages[page]
     return LinkedEntity(
       entity: entity, meanings: entity.meanings, path: "\(entity.kind.folder)/\(Slug.fileName(entity.slug))/",
-      about: sorted(occurrences.about[page].map(entityArticle)),
-      mentioned: sorted(occurrences.mentioned[page].map(entityArticle)),
+      about: sorted(occurrences.about[page]).map(entityArticle),
+      mentioned: sorted(occurrences.mentioned[page]).map(entityArticle),
       providers: entity.kind == .event ? providers(of: page) : [])
   }
 
@@ -25,27 +25,29 @@ extension KnowledgeBase {
       article: occurrence.article, sentence: quote.sentence, marked: quote.marked, section: quote.section)
   }
 
-  private func sorted(_ list: [EntityArticle]) -> [EntityArticle] {
-    list.sorted { titles.precedes($0.article, $1.article) }
+  /// Occurrences are sorted, not what is shown of them: they are plain numbers, which move fast.
+  private func sorted(_ list: [EntityOccurrences.Occurrence]) -> [EntityOccurrences.Occurrence] {
+    let titles = titles
+    return list.sorted { titles.precedes($0.article, $1.article) }
   }
 
   fileprivate struct Provider {
     var spelling: [String: Int] = [:]
-    var about: [EntityArticle] = []
-    var mentioned: [EntityArticle] = []
+    var about: [EntityOccurrences.Occurrence] = []
+    var mentioned: [EntityOccurrences.Occurrence] = []
   }
 
   private func providers(of page: Int) -> [EntityProvider] {
     var providers: [String: Provider] = [:]
     for occurrence in occurrences.about[page] {
       for (key, spelling) in sources(of: page, in: occurrence.article) {
-        providers[key, default: Provider()].about.append(entityArticle(occurrence))
+        providers[key, default: Provider()].about.append(occurrence)
         providers[key]?.spelling.merge(spelling, uniquingKeysWith: +)
       }
     }
     for occurrence in occurrences.mentioned[page] {
       for (key, spelling) in sources(of: page, in: occurrence.article) {
-        providers[key, default: Provider()].mentioned.append(entityArticle(occurrence))
+        providers[key, default: Provider()].mentioned.append(occurrence)
         providers[key]?.spelling.merge(spelling, uniquingKeysWith: +)
       }
     }
@@ -70,7 +72,7 @@ extension KnowledgeBase {
       let name =
         provider.spelling.min { ($1.value, $0.key.count, $0.key) < ($0.value, $1.key.count, $1.key) }?.key ?? key
       return EntityProvider(
-        name: name, slug: slug, articles: sorted(provider.about) + sorted(provider.mentioned),
+        name: name, slug: slug, articles: (sorted(provider.about) + sorted(provider.mentioned)).map(entityArticle),
         aboutCount: provider.about.count)
     }
   }
@@ -89,7 +91,7 @@ extension KnowledgeBase {
       }
     }
     let order = index.order
-    return counts.sorted { ($1.value, order.rank($0.key)) < ($0.value, order.rank($1.key)) }
-      .prefix(Self.seenWithLimit).map(\.key)
+    let ranked = counts.map { (count: $0.value, rank: order.rank($0.key), page: $0.key) }
+    return ranked.sorted { ($1.count, $0.rank) < ($0.count, $1.rank) }.prefix(Self.seenWithLimit).map(\.page)
   }
 }

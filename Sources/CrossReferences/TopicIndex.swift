@@ -37,8 +37,9 @@ struct TopicIndex: Sendable {
     numbers = Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($1, $0) })
     order = RankedOrder(Array(ordered.indices))
     spellings = ordered.map { spelling[$0] ?? [:] }
+    let changes = directory.articles.map(\.lastChange)
     topics = zip(ordered, spellings).map { slug, spelling in
-      let articles = (members[slug] ?? []).sorted { Self.isNewer($0, $1, directory.articles, titles) }
+      let articles = (members[slug] ?? []).sorted { Self.isNewer($0, $1, titles) { changes[$0] } }
       return Topic(name: Self.name(spelling, slug), slug: slug, articles: articles)
     }
     ofArticle = lists.map { list in
@@ -53,8 +54,10 @@ struct TopicIndex: Sendable {
   }
 
   /// Newest first, then by title.
-  private static func isNewer(_ left: Int, _ right: Int, _ articles: [Article], _ titles: RankedOrder) -> Bool {
-    let (a, b) = (articles[left].lastChange, articles[right].lastChange)
+  private static func isNewer(
+    _ left: Int, _ right: Int, _ titles: RankedOrder, lastChange: (Int) -> CalendarDate?
+  ) -> Bool {
+    let (a, b) = (lastChange(left), lastChange(right))
     if a != b { return b.map { b in a.map { $0 > b } ?? false } ?? true }
     return titles.precedes(left, right)
   }
@@ -73,7 +76,9 @@ struct TopicIndex: Sendable {
     ofArticle[number] = slugs(of: directory.articles[number]).map { slug, name in
       let topic = self.number(of: slug)
       spellings[topic][name, default: 0] += 1
-      let place = topics[topic].articles.partitionPoint { Self.isNewer($0, number, directory.articles, titles) }
+      let place = topics[topic].articles.partitionPoint {
+        Self.isNewer($0, number, titles) { directory.articles[$0].lastChange }
+      }
       topics[topic].articles.insert(number, at: place)
       topics[topic].name = Self.name(spellings[topic], slug)
       return topic

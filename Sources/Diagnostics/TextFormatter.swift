@@ -33,6 +33,7 @@ package struct TextFormatter: Sendable {
 
   /// Control characters of file names and contents must not reach the terminal.
   package static func printable(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.properties.generalCategory {

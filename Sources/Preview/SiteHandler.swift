@@ -29,7 +29,8 @@ struct SiteHandler: Sendable {
     case .refused: return .bytes(await notFound("", head))
     case .outside:
       let isRoot = head.target == "/" || head.target == base.dropLast()
-      return .bytes(isRoot ? ReplyBytes(.found, [("Location", Self.encoded(base))]) : .text(.notFound, "The site is at \(base)"))
+      return .bytes(
+        isRoot ? ReplyBytes(.found, [("Location", Self.encoded(base))]) : .text(.notFound, "The site is at \(base)"))
     case .inside(let path):
       if path.hasPrefix(Self.ownFolder) { return await own(String(path.dropFirst(Self.ownFolder.count)), head) }
       return .bytes(await page(path, head))

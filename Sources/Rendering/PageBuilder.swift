@@ -3,8 +3,9 @@ import CrossReferences
 import Entities
 import Markdown
 
-/// Makes each page; what a kind of page shows is in its own file in `Pages/`.
-struct PageBuilder: Sendable {
+/// Makes each page; what a kind of page shows is in its own file in `Pages/`. A class, as each page's `Place` holds it: a copy would
+/// count references to all that a knowledge base has.
+final class PageBuilder: Sendable {
   let knowledgeBase: KnowledgeBase
   /// Entities of each kind that occurs, as ranges of places in `KnowledgeBase.entityOrder`.
   let kinds: [Range<Int>]

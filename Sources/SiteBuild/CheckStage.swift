@@ -16,7 +16,7 @@ extension SiteStages {
     asking: ((Set<String>) throws -> [String: ExternalLink.Answer])? = nil, text: @escaping DocumentSource
   ) throws -> CheckOutcome {
     let site = checkedSite(knowledgeBase, unpublished)
-    let facts = try facts(of: site, text: text)
+    let facts = try facts(of: site, withExternals: asking != nil, text: text)
     let pairs = try overlaps(of: NearDuplicate.candidates(in: site, facts), text: text)
     return CheckOutcome(
       site, facts, earlier: earlier, pairs: pairs, severities: source.configuration.severities,
@@ -52,7 +52,8 @@ extension SiteStages {
       parsed.articles, assets: sources.assets, unpublished: parsed.unpublished, baseURL: nil)
     let text = shelf.source(of: parsed.documents, in: knowledgeBase)
     let site = checkedSite(knowledgeBase, parsed.unpublished)
-    let pairs = try overlaps(of: NearDuplicate.candidates(in: site, try facts(of: site, text: text)), text: text)
+    let pairs = try overlaps(
+      of: NearDuplicate.candidates(in: site, try facts(of: site, withExternals: false, text: text)), text: text)
     return (site, pairs, (sources.diagnostics + parsed.diagnostics + findings).sorted())
   }
 
@@ -61,10 +62,12 @@ extension SiteStages {
       knowledgeBase, unpublished: unpublished, headings: source.configuration.headings, today: publication.today)
   }
 
-  private func facts(of site: CheckedSite, text: @escaping DocumentSource) throws -> [ArticleFacts] {
+  private func facts(
+    of site: CheckedSite, withExternals: Bool, text: @escaping DocumentSource
+  ) throws -> [ArticleFacts] {
     try map(site.knowledgeBase.articles.count) { number -> Result<ArticleFacts, FileError> in
       Self.result { () throws(FileError) in
-        ArticleFacts(CheckedArticle(number, text: try text(number), of: site))
+        ArticleFacts(CheckedArticle(number, text: try text(number), of: site), withExternals: withExternals)
       }
     }.map { try $0.get() }
   }

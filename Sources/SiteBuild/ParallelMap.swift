@@ -49,3 +49,11 @@ package struct ParallelMap: Sendable {
     return (results, workers)
   }
 }
+
+extension ParallelMap {
+  /// Gives back what a large value holds beside the caller, who has nothing to do with it any more: freeing thousands of articles takes
+  /// longer than remembering what was built.
+  static func release(_ value: consuming some Sendable) {
+    DispatchQueue.global().async { [value] in withExtendedLifetime(value) {} }
+  }
+}

@@ -75,6 +75,7 @@ package struct SiteBuilder {
       let index = try watch.measure("index") { try stages.searchIndex(of: knowledgeBase, text: text) }
       try writeSite(renderer, knowledgeBase, index, to: writer, text: text)
       report.articles = knowledgeBase.articles.count
+      ParallelMap.release((parsed, knowledgeBase, renderer, index))
     } catch {
       writer.abandon()
       throw error

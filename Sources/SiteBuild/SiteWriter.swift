@@ -67,9 +67,9 @@ package struct SiteWriter: Sendable {
       summary.removed += try complete(entry, paths: paths, stale: stale)
     }
     // Between here and the end every file of both sites counts as ours.
-    try Manifest(paths: manifest.paths.union(paths)).write(to: own)
+    try Manifest(paths: stale.isEmpty ? paths : paths.union(stale)).write(to: own)
     for entry in changed.sorted() { try swap(entry) }
-    try Manifest(paths: paths).write(to: own)
+    if !stale.isEmpty { try Manifest(paths: paths).write(to: own) }
     try Files.remove(next)
     return summary
   }

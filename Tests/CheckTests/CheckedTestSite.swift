@@ -43,7 +43,9 @@ struct CheckedTestSite {
 
     let checked = CheckedSite(knowledgeBase, unpublished: unpublished, headings: [:], today: today)
     let texts = knowledgeBase.articles.map { documents[$0.article.file.path] ?? MarkdownDocument() }
-    let facts = texts.indices.map { ArticleFacts(CheckedArticle($0, text: texts[$0], of: checked)) }
+    let facts = texts.indices.map {
+      ArticleFacts(CheckedArticle($0, text: texts[$0], of: checked), withExternals: true)
+    }
     let pairs = NearDuplicate.candidates(in: checked, facts).map { pair in
       DuplicateSearch.Pair(
         first: pair.first, second: pair.second,

@@ -4,20 +4,21 @@ import Markdown
 /// CB1407: Commands are such as current systems still have. `Data/deprecated-commands.tsv` has those that are not.
 enum DeprecatedCommand {
   private struct Entry {
+    /// In lower case.
     let name: String
     let advice: String
   }
 
-  /// Whole names, and names of groups of cmdlets: `msol` of `Get-MsolUser`.
-  private static let (names, nouns): ([String: Entry], [Entry]) = {
-    var names: [String: Entry] = [:]
+  /// Whole names by their hash, and names of groups of cmdlets: `msol` of `Get-MsolUser`.
+  private static let (names, nouns): ([UInt64: Entry], [Entry]) = {
+    var names: [UInt64: Entry] = [:]
     var nouns: [Entry] = []
     for row in DataFile.rows(of: "deprecated-commands.tsv") {
       let name = row[0].lowercased()
       if name.hasPrefix("*-") {
         nouns.append(Entry(name: String(name.dropFirst(2)), advice: row[1]))
       } else {
-        names[name] = Entry(name: name, advice: row[1])
+        names[TextTokens.hash(of: Array(name.utf8)[...])] = Entry(name: name, advice: row[1])
       }
     }
     return (names, nouns)
@@ -31,30 +32,37 @@ enum DeprecatedCommand {
     for index in article.document.nodes.indices {
       let node = article.document.nodes[index]
       guard node.kind == .codeBlock || node.kind == .code, !node.flags.contains(.included) else { continue }
-      for (word, offset) in commands(in: article.document.primary(of: index)) {
-        guard let entry = entry(for: word), seen.insert(entry.name).inserted, !title.contains(entry.name) else {
+      let code = article.document.primary(of: index)
+      for word in commands(in: code) {
+        guard let entry = entry(for: code[word]), seen.insert(entry.name).inserted, !title.contains(entry.name) else {
           continue
         }
+        let offset = word.lowerBound - code.startIndex
         findings.append(
           article.finding(
-            "deprecated-command", position: article.position(of: offset, in: index), "'\(word)' is deprecated",
-            hint: entry.advice))
+            "deprecated-command", position: article.position(of: offset, in: index),
+            "'\(String(decoding: code[word], as: UTF8.self))' is deprecated", hint: entry.advice))
       }
     }
     return findings
   }
 
-  private static func entry(for word: String) -> Entry? {
-    let name = word.lowercased().hasSuffix(".exe") ? word.lowercased().dropLast(4) : word.lowercased()[...]
-    if let entry = names[String(name)] { return entry }
-    guard let hyphen = name.firstIndex(of: "-"), hyphen > name.startIndex else { return nil }
-    let noun = name[name.index(after: hyphen)...]
-    return nouns.first { noun.hasPrefix($0.name) }
+  private static func entry(for word: ArraySlice<UInt8>) -> Entry? {
+    let name = has(word.suffix(4), ".exe") ? word.dropLast(4) : word
+    if let entry = names[TextTokens.hash(of: name)], has(name, entry.name) { return entry }
+    guard let hyphen = name.firstIndex(of: UInt8(ascii: "-")), hyphen > name.startIndex else { return nil }
+    let noun = name[(hyphen + 1)...]
+    return nouns.first { has(noun.prefix($0.name.utf8.count), $0.name) }
+  }
+
+  /// Whether bytes are a text in lower case, but for their letter case.
+  private static func has(_ bytes: ArraySlice<UInt8>, _ text: String) -> Bool {
+    bytes.lazy.map(\.lowercased).elementsEqual(text.utf8)
   }
 
   /// Words where a command may stand: first on a line, behind a prompt or a separator; names with a hyphen anywhere.
-  static func commands(in code: ArraySlice<UInt8>) -> [(word: String, offset: Int)] {
-    var words: [(word: String, offset: Int)] = []
+  static func commands(in code: ArraySlice<UInt8>) -> [Range<Int>] {
+    var words: [Range<Int>] = []
     var index = code.startIndex
     var isFirst = true
     while index < code.endIndex {
@@ -64,7 +72,7 @@ enum DeprecatedCommand {
         let word = code[index..<end]
         let isCmdlet = word.contains(UInt8(ascii: "-")) && word.first != UInt8(ascii: "-")
         if word.count >= 2, word.count < 60, isFirst || isCmdlet {
-          words.append((String(decoding: word, as: UTF8.self), index - code.startIndex))
+          words.append(index..<end)
         }
         isFirst = false
         index = end

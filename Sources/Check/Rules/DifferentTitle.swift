@@ -17,16 +17,15 @@ enum DifferentTitle {
 
   /// Words that say something, by their first four letters, so that `fails` is `failure`; Japanese by its pairs of characters.
   private static func words(of text: String) -> Set<UInt64> {
-    let latin = text.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }.filter {
-      !stopWords.contains(String($0))
-    }
-    return Set(latin.map { TextTokens.hash(of: Array($0.utf8.prefix(4))[...]) }).union(
-      TextTokens(Array(text.utf8)).widePairs)
+    let bytes = Array(text.utf8)
+    let latin = bytes.split { !($0.isLetter || $0.isDigit) }.filter { !stopWords.contains(TextTokens.hash(of: $0)) }
+    return Set(latin.map { TextTokens.hash(of: $0.prefix(4)) }).union(TextTokens(bytes).widePairs)
   }
 
-  private static let stopWords: Set<String> = [
-    "a", "an", "the", "of", "in", "to", "and", "or", "for", "with", "on", "at", "by", "from", "when", "you", "your",
-    "is", "are",
-    "how", "can", "t", "s",
-  ]
+  /// By hash.
+  private static let stopWords = Set(
+    [
+      "a", "an", "the", "of", "in", "to", "and", "or", "for", "with", "on", "at", "by", "from", "when", "you", "your",
+      "is", "are", "how", "can", "t", "s",
+    ].map { TextTokens.hash(of: Array($0.utf8)[...]) })
 }

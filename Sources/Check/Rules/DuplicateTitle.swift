@@ -4,19 +4,24 @@ import Diagnostics
 
 /// CB1311: An article's title is its own among those of its language.
 enum DuplicateTitle {
-  static func findings(in site: CheckedSite) -> [Diagnostic] {
-    var groups: [String: [Int]] = [:]
-    for (number, linked) in site.knowledgeBase.articles.enumerated() {
-      groups[linked.siteLanguage + " " + key(of: linked.article.title), default: []].append(number)
-    }
-    return groups.values.filter { $0.count > 1 }.flatMap { group in
-      group.map { finding($0, among: group, in: site.knowledgeBase) }
+  /// What two articles have alike whose titles are the same but for letter case and blanks.
+  struct Key: Hashable, Sendable {
+    private let language: String
+    private let words: String
+
+    init(_ article: CheckedArticle) { self.init(article.article.title, language: article.linked.siteLanguage) }
+
+    init(_ title: String, language: String) {
+      self.language = language
+      words = title.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
   }
 
-  /// What titles are compared by.
-  static func key(of title: String) -> String {
-    title.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  static func findings(in site: CheckedSite, _ facts: [ArticleFacts]) -> [Diagnostic] {
+    let groups = Dictionary(grouping: facts.indices) { facts[$0].title }
+    return groups.values.filter { $0.count > 1 }.flatMap { group in
+      group.map { finding($0, among: group, in: site.knowledgeBase) }
+    }
   }
 
   /// - Parameter group: all articles of one title, in order.

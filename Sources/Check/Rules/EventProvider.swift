@@ -26,15 +26,15 @@ enum EventProvider {
     else { return false }
     let place = start + max(0, mention.text.lowerBound - article.document.nodes[node].primary.offsets.lowerBound)
     let near = (place - reach..<place + reach).clamped(to: block.range)
-    let lower = article.text.string(near).lowercased()
-    if ["security", "service", "microsoft-windows-", "source", "セキュリティ", "サービス"].contains(where: lower.contains) {
-      return true
-    }
+    if providers.occur(in: article.text.bytes, near) { return true }
     return article.text.string((place - 60..<place).clamped(to: block.range)).split { !$0.isLetter }.contains { word in
       word.utf8.count >= 3 && !commonWords.contains(String(word)) && word.dropFirst().contains { $0.isUppercase }
     }
   }
 
+  private static let providers = Phrases([
+    "security", "service", "microsoft-windows-", "source", "セキュリティ", "サービス",
+  ])
   /// Bytes to either side in which a provider may be named.
   private static let reach = 200
   private static let commonWords: Set<String> = ["IDs", "VMs", "DNS", "TLS", "SSL", "RDP", "TCP", "VPN", "VPNs"]

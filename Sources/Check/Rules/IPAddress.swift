@@ -13,6 +13,7 @@ enum IPAddress {
       }
       let range = bytes.run(around: dot) { $0.isWord || $0 == UInt8(ascii: ".") }
       end = range.upperBound
+      guard bytes[range].count(where: { $0 == UInt8(ascii: ".") }) >= 3 else { return nil }
       let word = String(decoding: bytes[range], as: UTF8.self).trimmingDots()
       let parts = word.split(separator: ".", omittingEmptySubsequences: false)
       guard parts.count == 4, !isOther(before: range.lowerBound, after: range.upperBound, in: bytes) else { return nil }
@@ -37,8 +38,8 @@ enum IPAddress {
   /// Versions, object identifiers, file names and ranges of whole networks.
   private static func isOther(before start: Int, after end: Int, in bytes: [UInt8]) -> Bool {
     let before = bytes[max(0, start - 48)..<start]
+    if versions.occur(in: bytes, before.startIndex..<start) { return true }
     let text = String(decoding: before, as: UTF8.self).lowercased()
-    if ["version", "build", "バージョン", "ビルド"].contains(where: text.contains) { return true }
     let words = text.split { !$0.isLetter }.suffix(2).map(String.init)
     if words.contains(where: namesOfVersions.contains) || text.contains("root-servers") { return true }
     if let last = before.last,
@@ -52,6 +53,7 @@ enum IPAddress {
       || bytes[end] == UInt8(ascii: "-")
   }
 
+  private static let versions = Phrases(["version", "build", "バージョン", "ビルド"])
   /// What stands before a version, not before an address.
   private static let namesOfVersions: Set<String> = [
     "v", "ver", "driver", "firmware", "oid", "release", "agent", "update", "runtime", "module", "package", "sdk",

@@ -10,19 +10,25 @@ enum RetiredHost {
   }()
 
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
-    article.linked.links.sorted { $0.key < $1.key }.compactMap { node, target in
+    let retired = article.linked.links.compactMap { node, target -> (node: Int, host: String, fate: String)? in
       guard case .external(let address) = target, let host = host(of: address), let fate = hosts[host] else {
         return nil
       }
-      return article.finding("retired-host", node: node, "\(host) is retired", hint: fate)
+      return (node, host, fate)
+    }
+    return retired.sorted { $0.node < $1.node }.map {
+      article.finding("retired-host", node: $0.node, "\($0.host) is retired", hint: $0.fate)
     }
   }
 
   /// Lower case, without port and user.
   static func host(of address: String) -> String? {
-    guard let start = address.range(ofEnd: "://") else { return nil }
-    let authority = address[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    let host = authority.split(separator: "@").last?.split(separator: ":").first
-    return host.map { $0.lowercased() }
+    let bytes = address.utf8
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), bytes[colon...].starts(with: "://".utf8) else {
+      return nil
+    }
+    let authority = bytes[bytes.index(colon, offsetBy: 3)...].prefix { !"/?#".utf8.contains($0) }
+    let host = authority.split(separator: UInt8(ascii: "@")).last?.split(separator: UInt8(ascii: ":")).first
+    return host.map { Substring($0).lowercased() }
   }
 }

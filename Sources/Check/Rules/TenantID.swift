@@ -12,7 +12,8 @@ enum TenantID {
     var end = 0
     return bytes.places(of: UInt8(ascii: "-")).compactMap { hyphen in
       guard hyphen >= end, hyphen >= 8, bytes[hyphen - 1].isHexDigit, bytes[hyphen - 8].isHexDigit,
-        hyphen + 4 < bytes.count, bytes[hyphen + 1].isHexDigit, bytes[hyphen + 4].isHexDigit
+        hyphen + 5 < bytes.count, bytes[hyphen + 1].isHexDigit, bytes[hyphen + 4].isHexDigit,
+        bytes[hyphen + 5] == UInt8(ascii: "-")
       else { return nil }
       let range = bytes.run(around: hyphen) { $0.isHexDigit || $0 == UInt8(ascii: "-") }
       end = range.upperBound

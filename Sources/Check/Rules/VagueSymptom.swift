@@ -4,7 +4,7 @@ import Markdown
 
 /// CB1305: A symptom that speaks of an error quotes it: the message, the event, the code, or a picture of it.
 enum VagueSymptom {
-  private static let quotes: Set<Unicode.Scalar> = ["\"", "“", "「", "『", "‘", "«"]
+  private static let quotes = Phrases(["\"", "“", "「", "『", "‘", "«"])
 
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     guard let section = article.section(.symptom) else { return [] }
@@ -18,13 +18,13 @@ enum VagueSymptom {
     ]
   }
 
-  private static let words = ["error message", "an error", "error occurs", "exception", "エラー", "メッセージ", "例外", "警告"]
+  private static let words = Phrases([
+    "error message", "an error", "error occurs", "exception", "エラー", "メッセージ", "例外", "警告",
+  ])
 
   private static func speaksOfError(_ nodes: Range<Int>, in article: CheckedArticle) -> Bool {
     article.text.blocks.contains { block in
-      guard nodes.contains(block.node) else { return false }
-      let text = article.text.string(block.range).lowercased()
-      return words.contains(where: text.contains)
+      nodes.contains(block.node) && words.occur(in: article.text.bytes, block.range)
     }
   }
 
@@ -37,8 +37,7 @@ enum VagueSymptom {
         switch article.document.nodes[index].kind {
         case .code, .codeBlock, .blockQuote, .strong, .image, .table, .htmlBlock, .emphasis: true
         case .text:
-          String(decoding: article.document.primary(of: index), as: UTF8.self).unicodeScalars.contains(
-            where: quotes.contains)
+          quotes.occur(in: article.document.text, article.document.nodes[index].primary.offsets)
         default: false
         }
       }

@@ -16,7 +16,7 @@ extension [UInt8] {
 
   private mutating func writeEscaped(bytes: UnsafeBufferPointer<UInt8>) {
     var copied = 0
-    for index in bytes.indices where Self.isSpecial(bytes[index]) {
+    while let index = Self.nextSpecial(in: bytes, from: copied) {
       append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<index]))
       switch bytes[index] {
       case UInt8(ascii: "&"): write("&amp;")
@@ -30,6 +30,32 @@ extension [UInt8] {
     }
     append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied...]))
   }
+
+  /// Eight bytes at a time where none of them can be special; the bit trick tells whether one of eight is zero, or below a space.
+  private static func nextSpecial(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    var index = start
+    let raw = UnsafeRawBufferPointer(bytes)
+    while index < bytes.count {
+      if index + 8 <= bytes.count {
+        let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let references =
+          hasZero(word ^ ones &* 0x26) | hasZero(word ^ ones &* 0x22) | hasZero((word | ones &* 2) ^ ones &* 0x3E)
+        let controls = hasZero(word ^ ones &* 0x7F) | (word &- ones &* 0x20) & ~word
+        if (references | controls) & ones &* 0x80 == 0 {
+          index += 8
+          continue
+        }
+      }
+      for place in index..<Swift.min(index + 8, bytes.count) where isSpecial(bytes[place]) { return place }
+      index += 8
+    }
+    return nil
+  }
+
+  /// The upper bit of at least one byte is set where a byte is zero.
+  @inline(__always)
+  private static func hasZero(_ word: UInt64) -> UInt64 { (word &- 0x0101_0101_0101_0101) & ~word }
 
   private static func isSpecial(_ byte: UInt8) -> Bool {
     switch byte {

@@ -70,7 +70,7 @@ extension PageBuilder {
   /// Own language first.
   private func hits(_ list: ArraySlice<EntityArticle>, _ place: Place) -> [UInt8] {
     var html: [UInt8] = []
-    let isOwn = { (entry: EntityArticle) in knowledgeBase.articles[entry.article].siteLanguage == place.language }
+    let isOwn = { (entry: EntityArticle) in self.knowledgeBase.articles[entry.article].siteLanguage == place.language }
     for entry in (list.filter(isOwn) + list.filter { !isOwn($0) }).prefix(Self.listLimit) {
       let section = entry.section.map { knowledgeBase.articles[entry.article].article.sections[$0] }
       place.forms.write(

@@ -89,7 +89,7 @@ extension PageBuilder {
 
   private func mostFrequent(of kind: EntityKind) -> [Int] {
     guard let range = kinds.first(where: { self.kind(of: $0) == kind }) else { return [] }
-    return Self.best(knowledgeBase.entityOrder[range].lazy.map { (weight(of: $0), $0) })
+    return Self.best(knowledgeBase.entityOrder[range].lazy.map { (self.weight(of: $0), $0) })
   }
 
   private func weight(of entity: Int) -> Int {
@@ -97,14 +97,17 @@ extension PageBuilder {
   }
 
   private func topProducts() -> [Int] {
-    Self.best(knowledgeBase.productOrder.lazy.map { (knowledgeBase.products[$0].articles.count, $0) })
+    Self.best(knowledgeBase.productOrder.lazy.map { (self.knowledgeBase.products[$0].articles.count, $0) })
   }
 
   /// Newest first; without dates, in the order of titles.
   private func recentArticles(_ language: String) -> [Int] {
     Self.best(
       articlesByTitle(language).lazy.map { index in
-        (knowledgeBase.articles[index].article.lastChange.map { ($0.year * 12 + $0.month) * 31 + $0.day } ?? -1, index)
+        (
+          self.knowledgeBase.articles[index].article.lastChange.map { ($0.year * 12 + $0.month) * 31 + $0.day } ?? -1,
+          index
+        )
       })
   }
 

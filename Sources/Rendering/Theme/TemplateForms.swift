@@ -36,12 +36,13 @@ final class TemplateForms: Sendable {
 
   /// Appends a template with its values.
   func write(_ template: Template, _ fields: TemplateFields, into html: inout [UInt8]) {
-    var there: UInt64 = 0
-    for (index, field) in fields.enumerated() where field.value.isThere { there |= 1 << UInt64(index) }
-    for part in form(template, there, fields).parts {
-      html += part.text
-      guard part.value >= 0 else { continue }
-      switch fields[part.value].value {
+    let parts = form(template, fields).parts
+    // By index: copies of texts and parts would be counted, and this runs for each line of each list.
+    for index in parts.indices {
+      html += parts[index].text
+      let value = parts[index].value
+      guard value >= 0 else { continue }
+      switch fields.elements[value].value {
       case .text(let text): html.writeEscaped(text)
       case .html(let bytes): html += bytes
       case .flag: break
@@ -55,8 +56,12 @@ final class TemplateForms: Sendable {
     return html
   }
 
-  private func form(_ template: Template, _ there: UInt64, _ fields: TemplateFields) -> Form {
-    if let form = forms.withLock({ $0[template.rawValue].first { $0.there == there } }) { return form }
+  private func form(_ template: Template, _ fields: TemplateFields) -> Form {
+    let there = fields.there
+    let known = forms.withLock { forms -> Form? in
+      forms[template.rawValue].firstIndex { $0.there == there }.map { forms[template.rawValue][$0] }
+    }
+    if let known { return known }
     let form = make(template, there, fields)
     forms.withLock { $0[template.rawValue].append(form) }
     return form
@@ -64,11 +69,11 @@ final class TemplateForms: Sendable {
 
   private func make(_ template: Template, _ there: UInt64, _ fields: TemplateFields) -> Form {
     var values: [String: Any] = [:]
-    for (index, field) in fields.enumerated() where there & 1 << UInt64(index) != 0 {
+    for (index, field) in fields.elements.enumerated() where there & 1 << UInt64(index) != 0 {
       if case .flag = field.value {
-        values["\(field.key)"] = true
+        values["\(field.name)"] = true
       } else {
-        values["\(field.key)"] = Self.mark(index)
+        values["\(field.name)"] = Self.mark(index)
       }
     }
     let text = library.render(values, withTemplate: template.name) ?? ""

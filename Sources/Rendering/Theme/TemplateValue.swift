@@ -21,4 +21,15 @@ extension TemplateValue: ExpressibleByStringInterpolation, ExpressibleByBooleanL
 }
 
 /// The values of a template by name, always in the same order for the same template; at most 48.
-typealias TemplateFields = KeyValuePairs<StaticString, TemplateValue>
+struct TemplateFields: ExpressibleByDictionaryLiteral {
+  let elements: [(name: StaticString, value: TemplateValue)]
+
+  init(dictionaryLiteral elements: (StaticString, TemplateValue)...) { self.elements = elements }
+
+  /// One bit a value: whether it is there.
+  var there: UInt64 {
+    var there: UInt64 = 0
+    for index in elements.indices where elements[index].value.isThere { there |= 1 << UInt64(index) }
+    return there
+  }
+}
