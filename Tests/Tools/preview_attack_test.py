@@ -147,6 +147,14 @@ class PreviewAttackTest(KnowledgeBaseTest):
         self.assertEqual(self.status("/articles/rdp/"), 404)
         self.assertIn(b'href="/sub/path/assets/style.css"', self.get("/sub/path/nowhere/deep/"))
 
+    def test_a_signal_right_after_the_address(self):
+        for _ in range(20):
+            server = subprocess.Popen([PROGRAM, "serve", self.source], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+            self.assertIn("http://", server.stdout.readline())
+            server.terminate()
+            self.assertEqual(server.wait(timeout=10), 0)
+            server.stdout.close()
+
     # Crowds, slowness, size
 
     def test_a_crowd_of_idle_connections(self):
