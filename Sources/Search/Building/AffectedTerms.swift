@@ -23,7 +23,6 @@ struct AffectedTerms {
 
   private mutating func set(_ term: Int, _ entry: DocumentTerms.Entry?, of document: Int, _ postings: LivePostings) {
     let posting = entry.map { PostingLists.Posting($0, in: document) }
-    let list = lists.removeValue(forKey: term) ?? Array(postings[term])
-    lists[term] = LivePostings.list(list, setting: posting, of: document)
+    LivePostings.set(posting, of: document, in: &lists[term, default: Array(postings[term])])
   }
 }

@@ -18,9 +18,8 @@ struct LivePostings: Sendable {
     changed[term]?[...] ?? (term + 1 < bounds.count ? base[bounds[term]..<bounds[term + 1]] : [])
   }
 
-  /// The list of a term after one article holds it in another way, or no longer.
-  static func list(_ list: [Posting], setting posting: Posting?, of document: Int) -> [Posting] {
-    var list = list
+  /// Changes the list of a term that one article holds in another way, or no longer.
+  static func set(_ posting: Posting?, of document: Int, in list: inout [Posting]) {
     let place = list.partitioned { Int($0.document) < document }
     let isThere = place < list.count && Int(list[place].document) == document
     switch (posting, isThere) {
@@ -29,7 +28,6 @@ struct LivePostings: Sendable {
     case (nil, true): list.remove(at: place)
     case (nil, false): break
     }
-    return list
   }
 
   mutating func replace(_ lists: [Int: [Posting]]) { changed.merge(lists) { $1 } }
