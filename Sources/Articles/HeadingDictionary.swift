@@ -15,7 +15,7 @@ package struct HeadingDictionary: Sendable {
     for (word, role) in additional { roles[Self.fold(word)] = role }
     self.roles = roles
     longWords = roles.keys.filter { word in
-      word.utf8.count >= 7 && word.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A || $0 == 0x20 }
+      word.utf8.count >= 5 && word.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A || $0 == 0x20 }
     }.sorted().map { ($0, Self.letters(of: $0)) }
     longestWord = longWords.map(\.word.utf8.count).max() ?? 0
   }

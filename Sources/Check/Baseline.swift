@@ -3,7 +3,7 @@ import Diagnostics
 /// Findings that are known and wait: what a first run found, so that only new ones fail.
 ///
 /// A file of lines `COUNT<tab>ID<tab>PATH<tab>MESSAGE`, sorted. Lines of articles may shift: a finding is the same where its rule, file
-/// and message are. The same three more often than counted are new.
+/// and message are, or what of the message does not change by itself. The same three more often than counted are new.
 package struct Baseline: Sendable {
   private var counts: [Key: Int] = [:]
 
@@ -12,7 +12,9 @@ package struct Baseline: Sendable {
     let path: String
     let message: String
 
-    init(_ finding: Diagnostic) { (id, path, message) = (finding.id, finding.path, Self.folded(finding.message)) }
+    init(_ finding: Diagnostic) {
+      (id, path, message) = (finding.id, finding.path, Self.folded(finding.identity ?? finding.message))
+    }
     init(_ fields: [Substring]) { (id, path, message) = (String(fields[1]), String(fields[2]), String(fields[3])) }
 
     /// One line, whatever a message quotes.

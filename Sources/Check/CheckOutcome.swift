@@ -9,7 +9,7 @@ package struct CheckOutcome: Sendable {
 
   /// - Parameters:
   ///   - earlier: what reading, parsing and linking found.
-  ///   - pairs: candidates of `NearDuplicate` with their exact overlap.
+  ///   - pairs: near-duplicates after the exact look.
   ///   - severities: by rule name; nil switches a rule off.
   ///   - answers: what pages elsewhere answered, by address; nil where they were not asked, and ignore comments about them are
   ///     left alone.

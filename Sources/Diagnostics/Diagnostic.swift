@@ -24,12 +24,14 @@ package struct Diagnostic: Sendable, Hashable {
   package let message: String
   /// One sentence: what to do about it; empty where the message says it all.
   package let hint: String
+  /// What makes it the same finding in another run, where its message holds figures and names that change; nil where the message does.
+  package let identity: String?
   /// What `casebook check --fix` may do about it; nil where only a person can tell.
   package let fix: Fix?
 
   package init(
     _ severity: Severity, rule: String, path: String, at position: SourcePosition? = nil,
-    _ message: String, hint: String = "", fix: Fix? = nil
+    _ message: String, hint: String = "", fix: Fix? = nil, identity: String? = nil
   ) {
     self.severity = severity
     self.rule = rule
@@ -38,11 +40,12 @@ package struct Diagnostic: Sendable, Hashable {
     self.message = message
     self.hint = hint
     self.fix = fix
+    self.identity = identity
   }
 
   /// The same finding, more or less grave.
   package func with(_ severity: Severity) -> Diagnostic {
-    Diagnostic(severity, rule: rule, path: path, at: position, message, hint: hint, fix: fix)
+    Diagnostic(severity, rule: rule, path: path, at: position, message, hint: hint, fix: fix, identity: identity)
   }
 
   /// A problem at a byte offset of a file.

@@ -29,7 +29,7 @@ package struct SARIFFormatter: Sendable {
     ])
     var counts: [String: Int] = [:]
     let rows = results.map { result in
-      let key = "\(result.diagnostic.id) \(result.path) \(result.diagnostic.message)"
+      let key = Self.identity(of: result)
       counts[key, default: 0] += 1
       return Self.result(result, rule: numbers[result.diagnostic.rule], occurrence: counts[key, default: 1])
     }
@@ -61,10 +61,14 @@ package struct SARIFFormatter: Sendable {
     if let rule { members.append(("ruleIndex", String(rule))) }
     members += [("level", JSONText.quoted(diagnostic.severity.rawValue)), ("message", message(text))]
     if !result.path.isEmpty { members.append(("locations", JSONText.array([location(of: result)]))) }
-    let print = fingerprint("\(diagnostic.id) \(result.path) \(diagnostic.message)")
+    let print = fingerprint(identity(of: result))
     members.append(
       ("partialFingerprints", JSONText.object([("casebook/v1", JSONText.quoted("\(print):\(occurrence)"))])))
     return JSONText.object(members)
+  }
+
+  private static func identity(of result: Result) -> String {
+    "\(result.diagnostic.id) \(result.path) \(result.diagnostic.identity ?? result.diagnostic.message)"
   }
 
   private static func location(of result: Result) -> String {

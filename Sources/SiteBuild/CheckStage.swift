@@ -17,26 +17,29 @@ extension SiteStages {
   ) throws -> CheckOutcome {
     let site = checkedSite(knowledgeBase, unpublished)
     let facts = try facts(of: site, withExternals: asking != nil, text: text)
-    let pairs = try overlaps(of: NearDuplicate.candidates(in: site, facts), text: text)
+    let pairs = try alike(NearDuplicate.candidates(in: site, facts), text: text)
     return CheckOutcome(
       site, facts, earlier: earlier, pairs: pairs, severities: source.configuration.severities,
       answers: try asking?(Set(facts.flatMap(\.externals).map(\.address))))
   }
 
-  /// The candidates with what they really have in common.
-  private func overlaps(
-    of candidates: [DuplicateSearch.Pair], text: @escaping DocumentSource
+  /// Those of the candidates that are alike, with what they really have in common.
+  private func alike(
+    _ candidates: [DuplicateSearch.Pair], text: @escaping DocumentSource
   ) throws -> [DuplicateSearch.Pair] {
-    try map(candidates.count) { index -> Result<DuplicateSearch.Pair, FileError> in
-      Self.result { () throws(FileError) in
-        let pair = candidates[index]
-        let sets = (
-          Set(NearDuplicate.shingles(of: try text(pair.first))), Set(NearDuplicate.shingles(of: try text(pair.second)))
-        )
-        return DuplicateSearch.Pair(
-          first: pair.first, second: pair.second, similarity: DuplicateSearch.overlap(sets.0, sets.1))
-      }
+    let numbers = Set(candidates.flatMap { [$0.first, $0.second] }).sorted()
+    let texts = try map(numbers.count) { index -> Result<TextShingles, FileError> in
+      Self.result { () throws(FileError) in TextShingles(NearDuplicate.shingles(of: try text(numbers[index]))) }
     }.map { try $0.get() }
+    let template = TextShingles(
+      map(TextShingles.parts) { TextShingles.templates(of: texts, part: $0) }.flatMap { $0 })
+    let places = Dictionary(uniqueKeysWithValues: numbers.enumerated().map { ($1, $0) })
+    return map(candidates.count) { index -> DuplicateSearch.Pair? in
+      guard let first = places[candidates[index].first], let second = places[candidates[index].second] else {
+        return nil
+      }
+      return NearDuplicate.pair(candidates[index], texts[first], texts[second], template: template)
+    }.compactMap { $0 }
   }
 
   private static func result<Value>(_ body: () throws(FileError) -> Value) -> Result<Value, FileError> {
@@ -52,8 +55,8 @@ extension SiteStages {
       parsed.articles, assets: sources.assets, unpublished: parsed.unpublished, baseURL: nil)
     let text = shelf.source(of: parsed.documents, in: knowledgeBase)
     let site = checkedSite(knowledgeBase, parsed.unpublished)
-    let pairs = try overlaps(
-      of: NearDuplicate.candidates(in: site, try facts(of: site, withExternals: false, text: text)), text: text)
+    let pairs = try alike(
+      NearDuplicate.candidates(in: site, try facts(of: site, withExternals: false, text: text)), text: text)
     return (site, pairs, (sources.diagnostics + parsed.diagnostics + findings).sorted())
   }
 

@@ -41,7 +41,7 @@ struct CurlRun {
     let list = files + ".list"
     output = files + ".out"
     count = addresses.count
-    let lines = addresses.map { "url = \"\(Self.escaped($0))\"\noutput = \"/dev/null\"\n" }
+    let lines = addresses.map { "url = \"\(Self.escaped($0))\"\noutput = \"\(Self.escaped(files)).page\"\n" }
     try Files.write(Array(lines.joined().utf8), to: list)
     try Files.write([], to: output)
     process.executableURL = URL(filePath: curl)
@@ -51,7 +51,7 @@ struct CurlRun {
         "--proto-redir", "=http,https",
         "--connect-timeout", "10", "--max-time", "30", "--retry", "2", "--retry-delay", "1", "--user-agent",
         "casebook (link check)",
-        "--write-out", "%{http_code} %{exitcode}\\n", "--config", list,
+        "--write-out", "%{urlnum} %{http_code} %{exitcode}\\n", "--config", list,
       ] + (method == .head ? ["--head"] : ["--range", "0-1023"])
     process.standardInput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
@@ -66,13 +66,13 @@ struct CurlRun {
   /// Waits for it. An address of which it says nothing has failed.
   func results() throws -> [Result] {
     process.waitUntilExit()
-    let lines = String(decoding: try Files.read(output), as: UTF8.self).split(separator: "\n")
-    let results = lines.map { line in
-      let numbers = line.split(separator: " ").map { Int($0) ?? -1 }
-      return Result(status: numbers.first ?? 0, code: numbers.count > 1 ? numbers[1] : -1)
+    var results = Array(repeating: Result(status: 0, code: -1), count: count)
+    for line in String(decoding: try Files.read(output), as: UTF8.self).split(separator: "\n") {
+      let numbers = line.split(separator: " ").compactMap { Int($0) }
+      guard numbers.count == 3, results.indices.contains(numbers[0]) else { continue }
+      results[numbers[0]] = Result(status: numbers[1], code: numbers[2])
     }
-    return Array(results.prefix(count))
-      + Array(repeating: Result(status: 0, code: -1), count: max(0, count - results.count))
+    return results
   }
 
   /// As curl's configuration files want it.

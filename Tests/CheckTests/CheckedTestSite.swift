@@ -46,11 +46,11 @@ struct CheckedTestSite {
     let facts = texts.indices.map {
       ArticleFacts(CheckedArticle($0, text: texts[$0], of: checked), withExternals: true)
     }
-    let pairs = NearDuplicate.candidates(in: checked, facts).map { pair in
-      DuplicateSearch.Pair(
-        first: pair.first, second: pair.second,
-        similarity: DuplicateSearch.overlap(
-          Set(NearDuplicate.shingles(of: texts[pair.first])), Set(NearDuplicate.shingles(of: texts[pair.second]))))
+    let shingles = texts.map { TextShingles(NearDuplicate.shingles(of: $0)) }
+    let template = TextShingles(
+      (0..<TextShingles.parts).flatMap { TextShingles.templates(of: shingles, part: $0) })
+    let pairs = NearDuplicate.candidates(in: checked, facts).compactMap {
+      NearDuplicate.pair($0, shingles[$0.first], shingles[$0.second], template: template)
     }
     let outcome = CheckOutcome(
       checked, facts, earlier: earlier, pairs: pairs, severities: severities)

@@ -34,11 +34,11 @@ import Testing
   /// The claim: pairs with at least half of their shingles in common are found with a probability of 0.95.
   @Test(arguments: [false, true]) func plantedPairsAreFound(japanese: Bool) {
     var numbers = Numbers(state: 20_261_125)
-    var sets: [Set<UInt64>] = []
+    var sets: [TextShingles] = []
     var sketches: [Sketch] = []
     func add(_ words: [Int]) {
       let shingles = TextTokens(Self.text(words, japanese: japanese)).shingles
-      sets.append(Set(shingles))
+      sets.append(TextShingles(shingles))
       sketches.append(Sketch(shingles))
     }
     for round in 0..<600 {
@@ -49,7 +49,7 @@ import Testing
     let found = Set(
       DuplicateSearch.candidates(sketches, groups: sketches.map { _ in 0 }).map { [$0.first, $0.second] })
     let planted = stride(from: 0, to: sets.count, by: 2).filter {
-      DuplicateSearch.overlap(sets[$0], sets[$0 + 1]) >= DuplicateSearch.threshold
+      sets[$0].overlap(with: sets[$0 + 1]).whole >= DuplicateSearch.threshold
     }
     let recalled = planted.count { found.contains([$0, $0 + 1]) }
     #expect(planted.count > 80)
@@ -67,7 +67,7 @@ import Testing
         TextTokens(Self.text(original, japanese: false)).shingles,
         TextTokens(Self.text(other, japanese: false)).shingles
       )
-      let exact = DuplicateSearch.overlap(Set(a), Set(b))
+      let exact = TextShingles(a).overlap(with: TextShingles(b)).whole
       #expect(abs(Sketch(a).similarity(to: Sketch(b)) - exact) < 0.12, "\(percent) % changed, \(exact) in common")
     }
   }

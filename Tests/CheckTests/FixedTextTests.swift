@@ -36,8 +36,8 @@ import Testing
 
   @Test func aMisspelledHeadingIsMended() {
     #expect(
-      Self.fixed([("a.md", "# Workaruond is here\n\n## Workaruond\n\nText.\n")])
-        == "# Workaruond is here\n\n## Workaround\n\nText.\n")
+      Self.fixed([("a.md", "# AWorkaruond is here\n\n## Workaruond\n\nText.\n")])
+        == "# AWorkaruond is here\n\n## Workaround\n\nText.\n")
   }
 
   @Test func aFixThatNoLongerFitsIsLeftOut() {

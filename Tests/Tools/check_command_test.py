@@ -213,13 +213,24 @@ class FixTest(CheckCommandTest):
         result = self.check("--fix", "--dry-run")
         self.assertEqual(self.read("a.md").decode(), text)
         self.assertIn("-[b](b.md#cause) and [why](#casue)\r\n+[b](deep/b.md#cause) and [why](#cause)\r\n".replace("\r\n", "\n"), result.stdout.replace("\r\n", "\n"))
-        self.assertIn("3 findings would be mended", result.stderr)
+        self.assertIn("4 findings would be mended", result.stderr)
         result = self.check("--fix")
-        self.assertEqual(self.read("a.md").decode(), text.replace("b.md#", "deep/b.md#").replace("#casue", "#cause").replace("Workaruond", "Workaround"))
+        self.assertEqual(self.read("a.md").decode(), text.replace("b.md#", "deep/b.md#").replace("#casue", "#cause").replace("Workaruond", "Workaround").replace("Caues", "Cause"))
         self.assertEqual(os.stat(full).st_mode & 0o777, 0o640)
-        self.assertIn("3 findings were mended", result.stderr)
+        self.assertIn("4 findings were mended", result.stderr)
         self.assertEqual(sorted(os.listdir(self.source)), ["a.md", "deep", "good-1.md", "ja"])
         self.assertIn("0 findings were mended", self.check("--fix").stderr)
+
+    def test_a_heading_is_mended_and_its_id_is_kept(self):
+        self.write("a.md", "# A\n\n## Workarround {#Workarround}\n\nText. [there](#Workarround)\n")
+        self.check("--fix")
+        self.assertIn(b"## Workaround {#Workarround}\n", self.read("a.md"))
+
+    def test_other_words_are_not_mended(self):
+        text = "# A\n\n## Online repair\n\nText.\n\n## Causes and resolutions\n\nText.\n\n## Troubleshooting tips\n\nText.\n"
+        self.write("a.md", text)
+        self.check("--fix")
+        self.assertEqual(self.read("a.md").decode(), text)
 
     def test_read_only_folder(self):
         if os.geteuid() == 0:

@@ -20,7 +20,7 @@ class Site(http.server.BaseHTTPRequestHandler):
             Site.requests[f"{self.command} {self.path}"] += 1
             Site.running += 1
             Site.most = max(Site.most, Site.running)
-        status = {"/fine": 200, "/missing": 404, "/forbidden": 403, "/broken": 500}.get(self.path, 200)
+        status = {"/fine": 200, "/missing": 404, "/forbidden": 403, "/broken": 500, "/broken-page": 500}.get(self.path, 200)
         if self.path == "/no-head" and self.command == "HEAD":
             status = 405
         if self.path == "/flaky" and Site.requests["HEAD /flaky"] == 1:
@@ -30,11 +30,14 @@ class Site(http.server.BaseHTTPRequestHandler):
         self.send_response(status)
         if status == 301:
             self.send_header("Location", "/fine" if self.path == "/moved" else "/circle")
-        self.send_header("Content-Length", "0")
+        # A body that curl has to throw away before it asks again.
+        body = b"x" * 3000 if self.path == "/broken-page" and self.command == "GET" else b""
+        self.send_header("Content-Length", str(len(body)))
         # Before the answer goes out: whoever waits for it may ask again at once.
         with Site.lock:
             Site.running -= 1
         self.end_headers()
+        self.wfile.write(body)
 
     do_HEAD = do_GET = answer
 
@@ -76,6 +79,13 @@ class ExternalLinksTest(KnowledgeBaseTest):
         self.assertEqual(Site.requests["HEAD /flaky"], 2, "what may pass is asked again")
         self.assertEqual(Site.requests["GET /no-head"], 1)
         self.assertLessEqual(Site.requests["HEAD /fine"], 2, "an address is asked once, whatever its anchors")
+
+    def test_an_answer_is_that_of_its_address(self):
+        result = self.check("/forbidden", "/broken-page", "/no-head", "/missing", "/fine")
+        lines = [line for line in result.stdout.splitlines() if "[CB1210]" in line]
+        self.assertEqual([line.split(": ")[0] for line in lines], ["links.md:4:3", "links.md:6:3"], result.stdout)
+        self.assertIn("500", lines[0])
+        self.assertIn("404", lines[1])
 
     def test_one_request_at_a_time_to_a_host(self):
         self.check(*(f"/page-{number}" for number in range(60)))

@@ -56,11 +56,4 @@ package struct DuplicateSearch: Sendable {
     guard pairs[second][first] == nil else { return }
     pairs[second][first] = sketches[first].similarity(to: sketches[second])
   }
-
-  /// The exact part that two sets of shingles have in common.
-  package static func overlap(_ one: Set<UInt64>, _ other: Set<UInt64>) -> Double {
-    let shared = one.count < other.count ? one.count(where: other.contains) : other.count(where: one.contains)
-    let all = one.count + other.count - shared
-    return all == 0 ? 0 : Double(shared) / Double(all)
-  }
 }

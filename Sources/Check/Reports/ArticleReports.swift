@@ -4,11 +4,10 @@ import CrossReferences
 /// Reports whose rows are articles: near-duplicates, orphans, and those that nobody read again for long.
 enum ArticleReports {
   static func duplicates(in site: CheckedSite, _ pairs: [DuplicateSearch.Pair]) -> ReportTable {
-    let alike = pairs.filter { $0.similarity >= DuplicateSearch.threshold }
-      .sorted { ($1.similarity, $0.second, $0.first) < ($0.similarity, $1.second, $1.first) }
+    let alike = pairs.sorted { ($1.similarity, $0.second, $0.first) < ($0.similarity, $1.second, $1.first) }
     let articles = site.knowledgeBase.articles
     return ReportTable(
-      "\(alike.count) pairs of articles have at least half of their text in common",
+      "\(alike.count) pairs of articles have at least half of their text in common (three at most for each article)",
       columns: ["overlap", "path", "other", "shared_entities"],
       rows: alike.map { pair in
         let (one, other) = (articles[pair.second], articles[pair.first])

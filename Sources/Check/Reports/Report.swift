@@ -16,7 +16,7 @@ package enum Report: String, Sendable, CaseIterable {
     }
   }
 
-  /// - Parameter pairs: near-duplicates with their exact overlap.
+  /// - Parameter pairs: near-duplicates after the exact look.
   package func table(of site: CheckedSite, pairs: [DuplicateSearch.Pair]) -> ReportTable {
     switch self {
     case .coverage: CoverageReport.table(of: site)

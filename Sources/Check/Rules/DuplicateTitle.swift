@@ -33,6 +33,7 @@ enum DuplicateTitle {
       .warning, rule: "duplicate-title", path: article.file.path,
       at: article.metadata.positions["title"] ?? .init(line: 1, column: 1),
       "The title '\(article.title)' is also that of \(other.file.path)\(more)",
-      hint: "Say in the title what sets this article apart: the product, the code, the condition.")
+      hint: "Say in the title what sets this article apart: the product, the code, the condition.",
+      identity: "The title '\(article.title)' is also another's")
   }
 }

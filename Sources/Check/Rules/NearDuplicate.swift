@@ -4,11 +4,24 @@ import Diagnostics
 import Markdown
 
 /// CB1701: An article says something that no other article says already: fewer than half of its shingles (pairs of words, in
-/// Japanese of characters) are those of another one.
+/// Japanese of characters) are those of another one. What stands in six articles or more is a template and counts only where nearly all
+/// is the same.
 package enum NearDuplicate {
   /// What an article is compared by: all its words.
   package static func shingles(of document: MarkdownDocument) -> [UInt64] {
     TextTokens(ReadableText(document, withIncludes: false).bytes).shingles
+  }
+
+  /// Whole texts with this much in common are copies, template or not.
+  private static let copy = 0.9
+
+  /// A candidate after the exact look; nil where the two are not alike, or have only a template in common.
+  package static func pair(
+    _ candidate: DuplicateSearch.Pair, _ one: TextShingles, _ other: TextShingles, template: TextShingles
+  ) -> DuplicateSearch.Pair? {
+    let overlap = one.overlap(with: other, template: template)
+    guard overlap.whole >= copy || min(overlap.whole, overlap.own) >= DuplicateSearch.threshold else { return nil }
+    return DuplicateSearch.Pair(first: candidate.first, second: candidate.second, similarity: overlap.whole)
   }
 
   /// Pairs worth an exact look. Successors and what they replace, and archived articles, may well be alike.
@@ -24,18 +37,18 @@ package enum NearDuplicate {
   }
 
   /// One finding for each article that is like an earlier one.
-  /// - Parameter pairs: with their exact overlap.
+  /// - Parameter pairs: after the exact look.
   static func findings(in site: CheckedSite, _ pairs: [DuplicateSearch.Pair]) -> [Diagnostic] {
-    let alike = Dictionary(grouping: pairs.filter { $0.similarity >= DuplicateSearch.threshold }, by: \.second)
+    let alike = Dictionary(grouping: pairs, by: \.second)
     return alike.sorted { $0.key < $1.key }.compactMap { number, others in
       guard let best = others.min(by: { ($1.similarity, $0.first) < ($0.similarity, $1.first) }) else { return nil }
       let (article, other) = (site.knowledgeBase.articles[number], site.knowledgeBase.articles[best.first])
-      let more = others.count > 1 ? " (and \(others.count - 1) more)" : ""
+      let more = others.count > 1 ? " and others" : ""
       return Diagnostic(
         .warning, rule: "near-duplicate", path: article.article.file.path,
         at: article.article.metadata.positions["title"] ?? .init(line: 1, column: 1),
         "\(Int(best.similarity * 100)) % of the text is also that of \(other.article.file.path)\(more)\(entities(article, other, site))",
-        hint: "Merge the two, or let one be 'superseded-by' the other.")
+        hint: "Merge the two, or let one be 'superseded-by' the other.", identity: "the text is also that of another")
     }
   }
 
@@ -50,6 +63,6 @@ package enum NearDuplicate {
 
   private static func entities(_ one: LinkedArticle, _ other: LinkedArticle, _ site: CheckedSite) -> String {
     let names = sharedEntities(one, other, site)
-    return names.isEmpty ? "; they share no entity" : "; both name \(names.joined(separator: ", "))"
+    return names.isEmpty ? "" : "; both name \(names.joined(separator: ", "))"
   }
 }
