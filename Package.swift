@@ -101,7 +101,7 @@ let package = Package(
       name: "ImportTests",
       dependencies: ["Import", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"]),
     .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Articles", "Markdown", "Diagnostics"]),
-    .testTarget(name: "PreviewTests", dependencies: ["Preview", "SiteBuild", "Articles", "Diagnostics"]),
+    .testTarget(name: "PreviewTests", dependencies: ["Preview", "SiteBuild", "Check", "Articles", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -29,7 +29,14 @@ package struct CheckOutcome: Sendable {
     let (left, silenced, comments) = silencer.applied(
       to: earlier + own, unchecked: answers == nil ? ["external-link"] : [])
     self.silenced = silenced
-    findings = (left + comments).compactMap { finding in
+    findings = Self.weighed(left + comments, severities)
+  }
+
+  /// Findings as grave as the configuration says, sorted.
+  package static func weighed(
+    _ findings: [Diagnostic], _ severities: [String: Diagnostic.Severity?]
+  ) -> [Diagnostic] {
+    findings.compactMap { finding in
       guard let severity = severities[finding.rule] else { return finding }
       return severity.map { finding.with($0) }
     }.sorted()

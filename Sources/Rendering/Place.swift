@@ -45,10 +45,10 @@ extension Site {
   /// The page that a server gives for any address that leads nowhere, so that relative references would lead astray.
   static let notFound = Permalink("404.html")
 
-  /// What leads from a page to the site's root, for `assets/` and the like; from the page for lost addresses its path on the
-  /// server, where the base URL tells it.
+  /// What leads from a page to the site's root, for `assets/` and the like; from the page for lost addresses, which stands at any
+  /// depth, its path on the server: the base URL's, else the server's own root.
   func root(from place: Permalink) -> String {
-    place == Self.notFound ? rootPath ?? place.root : place.root
+    place == Self.notFound ? rootPath ?? "/" : place.root
   }
 
   /// The full address of a page; nil where the configuration gives no base URL.

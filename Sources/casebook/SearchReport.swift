@@ -18,17 +18,21 @@ struct SearchReport {
     let terms = results.markedTerms
     hits = results.ranked.prefix(limit).compactMap { ranked in
       reader.facts(of: ranked.document).map {
-        Hit(ranked: ranked, facts: $0, excerpt: Excerpt($0, terms: terms, chunk: ranked.chunk))
+        // The sentence that names what the query names says more than how a section begins.
+        var shown = $0
+        if let section = results.shown[ranked.document] { shown.sections = [section] }
+        return Hit(ranked: ranked, facts: $0, excerpt: Excerpt(shown, terms: terms, chunk: ranked.chunk))
       }
     }
   }
 
   func text(explain: Bool) -> String {
     let entities = results.entities.filter(\.isSure).map(Self.text)
+    let offers = results.offers.isEmpty ? [] : [Self.text(of: results.offers)]
     let guesses = results.entities.filter { !$0.isSure }.map(Self.text)
     let articles = hits.map { text(of: $0, explain: explain) }
     let reads = explain ? [explanation] : []
-    let parts = entities + articles + guesses + reads
+    let parts = entities + offers + articles + guesses + reads
     return parts.isEmpty ? "Nothing was found." : parts.joined(separator: "\n\n")
   }
 
@@ -38,6 +42,11 @@ struct SearchReport {
     let spellings = record.spellings.isEmpty ? "" : "\n  = " + record.spellings.joined(separator: " = ")
     return "\(record.kind) \(record.label)\(names)\(spellings)\n  about it: \(record.aboutCount), "
       + "mention it: \(record.mentionedCount)  /\(record.path)"
+  }
+
+  private static func text(of offers: [Identifier]) -> String {
+    (["Begin so:"] + offers.map { "  \($0.label)  \(Counted.text($0.count, "article"))  /\($0.path)" })
+      .joined(separator: "\n")
   }
 
   private func text(of hit: Hit, explain: Bool) -> String {
@@ -52,8 +61,9 @@ struct SearchReport {
     if explain {
       let ranked = hit.ranked
       lines.append(
-        "  score \(Self.short(ranked.score)) = entity \(Self.short(ranked.entity)), text \(Self.short(ranked.text)), "
-          + "coverage \(Self.short(ranked.coverage)), proximity \(Self.short(ranked.proximity))")
+        "  score \(Self.short(ranked.score)) = entity \(Self.short(ranked.entity)) + language "
+          + "\(Self.short(ranked.language)) + text \(Self.short(ranked.text)) + coverage \(Self.short(ranked.coverage)) "
+          + "+ all words \(Self.short(ranked.all)) + proximity \(Self.short(ranked.proximity))")
     }
     return lines.joined(separator: "\n")
   }
@@ -95,6 +105,16 @@ struct SearchReport {
               ("names", JSONText.array(entity.record.names.map(JSONText.quoted))),
               ("spellings", JSONText.array(entity.record.spellings.map(JSONText.quoted))),
               ("about", String(entity.record.aboutCount)), ("mentioned", String(entity.record.mentionedCount)),
+            ])
+          })
+      ),
+      (
+        "offers",
+        JSONText.array(
+          results.offers.map { offer in
+            JSONText.object([
+              ("label", JSONText.quoted(offer.label)), ("url", JSONText.quoted(offer.path)),
+              ("count", String(offer.count)),
             ])
           })
       ),

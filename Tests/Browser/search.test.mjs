@@ -99,24 +99,25 @@ test("a button and a touch beside it close the panel, and the address is the pag
   assert.ok(await browser.until(() => !document.querySelector("dialog[open]")));
 });
 
+/** What a page knows of an index that was published anew since: names of files that are there no more. */
+function rememberOldNames(folder) {
+  const script = path.join(folder, "search/data/search.js");
+  writeFileSync(script, readFileSync(script, "utf8").replace(/^(names [es] \d+ )..../gm, "$1zzzz"));
+}
+
 test("a page that was open while the site was published anew still finds", { skip }, async () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "casebook-published-"));
   cpSync(site, folder, { recursive: true });
-  const data = path.join(folder, "search/data");
-  // What the page knows of the index: a root that names files which are there no more.
-  const root = readFileSync(path.join(data, "root.js"), "utf8");
-  writeFileSync(path.join(data, "root.js"), root.replace(/^(shards [te] \d+ )..../gm, "$1zzzz"));
+  rememberOldNames(folder);
   const own = await serve(folder);
   try {
     await browser.goTo(`${own.origin}/`);
     await browser.press("/");
     await isOpen();
     await browser.until(() => globalThis.casebookSearch !== undefined);
-    await type("10");
-    await browser.until(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("zzzz")));
-    writeFileSync(path.join(data, "root.js"), root);
-    await type("57");
+    await type("1057");
     assert.ok(await found());
+    assert.ok(await browser.run(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("zzzz"))));
     assert.match((await results())[0], /1057/);
     assert.doesNotMatch(await browser.run(() => document.querySelector(".search-panel .found-status").textContent), /could not|読み込めません/);
   } finally {
@@ -213,26 +214,71 @@ test("the panel works without a server", { skip }, async () => {
   assert.deepEqual(await browser.complaints(), []);
 });
 
+test("a slow host is said to be waited for", { skip }, async () => {
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  const slow = await serve(site, { before: (address) => (/search\/data\/\w+-/.test(address) ? held : undefined) });
+  try {
+    await browser.goTo(`${slow.origin}/`);
+    await browser.press("/");
+    await isOpen();
+    await type("1057");
+    const status = () => browser.run(() => document.querySelector(".search-panel .found-status").textContent);
+    assert.ok(await browser.until(() => /Searching|検索しています/.test(document.querySelector(".search-panel .found-status").textContent)));
+    release();
+    assert.ok(await found());
+    assert.doesNotMatch(await status(), /Searching|検索しています/);
+  } finally {
+    release();
+    await slow.close();
+  }
+});
+
+test("numbers are offered while they are typed", { skip }, async () => {
+  await home();
+  await browser.press("/");
+  await isOpen();
+  await type("0x80090");
+  assert.ok(await browser.until(() => [...document.querySelectorAll(".search-panel .found a .chip")].some((chip) => chip.textContent.includes("0x8009030D"))));
+  await browser.click(".search-panel .found a");
+  assert.ok(await browser.until(() => /\/codes\/0x8009/.test(location.pathname)));
+});
+
+test("the panel leads to all results", { skip }, async () => {
+  await home();
+  await browser.press("/");
+  await isOpen();
+  await type("Windows");
+  assert.ok(await browser.until(() => document.querySelector(".search-panel .found-more")));
+  const count = (await results()).length;
+  await browser.click(".search-panel .found-more");
+  assert.ok(await browser.until(() => document.querySelector(".search-page .found a")));
+  assert.match(await browser.currentURL(), /search\/\?q=Windows/);
+  assert.ok(await browser.run(() => document.querySelectorAll(".search-page .found a").length) > count);
+});
+
 test("a site without scripts leads to the lists", { skip }, async () => {
   const page = readFileSync(path.join(site, "search/index.html"), "utf8");
   assert.match(page, /href="\.\.\/events\/"/);
 });
 
-for (const [name, damage] of [
-  ["cut", (text) => text.slice(0, text.length / 2)], ["foreign", () => "casebookShard(\"root\",`casebook-search 99\nfolder x\n`)\n"],
+for (const [name, damage, message] of [
+  ["cut", (text) => text.slice(0, text.length / 2), /could not be loaded|読み込めませんでした/],
+  ["foreign", () => "casebookShard(\"root\",`casebook-search 99\nfolder x\n`)\n", /[Rr]eload|再読み込み/],
 ]) {
   test(`a ${name} root is said to be unusable`, { skip }, async () => {
     const copy = mkdtempSync(path.join(os.tmpdir(), "casebook-search-"));
     const broken = await serve(copy);
     try {
       cpSync(site, copy, { recursive: true });
+      rememberOldNames(copy);
       const root = path.join(copy, "search/data/root.js");
       writeFileSync(root, damage(readFileSync(root, "utf8")));
       await browser.goTo(`${broken.origin}/`);
       await browser.press("/");
       await isOpen();
       await type("1057");
-      assert.ok(await browser.until(() => document.querySelector(".search-panel [role=status]").textContent));
+      assert.match(await browser.until(() => document.querySelector(".search-panel [role=status]").textContent), message);
       assert.deepEqual(await results(), []);
     } finally {
       await broken.close();

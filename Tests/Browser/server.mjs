@@ -11,10 +11,12 @@ const types = {
 };
 
 /// Starts a server on a free port: `{ origin, missing, close() }`; `missing` collects the paths that were not found.
-/// The content security policy is strict unless another one is given; an empty one lets everything run.
-export async function serve(folder, { policy = "default-src 'self'" } = {}) {
+/// The content security policy is strict unless another one is given; an empty one lets everything run. An answer waits until
+/// `before(address)` is done.
+export async function serve(folder, { policy = "default-src 'self'", before = async () => {} } = {}) {
   const missing = [];
   const server = createServer(async (request, response) => {
+    await before(request.url);
     if (policy) response.setHeader("Content-Security-Policy", policy);
     let file = path.join(folder, path.normalize(decodeURIComponent(new URL(request.url, "http://x").pathname)));
     try {

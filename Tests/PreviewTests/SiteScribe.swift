@@ -31,7 +31,8 @@ struct SiteScribe {
     case 85..<89: try editTheme()
     case 89..<92: try editConfiguration()
     case 92..<96: try replaceByRename()
-    case 96..<98: try saveTwice()
+    case 96..<97: try saveTwice()
+    case 97..<98: try link()
     default: try batch(40)
     }
   }
@@ -90,12 +91,16 @@ struct SiteScribe {
   private mutating func paragraph() -> String {
     let file = files.isEmpty ? "none.md" : pick(files)
     let image = images.isEmpty ? "none.png" : pick(images)
-    switch random.next(12) {
+    switch random.next(14) {
     case 0: return "See [this](/\(file)) and [that](/\(file)#cause).\n\n"
     case 1: return "See [[\(target())]] and [[sam]].\n\n"
     case 2: return "![picture](/\(image)) and [gone](gone-\(random.next(4)).md).\n\n"
     case 3: return "[!INCLUDE [text](~/\(file))]\n\n"
     case 4: return "A link to [an event](event:\(1050 + random.next(9))) and [home](/articles/same/).\n\n"
+    case 6: return "<!-- casebook-ignore \(pick(["CB1201, CB1203", "orphan", "CB9999", "CB1405"])): a reason -->\n\n"
+    case 7:
+      return
+        "Write to \(pick(Self.words))@contoso.com or admin@fabrikam\(random.next(9)).co.jp, 10.1.2.\(random.next(250)).\n\n"
     case 5: return "[by name](\(file.split(separator: "/").last ?? "")) [up](../\(file))\n\n"
     default: return "\(pick(Self.words)) \(pick(Self.words)) \(pick(Self.entities)) \(pick(Self.words)).\n\n"
     }
@@ -145,6 +150,17 @@ struct SiteScribe {
   private mutating func saveTwice() throws -> String {
     _ = try edit()
     return try edit() + " after another"
+  }
+
+  /// A second name of an article, by a symbolic link.
+  private mutating func link() throws -> String {
+    guard !files.isEmpty else { return try create() }
+    names += 1
+    let (target, path) = (pick(files), "l\(names).md")
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(folder)/articles/\(path)", withDestinationPath: target)
+    files.append(path)
+    return "link \(path) to \(target)"
   }
 
   private mutating func remove() throws -> String {
@@ -207,8 +223,9 @@ struct SiteScribe {
 
   private mutating func editConfiguration() throws -> String {
     let languages = pick(["languages: [ja, en]\n", "languages: [en, ja]\n", "", "languages: [ja, de]\n"])
+    let rules = pick(["", "rules:\n  orphan: error\n", "rules:\n  broken-link: off\n"])
     let kinds = pick(["", "kinds:\n  ticket:\n    pattern: 'T-\\d+'\n    label: Ticket\n"])
-    try put("title: Cases \(random.next(9))\n\(languages)theme: theme\n\(kinds)", at: "casebook.yml")
+    try put("title: Cases \(random.next(9))\n\(languages)theme: theme\n\(rules)\(kinds)", at: "casebook.yml")
     return "configuration"
   }
 }

@@ -31,6 +31,69 @@ struct ComplaintTests {
     #expect(try index.paths("36870").last == "en/spooler.md")
   }
 
+  /// An article may hold an event's number without the words that say what it is.
+  @Test func aPlainNumberStandsBehindTheMentionsOfTheEvent() throws {
+    let index = TestIndex(articles: [
+      "en/a.md": "# Event ID 5722 is logged\n\nText.\n",
+      "en/b.md": "# Account\n\nThis causes event ID 5722 to be logged.\n",
+      "en/c.md": "# List\n\nOthers are 5722 and 17.\n", "en/d.md": "# Other\n\nOther text.\n",
+    ])
+    #expect(try index.paths("event id 5722") == ["en/a.md", "en/b.md", "en/c.md"])
+    #expect(try index.paths("netlogon 5722") == ["en/a.md", "en/b.md", "en/c.md"])
+    let entity = try #require(index.reader().search("5722").entities.first)
+    #expect(entity.record.aboutCount == 1 && entity.record.mentionedCount == 1)
+  }
+
+  /// Short numbers count things and years are dates: they lead nowhere.
+  @Test(arguments: ["17", "2016"])
+  func aNumberThatMayBeAnythingIsNoPlainNumber(number: String) throws {
+    let index = TestIndex(articles: [
+      "en/a.md": "# Event ID \(number) is logged\n\nText.\n", "en/c.md": "# List\n\nThere are \(number) of them.\n",
+    ])
+    #expect(try index.paths("event id \(number)") == ["en/a.md"])
+  }
+
+  /// Who reads Japanese gets the Japanese article that mentions a code before the English one about it, and the other way round.
+  @Test func articlesInTheReadersLanguageComeFirstAmongThoseWithTheEntity() throws {
+    let index = TestIndex(articles: [
+      "en/a.md": "# Error 0xC004F074 when you activate\n\nError 0xC004F074 is shown.\n",
+      "ja/b.md": "# ライセンス認証のエラー一覧\n\nエラー コード 0xC004F074 など。\n",
+    ])
+    let reader = try index.reader()
+    func paths(_ query: String, _ language: String) -> [String] {
+      reader.search(query, language: language).ranked.compactMap { reader.facts(of: $0.document)?.path }
+    }
+    #expect(paths("c004f074", "ja") == ["ja/b.md", "en/a.md"])
+    #expect(paths("c004f074", "en") == ["en/a.md", "ja/b.md"])
+    #expect(paths("c004f074 ライセンス", "en").first == "ja/b.md")
+  }
+
+  @Test(arguments: [
+    ("0x8009", ["0x8009030D"]), ("0X80090", ["0x8009030D"]), ("KB401", ["KB4012219"]), ("code 0x8009", ["0x8009030D"]),
+  ])
+  func numbersAreOfferedWhileTheyAreTyped(query: String, labels: [String]) throws {
+    let index = TestIndex(articles: ["en/a.md": "# A\n\nError 0x8009030D, see KB4012219.\n"])
+    let offers = try index.reader().search(query).offers
+    #expect(offers.map(\.label) == labels)
+    #expect(offers.allSatisfy { $0.count == 1 && !$0.path.isEmpty })
+  }
+
+  @Test(arguments: ["0x8009030D", "KB4012219", "0x80", "KB4", "0x8009 x", "0x8008"])
+  func nothingIsOfferedForWhatIsTypedToItsEndOrHardlyBegun(query: String) throws {
+    let index = TestIndex(articles: ["en/a.md": "# A\n\nError 0x8009030D, see KB4012219.\n"])
+    #expect(try index.reader().search(query).offers.isEmpty)
+  }
+
+  /// A pasted message is cut to its longest words; the article is found all the same.
+  @Test func aPastedMessageIsFound() throws {
+    let message =
+      "At 10:42 on that day the user saw this on her new big PC: The print spooler service was stopped as a faulty driver had been "
+      + "replaced by an old one, see log for more and call the desk if it is so for you too, or go on and try one of the two ways"
+    let results = try index.reader().search(message)
+    #expect(try index.paths(message).first == "en/spooler.md")
+    #expect(results.items.reduce(0) { $0 + $1.terms.count } <= 20)
+  }
+
   @Test func theExactTitleIsFirst() throws {
     #expect(try index.paths("The print spooler stops when a driver is replaced").first == "en/spooler.md")
   }

@@ -4,7 +4,7 @@ import Testing
 
 /// An index that follows changes has the bytes of one that is made anew.
 @Suite struct LiveSearchIndexTests {
-  private static func articles(count: Int = 80) -> [String: String] {
+  private static func articles(count: Int = 70) -> [String: String] {
     var articles: [String: String] = [:]
     for number in 0..<count {
       let words = (0..<30).map { "word\(($0 * 7 + number * 3) % 400)" }.joined(separator: " ")
@@ -50,6 +50,16 @@ import Testing
 
   @Test func anotherTitleStandsBesideEntities() throws {
     try expectFollows([("en/a7.md", { $0.replacing("# Article 7", with: "# Another title") })])
+  }
+
+  /// A number that stands as a plain word comes behind the articles of the event with that number.
+  @Test func plainNumbersComeAndGo() throws {
+    try expectFollows([
+      ("en/a7.md", { $0 + "\nThe value was 4003 then, and 7001.\n" }),
+      ("en/a9.md", { $0 + "\nEvent ID 7001\n" }),
+      ("en/a7.md", { $0.replacing("4003 then, and 7001", with: "unknown") }),
+      ("en/a9.md", { $0.replacing("Event ID 7001", with: "7001") }),
+    ])
   }
 
   @Test func entitiesComeAndGo() throws {

@@ -31,6 +31,26 @@ struct TextTests {
     #expect(String(decoding: Normalizer.normalized(Array(text.utf8)), as: UTF8.self) == expected)
   }
 
+  /// Marks in any order, after letters that are joined already, give what the system's library gives.
+  @Test func marksArePutInOrder() {
+    let letters = ["a", "\u{E2}", "\u{1EA1}", "o", "が", "か", "\u{212B}", "\u{AC00}", "漢", "", "s\u{323}"]
+    let marks = ["\u{301}", "\u{302}", "\u{323}", "\u{327}", "\u{308}", "\u{3099}", "\u{345}", "\u{5B4}", "\u{344}"]
+    for letter in letters {
+      for first in marks {
+        for second in marks {
+          for third in ["", "\u{323}", "\u{301}", "x"] {
+            let text = letter + first + second + third
+            let own = String(decoding: Normalizer.normalized(Array(text.utf8)), as: UTF8.self)
+            let expected = text.precomposedStringWithCompatibilityMapping
+            #expect(
+              own.unicodeScalars.elementsEqual(expected.unicodeScalars),
+              "\(text.unicodeScalars.map { String($0.value, radix: 16) })")
+          }
+        }
+      }
+    }
+  }
+
   @Test func illFormedTextIsReplaced() {
     #expect(Normalizer.normalized([0x61, 0xFF, 0xC3]) == Array("a\u{FFFD}\u{FFFD}".utf8))
     #expect(Tokenizer.units(of: [0xE3, 0x81]).isEmpty)

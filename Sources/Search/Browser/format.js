@@ -1,6 +1,6 @@
 // The stored format of the index (SearchFormat.md): numbers as characters, postings, shards, the root.
 
-const version = "2";
+const version = "3";
 const base = 45;
 const alphabet = [];
 for (let code = 0x21; code <= 0x7d; code += 1) if (code !== 0x24 && code !== 0x5c && code !== 0x60) alphabet.push(code);
@@ -10,7 +10,15 @@ alphabet.forEach((code, value) => { values[code] = value; });
 const encoder = new TextEncoder();
 const families = ["t", "e", "p", "w", "x", "d"];
 const markLength = 4;
-const pageSize = 512;
+
+/** In which sequence of names a family's shards stand: entities by themselves, all others together. */
+const sequenceOf = (family) => (family === "e" ? "e" : "s");
+
+/** The place of a shard's mark in the sequence of its family. */
+function placeOf(family, number, root) {
+  const before = families.slice(0, families.indexOf(family)).filter((other) => sequenceOf(other) === sequenceOf(family));
+  return before.reduce((sum, other) => sum + root.shards[other], number);
+}
 
 /** FNV-1a over UTF-8, its last bits mixed with better ones. */
 function hash(text) {
@@ -95,18 +103,21 @@ function readRoot(text) {
   });
   if (lines[0][0] !== "casebook-search") throw new Error("damaged");
   if (lines[0][1] !== version) throw new Error(`version ${lines[0][1]}`);
-  const root = { pages: {}, documents: 0, blockSize: 1, shards: {}, languages: [], site: [], same: [], words: {} };
+  const root = { names: {}, documents: 0, blockSize: 1, shards: {}, languages: [], same: [], words: {} };
   for (const [key, value] of lines.slice(1)) {
     const parts = value.split(" ");
     if (key === "documents") [root.documents, root.blockSize] = parts.map(Number);
-    if (key === "shards") [root.shards[parts[0]], root.pages[parts[0]]] = [Number(parts[1]), parts[2] ?? ""];
+    if (key === "shards") root.shards[parts[0]] = Number(parts[1]);
+    if (key === "names") root.names[parts[0]] = { pageSize: Number(parts[1]), pages: parts[2] ?? "" };
     if (key === "language") root.languages.push({ tag: parts[0], start: Number(parts[1]), end: Number(parts[2]) });
-    if (key === "site") root.site = parts;
     if (key === "same") root.same.push(value);
     if (key === "words") root.words[parts[0]] = new Set(parts.slice(1));
   }
-  const isWhole = (family) => root.pages[family]?.length === markLength * Math.ceil(root.shards[family] / pageSize);
-  if (!(root.blockSize > 0) || !families.every(isWhole)) throw new Error("damaged");
+  const isWhole = (sequence) => {
+    const count = families.reduce((sum, family) => sum + (sequenceOf(family) === sequence ? root.shards[family] : 0), 0);
+    return root.names[sequence]?.pages.length === markLength * Math.ceil(count / root.names[sequence].pageSize);
+  };
+  if (!(root.blockSize > 0) || !["e", "s"].every(isWhole)) throw new Error("damaged");
   return root;
 }
 

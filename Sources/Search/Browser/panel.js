@@ -1,51 +1,5 @@
 // The panel, the page of results and the suggestions of the 404 page: from keys to results on the screen. No markup is read from data.
 
-const script = document.currentScript;
-const dataFolder = new URL("./", script.src);
-const waiting = new Map();
-
-/** Files of the index call this with what they hold. */
-globalThis.casebookShard = (key, text) => {
-  waiting.get(key)?.(text);
-  waiting.delete(key);
-};
-
-/** Loads a file of the index by a script element, which works from any place and under a strict policy. */
-function loadShard(path, key) {
-  return new Promise((resolve) => {
-    const element = document.createElement("script");
-    const finish = (text) => {
-      clearTimeout(timer);
-      waiting.delete(key);
-      element.remove();
-      resolve(text);
-    };
-    const timer = setTimeout(finish, 6000, null);
-    waiting.set(key, finish);
-    element.src = new URL(path, dataFolder);
-    element.async = true;
-    // A file that ran without handing over its text is damaged.
-    element.onload = element.onerror = () => finish(null);
-    document.head.append(element);
-  });
-}
-
-let opened = null;
-let rootPath = "root.js";
-
-/** The index, loaded once; null where it cannot be. */
-function openIndex() {
-  opened ??= loadShard(rootPath, "root").then((text) => {
-    const index = text === null ? null : new SearchIndex(readRoot(text), loadShard);
-    if (!index) opened = null;
-    return index;
-  }).catch((error) => {
-    console.warn(`search: ${error.message}`);
-    return null;
-  });
-  return opened;
-}
-
 function make(name, className, ...children) {
   const element = document.createElement(name);
   if (className) element.className = className;
@@ -63,6 +17,9 @@ function marked(text, places) {
   }
   return [...pieces, text.slice(position)];
 }
+
+/** Milliseconds after which the reader is told that a search goes on. */
+const slow = 600;
 
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
@@ -102,10 +59,13 @@ class SearchView {
   async search(text, isAgain = false) {
     const turn = this.turn += 1;
     this.facet = "";
+    // Results come at once as a rule; where they do not, the reader is told.
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => { this.status.textContent = this.words.waiting; }, slow);
     if (this.keepsAddress) history.replaceState(history.state, "", withQuery(text));
     if (text.trim() === "") return this.show([], "", null);
     const index = await openIndex();
-    if (!index) return turn === this.turn && this.show([], this.words.failed, null);
+    if (!index) return turn === this.turn && this.show([], isOutdated ? this.words.outdated : this.words.failed, null);
     index.missing = 0;
     this.list.setAttribute("aria-busy", "true");
     const results = await index.search(text, document.documentElement.lang);
@@ -130,7 +90,8 @@ class SearchView {
       entries.forEach(({ document }, number) => { if (found[number]) facts.set(document, found[number]); });
     };
     const needsAll = /^(product|state):/.test(this.facet);
-    const admitted = results.ranked.filter(({ document }) => !this.facet.startsWith("language:") || this.facet === `language:${this.languageOf(document)}`);
+    const admitted = this.facet.startsWith("language:")
+      ? results.all.filter(({ document }) => this.facet === `language:${this.languageOf(document)}`) : results.ranked;
     await learn(needsAll ? admitted : admitted.slice(0, this.limit));
     if (turn !== this.turn) return;
     const hits = admitted.map((entry) => ({ ...entry, facts: facts.get(entry.document) }))
@@ -139,9 +100,11 @@ class SearchView {
       ? results.entities.filter(({ kind }) => this.facet === "" || this.facet === `kind:${kind}`) : [];
     const terms = markedTerms(results);
     const options = entities.filter(({ isSure }) => isSure).map((entity) => this.entityOption(entity, terms));
+    if (this.facet === "") options.push(...results.offers.map((offer) => this.offerOption(offer)));
     if (!this.facet.startsWith("kind:")) options.push(...hits.map((hit) => this.articleOption(hit, terms)));
     // What a number may mean stands behind what was found.
     options.push(...entities.filter(({ isSure }) => !isSure).map((entity) => this.entityOption(entity, terms)));
+    if (hits.length === this.limit && admitted.length > this.limit) options.push(this.moreOption(text));
     const count = results.count;
     let message = options.length === 0 ? fill(this.words.none, { query: text.trim() }) : fill(this.words.count, { count: String(count) });
     if (index.missing > 0) message += ` ${this.words.incomplete}`;
@@ -159,6 +122,7 @@ class SearchView {
   }
 
   show(options, message, hits) {
+    clearTimeout(this.waiting);
     options.forEach((option, number) => {
       option.id = `${this.list.id}-${number}`;
       option.addEventListener("pointermove", () => this.activate(number, false));
@@ -190,7 +154,7 @@ class SearchView {
       return sorted.map(([value, count]) => [`${kind}:${value}`, name(value), count]);
     };
     wanted.push(...tally("kind", results.entities.map(({ kind }) => kind), (kind) => this.kindName(kind)));
-    const languages = tally("language", results.ranked.map(({ document }) => this.languageOf(document)), languageName);
+    const languages = tally("language", results.all.map(({ document }) => this.languageOf(document)), languageName);
     if (languages.length > 1) wanted.push(...languages);
     if (this.facet === "" || !this.known) {
       this.known = [
@@ -218,7 +182,7 @@ class SearchView {
 
   option(url, className, ...children) {
     const option = make("a", className, ...children);
-    option.href = location.protocol === "file:" ? url.href.replace(/\/(#|$)/, "/index.html$1") : url;
+    option.href = location.protocol === "file:" ? url.href.replace(/\/([?#]|$)/, "/index.html$1") : url;
     if (this.field) {
       option.setAttribute("role", "option");
       option.tabIndex = -1;
@@ -237,6 +201,28 @@ class SearchView {
     return this.option(new URL(entity.path, this.home), `found-entity kind-${known}`,
       make("span", "chip", make("span", "chip-kind", `${this.kindName(entity.kind)} `), entity.label),
       make("span", "found-body", make("strong", "", name), facts));
+  }
+
+  /** A number that begins as the query ends. */
+  offerOption({ label, kind, path, count }) {
+    return this.option(new URL(path, this.home), `found-entity kind-${kind}`,
+      make("span", "chip", make("span", "chip-kind", `${this.kindName(kind)} `), label),
+      make("span", "found-body", make("span", "found-text", fill(this.words.count, { count: String(count) }))));
+  }
+
+  /** The way from the panel to the page of results, and there to more of them. */
+  moreOption(text) {
+    const url = new URL("search/", this.home);
+    url.searchParams.set("q", text.slice(0, limits.characters));
+    const option = this.option(url, "found-more", this.words.more);
+    if (this.keepsAddress) {
+      option.addEventListener("click", (event) => {
+        event.preventDefault();
+        this.limit = ranking.results;
+        this.refresh(this.turn, text);
+      });
+    }
+    return option;
   }
 
   articleOption({ facts, document, items }, terms) {
@@ -353,7 +339,7 @@ function decodedPath() {
 
 /** The index is another one, as in a preview after a change: an open panel searches again. */
 function searchAgain() {
-  opened = null;
+  opened = ownRoot = null;
   if (panel?.element.open && panel.field.value) panel.search(panel.field.value);
 }
 

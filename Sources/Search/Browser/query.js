@@ -1,6 +1,6 @@
 // A query to what is looked up: entities, and items, each a word with the terms that may stand for it (SearchFormat.md).
 
-const limits = { characters: 1000, units: 32, synonyms: 3, shortKatakana: 6 };
+const limits = { characters: 1000, units: 32, terms: 14, synonyms: 3, shortKatakana: 6 };
 /** What a way of writing an item counts beside the way that was typed. */
 const weights = { parts: 0.8, synonym: 0.7, completion: 0.7, correction: 0.6, weak: 0.6, single: 0.8 };
 
@@ -16,15 +16,16 @@ function readQuery(text, root, language = "") {
   if (items.length === 0) items = all;
   const held = withSynonyms(all, root, hasRuns).filter((item) => passed.has(item.unit)).map((item) => ({ unit: passed.get(item.unit), item }));
   const last = found.at(-1);
+  const ending = last && !last.isRun && last.end === source.length ? plain(last) : "";
   if (last && !last.isRun && last.end === source.length && items.length > 0 && items.at(-1).unit === found.length - 1) {
     items.at(-1).isLast = true;
   }
-  return { entities, held, items: withSynonyms(items, root, hasRuns), names: namesIn(found), language: hasRuns ? "ja" : language };
+  return { entities, ending, held, items: withSynonyms(items, root, hasRuns), names: namesIn(found, sure), language: hasRuns ? "ja" : language };
 }
 
-/** Words that may be the name of an entity: they are looked up as they are written. */
-function namesIn(found) {
-  return [...new Set(found.filter((unit) => !unit.isRun
+/** Words that may be the name of an entity: they are looked up as they are written; numbers that their form tells are none. */
+function namesIn(found, sure) {
+  return [...new Set(found.filter((unit, number) => !unit.isRun && !(sure.has(number) && /^(0x|kb|cve-)/i.test(unit.text))
     && (found.length === 1 || /_/.test(unit.text) || (/\d/.test(unit.text) && /[a-z]/i.test(unit.text))))
     .map((unit) => lowercased(unit.text)).filter((name) => name.length > 2 && name.length <= 80))];
 }
@@ -157,7 +158,21 @@ function itemsOf(found, passed, root, sure = new Set()) {
   });
   // What is pasted repeats itself.
   const seen = new Set();
-  return items.filter(({ key }) => !seen.has(key) && seen.add(key));
+  return longest(items.filter(({ key }) => !seen.has(key) && seen.add(key)));
+}
+
+/** The items with the longest words, which are rare ones as a rule, in their order, while their terms are not too many. */
+function longest(items) {
+  const count = (item) => item.variants[0].terms.length;
+  const length = ({ key, isRun }) => [...key].length * (isRun ? 2 : 1);
+  if (items.reduce((sum, item) => sum + count(item), 0) <= limits.terms) return items;
+  const sorted = items.map((_, index) => index).sort((left, right) => length(items[right]) - length(items[left]) || left - right);
+  let left = limits.terms;
+  const kept = new Set(sorted.filter((index) => {
+    left -= count(items[index]);
+    return left >= 0;
+  }));
+  return items.filter((_, index) => kept.has(index));
 }
 
 function runItems(text, unit) {

@@ -2,8 +2,9 @@
 
 /** What each part of a score counts; the same numbers as in `Ranking.swift`. */
 const ranking = {
-  greatest: 63, ordinary: 16, coverage: 0.8, thin: 0.6, proximity: 0.4, all: 0.15, about: 6, mentioned: 3, later: 0.5, unsure: 0.6, language: 0.5,
-  candidates: 200, tierReads: 3, shown: 5, enough: 10, knownWhole: 8, commonWord: 100, fewItems: 3, results: 50,
+  greatest: 63, ordinary: 16, coverage: 0.8, thin: 0.6, proximity: 0.4, all: 0.15, about: 6, mentioned: 3, plain: 2, later: 0.5, unsure: 0.6, language: 0.5,
+  entityLanguage: 3.25, leastAbout: 32, leastMention: 8,
+  candidates: 200, tierReads: 3, shown: 10, offered: 6, enough: 10, knownWhole: 8, commonWord: 100, fewItems: 3, results: 50,
 };
 const postingLimit = 8192;
 
@@ -74,15 +75,17 @@ class SearchIndex {
   /** The name of a shard's file; null where the page that has its mark is missing. */
   async key(family, number) {
     const at = (marks, place) => marks.slice(place * markLength, (place + 1) * markLength);
-    const page = Math.floor(number / pageSize);
-    const name = `n${family}${page}`;
+    const { pageSize, pages } = this.root.names[sequenceOf(family)];
+    const place = placeOf(family, number, this.root);
+    const page = Math.floor(place / pageSize);
+    const name = `n${sequenceOf(family)}${page}`;
     if (!this.pages.has(name)) {
-      const key = `${name}-${at(this.root.pages[family], page)}`;
+      const key = `${name}-${at(pages, page)}`;
       this.pages.set(name, this.load(`${key}.js`, key));
     }
     const marks = await this.pages.get(name);
     if (marks === null) this.pages.delete(name);
-    return marks === null ? null : `${family}${number}-${at(marks, number % pageSize)}`;
+    return marks === null ? null : `${family}${number}-${at(marks, place % pageSize)}`;
   }
 
   async line(family, key, part = key) {
@@ -114,15 +117,15 @@ class SearchIndex {
     }
     const terms = new Map();
     const sure = new Set(query.entities.filter((entity) => entity.isSure).map((entity) => entity.unit));
-    // Results will be shown: where one page names all blocks of documents, it can come meanwhile.
-    if (query.items.some((item) => !sure.has(item.unit)) && this.root.pages.d.length === markLength) this.key("d", 0);
     await this.learn(terms, [...query.entities, ...query.items.filter((item) => !sure.has(item.unit)).flatMap((item) => item.variants)], query.language);
     const known = new Set(query.entities.filter((entity) => entity.isSure && entity.terms.some((term) => terms.get(term))).map((entity) => entity.unit));
     settle(query, known);
     await this.learn(terms, query.items.flatMap((item) => item.variants), query.language);
     await this.completeWords(terms, query);
     const ranked = await this.rankInRounds(terms, query);
-    return { query, terms, ...ranked, entities: await this.entityResults(terms, query), chunkOf: (document) => bestPiece(document, ranked.items) };
+    // Codes are written with fewer than eight digits as well; then what is found may be another one than is meant.
+    const offers = known.size > 0 && !/^0x.{0,7}$/.test(query.ending) ? [] : await this.offers(query.ending);
+    return { query, terms, ...ranked, offers, entities: await this.entityResults(terms, query), chunkOf: (document) => bestPiece(document, ranked.items) };
   }
 
   /** Among the articles in the reader's language, as far as the first tier tells: the other language's count for nothing there. */
@@ -180,6 +183,21 @@ class SearchIndex {
     return mostFrequent(words, 6);
   }
 
+  /** Identifiers that begin as a query ends (`0x8009`, `KB40`), those of most articles first. */
+  async offers(ending) {
+    const part = identifierPart(ending);
+    if (!part || this.shardOf("w", part) < 0) return [];
+    const found = [];
+    for (const [term, line] of await this.shard("w", this.shardOf("w", part))) {
+      const tab = line.indexOf("\t");
+      const label = (term.startsWith("@kb:") ? "KB" : "") + term.slice(term.indexOf(":") + 1);
+      const count = new Numbers(line).next();
+      if (!term.startsWith("@") || tab < 1 || label.length === ending.length || !lowercased(label).startsWith(ending)) continue;
+      found.push({ label, kind: term.slice(1, term.indexOf(":")), path: line.slice(tab + 1), count });
+    }
+    return found.sort((left, right) => right.count - left.count || (left.path < right.path ? -1 : 1)).slice(0, ranking.offered);
+  }
+
   async corrections(word) {
     const near = new Map();
     for (const [family, part] of [["w", word.slice(0, 2)], ["x", word.slice(-2)]]) {
@@ -217,12 +235,19 @@ class SearchIndex {
         found.push({ term, isSure: entity.isSure, ...record });
         for (let place = 0; place < ranking.shown; place += 1) {
           const shown = readShown(await this.line("e", `${term}#${place}`, term) ?? "");
-          if (shown) this.shown.set(shown.number, shown.facts);
+          if (!shown) break;
+          if (!this.shown.has(shown.number)) this.shown.set(shown.number, shown.facts);
         }
       }
     }
     return found;
   }
+}
+
+/** What an identifier's line is hashed by: as much as must be typed before anything is offered. */
+function identifierPart(text) {
+  if (text.startsWith("0x")) return text.length >= 6 ? text.slice(0, 6) : "";
+  return /^kb\d\d+$/.test(text) ? text.slice(0, 4) : "";
 }
 
 /** In how many documents all terms stand, as far as the first tiers tell. */
@@ -255,142 +280,6 @@ function nextTier(terms, query, reads) {
         if (gain > most) [best, most] = [name, gain];
       }
     }
-  }
-  return best;
-}
-
-/** Scores of all documents that hold something of the query, best first. */
-function rank(terms, query, root) {
-  const scored = new Map();
-  const items = query.items.map((item) => scoreItem(item, terms)).filter((item) => item.weight > 0);
-  const total = items.reduce((sum, item) => sum + item.weight, 0);
-  const at = (document) => {
-    let entry = scored.get(document);
-    if (!entry) scored.set(document, entry = { document, text: 0, coverage: 0, items: 0, entity: 0, language: 0, proximity: 0, score: 0 });
-    return entry;
-  };
-  for (const item of items) {
-    for (const [document, hit] of item.hits) {
-      const entry = at(document);
-      entry.text += item.weight * hit.value;
-      // In a very long article nearly every word stands somewhere.
-      const impact = (hit.value * ranking.greatest) / hit.match;
-      entry.coverage += item.weight * hit.match * hit.match * Math.min(1, ranking.thin + impact / ranking.ordinary);
-      if (hit.match > 0.999) entry.items += 1;
-    }
-  }
-  addEntities(query.entities, terms, at);
-  // Articles in the reader's language first; a query in Han or Kana tells it.
-  const preferred = rangesOf(query.language, root);
-  for (const entry of scored.values()) if (isIn(preferred, entry.document)) entry.language = ranking.language;
-  const score = (entry) => {
-    const text = total > 0 ? entry.text / total : 0;
-    const coverage = total > 0 ? entry.coverage / total : 0;
-    const all = items.length > 1 && entry.items === items.length ? ranking.all : 0;
-    entry.score = entry.entity + entry.language + text + ranking.coverage * coverage * coverage + all + ranking.proximity * entry.proximity;
-  };
-  const complete = [...scored.values()].filter((entry) => entry.items === items.length).length;
-  const order = (left, right) => right.score - left.score || left.document - right.document;
-  const list = [...scored.values()];
-  list.forEach(score);
-  list.sort(order);
-  const top = list.slice(0, ranking.candidates);
-  if (items.length > 1) {
-    for (const entry of top) {
-      entry.proximity = proximity(entry.document, items) / total;
-      score(entry);
-    }
-    top.sort(order);
-  }
-  return { ranked: top.slice(0, ranking.results), count: scored.size, complete, items };
-}
-
-/** For each document the best way in which it holds an item: its value from 0 to 1, the share of terms it holds, the pieces. */
-function scoreItem(item, terms) {
-  const hits = new Map();
-  let weight = 0;
-  item.variants.forEach((variant, number) => {
-    const known = variant.terms.map((name) => terms.get(name));
-    // A term that nothing holds is missing in every document of this variant.
-    const unknown = known.filter((term) => !term).length;
-    if (unknown === known.length) return;
-    const total = known.reduce((sum, term) => sum + (term ? term.rarity : 0), 0);
-    const own = item.weight * (total / known.length);
-    // Words that mean the same are as frequent as the most frequent of them.
-    weight = weight === 0 ? own : own < weight && variant.weight <= weights.synonym ? (weight + own) / 2 : weight;
-    const share = 1 / known.length;
-    const sums = new Map();
-    for (const term of known) {
-      if (!term) continue;
-      term.documents.forEach((document, place) => {
-        let sum = sums.get(document);
-        if (!sum) sums.set(document, sum = { value: 0, match: 0, chunks: [] });
-        sum.value += term.rarity * term.impacts[place];
-        sum.match += share;
-        sum.chunks.push(term.chunks[place]);
-      });
-    }
-    for (const [document, sum] of sums) {
-      const match = Math.min(sum.match, 1) * variant.weight;
-      const value = (sum.value / total / ranking.greatest) * match;
-      const hit = hits.get(document);
-      if (!hit) hits.set(document, { value, match, chunks: sum.chunks });
-      else {
-        hit.value = Math.max(hit.value, value);
-        hit.match = Math.max(hit.match, match);
-        hit.chunks = hit.chunks.concat(sum.chunks);
-      }
-    }
-  });
-  return { item, weight, hits };
-}
-
-function addEntities(entities, terms, at) {
-  const sure = entities.filter((entity) => entity.terms.some((term) => terms.get(term)));
-  for (const entity of sure) {
-    const best = new Map();
-    entity.terms.forEach((name, number) => {
-      const term = terms.get(name);
-      if (!term) return;
-      term.documents.forEach((document, place) => {
-        const impact = term.impacts[place];
-        const standing = impact >= 32 ? ranking.about + (impact - 32) / 31 : ranking.mentioned + impact / 31;
-        const value = standing - (number > 0 ? ranking.later : 0);
-        if (value > (best.get(document) ?? 0)) best.set(document, value);
-      });
-    });
-    for (const [document, value] of best) {
-      at(document).entity += (entity.isSure ? 1 : ranking.unsure / ranking.about) * (value / sure.length);
-    }
-  }
-}
-
-/** By piece of a document the weight of the items that stand in it or in the next. */
-function pieces(document, items) {
-  const weights = new Map();
-  for (const item of items) {
-    const hit = item.hits.get(document);
-    if (!hit) continue;
-    const own = new Set();
-    for (const chunks of hit.chunks) for (const chunk of chunks) own.add(chunk).add(chunk - 1);
-    for (const chunk of own) weights.set(chunk, (weights.get(chunk) ?? 0) + item.weight);
-  }
-  return weights;
-}
-
-/** The most weight of items that stand in one piece of a document or in two neighbours. */
-function proximity(document, items) {
-  let most = 0;
-  for (const weight of pieces(document, items).values()) most = Math.max(most, weight);
-  return most;
-}
-
-/** The first of the pieces with the most weight. */
-function bestPiece(document, items) {
-  let best = 0;
-  let most = 0;
-  for (const [chunk, weight] of pieces(document, items)) {
-    if (weight > most || (weight === most && chunk < best)) [best, most] = [chunk, weight];
   }
   return best;
 }

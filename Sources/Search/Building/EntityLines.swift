@@ -8,16 +8,19 @@ struct EntityLines {
   /// Of an article by its number in the index.
   let facts: (Int) -> DocumentFacts
 
-  /// As many articles as the panel shows.
+  /// As many articles as the panel shows, of each language, as readers of each see theirs first.
   private static let shownArticles = 5
-  private static let textLimit = 120
+  /// Of all languages together.
+  private static let shownLimit = 10
+  private static let textLimit = 104
 
   /// - Parameter postings: of the entity's term, by article.
   func add(_ linked: LinkedEntity, _ postings: ArraySlice<PostingLists.Posting>, to lines: inout IndexLines) {
     let term = EntityRecord.term(of: linked.entity)
     lines.add(.entities, Array("*\(term)".utf8)) { $0 += Array(EntityRecord(linked).line.utf8) }
     Self.addAliases(EntityRecord.aliases(of: linked.entity), of: term, to: &lines)
-    for (place, posting) in TermLines.byImpact(postings).prefix(Self.shownArticles).enumerated() {
+    Identifier.add(linked, to: &lines)
+    for (place, posting) in shown(of: postings).enumerated() {
       lines.add(.entities, Self.key(term, place), at: SearchRoot.shardKey(Array(term.utf8))) { bytes in
         NumberText.append(Int(posting.document), to: &bytes)
         bytes.append(0x09)
@@ -35,18 +38,30 @@ struct EntityLines {
   /// The lines that an entity may have besides its other names, whatever it is, without what follows the key.
   static func addKeys(_ term: String, to lines: inout IndexLines) {
     lines.add(.entities, Array("*\(term)".utf8)) { _ in }
-    for place in 0..<shownArticles {
+    Identifier.addKey(term, to: &lines)
+    for place in 0..<shownLimit {
       lines.add(.entities, key(term, place), at: SearchRoot.shardKey(Array(term.utf8))) { _ in }
     }
   }
 
-  /// What a result shows of an article that names the entity: the sentence that does.
+  private func shown(of postings: ArraySlice<PostingLists.Posting>) -> [PostingLists.Posting] {
+    var counts: [String: Int] = [:]
+    let best = TermLines.byImpact(postings).filter { posting in
+      let language = indexer.knowledgeBase.articles[indexer.order[Int(posting.document)]].siteLanguage
+      counts[language, default: 0] += 1
+      return counts[language] ?? 0 <= Self.shownArticles
+    }
+    return Array(best.prefix(Self.shownLimit))
+  }
+
+  /// What a result shows of an article that names the entity: the sentence that does; else how it begins.
   private func shown(_ document: Int, of linked: LinkedEntity) -> ShownArticle {
     let number = indexer.order[document]
     let article = indexer.knowledgeBase.articles[number].article
     let place =
       linked.about.first { $0.article == number } ?? linked.mentioned.first { $0.article == number }
     let section = place?.section.map { article.sections[$0] }
+    guard place != nil else { return ShownArticle(facts: facts(document), textLimit: Self.textLimit) }
     return ShownArticle(
       facts: facts(document), anchor: section?.anchor ?? "", role: section?.role?.rawValue ?? "",
       title: section.map { Clipping.folded(Array($0.title.utf8)[...], limit: Self.textLimit) } ?? "",
@@ -56,15 +71,30 @@ struct EntityLines {
 
 /// The facts of an article beside an entity, on one line: fields as those of documents, with one section.
 struct ShownArticle {
+  private static let productLimit = 4
   let facts: DocumentFacts
   let anchor: String
   let role: String
   let title: String
   let text: String
 
+  init(facts: DocumentFacts, anchor: String, role: String, title: String, text: String) {
+    (self.facts, self.anchor, self.role) = (facts, anchor, role)
+    (self.title, self.text) = (title, text)
+  }
+
+  /// With how the article begins.
+  init(facts: DocumentFacts, textLimit: Int) {
+    let section = facts.sections.first { !$0.text.isEmpty } ?? facts.sections.first
+    self.init(
+      facts: facts, anchor: section?.anchor ?? "", role: section?.role ?? "", title: section?.title ?? "",
+      text: Clipping.clipped(section?.text ?? "", limit: textLimit))
+  }
+
   func append(to bytes: inout [UInt8]) {
     let fields = [
-      facts.url, facts.title, facts.language, facts.state, facts.type, facts.products.joined(separator: "\u{1F}"),
+      facts.url, facts.title, facts.language, facts.state, facts.type,
+      facts.products.prefix(Self.productLimit).joined(separator: "\u{1F}"),
       anchor, role, title, text,
     ]
     DocumentFacts.append(fields, to: &bytes)

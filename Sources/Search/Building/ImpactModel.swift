@@ -41,10 +41,13 @@ enum ImpactModel {
     return UInt8(min(max(impact.rounded(), 1), greatest))
   }
 
-  /// Entities: an article about one stands above all that merely mention it.
+  /// Entities: an article about one stands above all that merely mention it; from 1 to 7 is what `plainImpact` gives.
   static func entityImpact(isAbout: Bool, weight: Float, length: Int, standing: Float) -> UInt8 {
     let thinned = weight / (1 - lengthShare + lengthShare * Float(length) / ordinaryLength)
     let share = thinned / (thinned + half) * standing
-    return UInt8((isAbout ? 32 : 1) + Int((share * 30).rounded()))
+    return UInt8(isAbout ? 32 + Int((share * 30).rounded()) : 8 + Int((share * 23).rounded()))
   }
+
+  /// Of an article that holds an entity's number as a plain word: below every mention.
+  static func plainImpact(of wordImpact: UInt8) -> UInt8 { 1 + UInt8((Float(wordImpact) / greatest * 6).rounded()) }
 }

@@ -11,13 +11,18 @@ struct PostingLists: Sendable {
       self.document = UInt32(document)
       (chunks, chunkCount, impact) = (entry.chunks, entry.chunkCount, entry.impact)
     }
+
+    init(_ other: Posting, impact: UInt8) {
+      (document, chunks, chunkCount) = (other.document, other.chunks, other.chunkCount)
+      self.impact = impact
+    }
   }
 
   let terms: TermTable
   /// By term, then article.
-  private var postings: [Posting] = []
+  private(set) var postings: [Posting] = []
   /// By term, where its postings begin, and where the last one's end.
-  private var bounds: [Int]
+  private(set) var bounds: [Int]
 
   /// - Parameters:
   ///   - collectors: that read the articles, by their numbers.

@@ -9,8 +9,8 @@ package struct SearchIndexer: Sendable {
   let knowledgeBase: KnowledgeBase
   /// Groups of words that mean the same, of the site and built in.
   let synonyms: [String]
-  /// The articles in the order of their numbers in the index: by language; then those about the same entity side by side, as they
-  /// will be found together and their facts lie in blocks; then by id.
+  /// The articles in the order of their numbers in the index: by language, then by id. What lies in one folder is found together more
+  /// often than what is about one entity, and as often as what a clustering by words puts together.
   package let order: [Int]
 
   /// - Parameter synonyms: of the site: each a list of texts that mean the same.
@@ -30,15 +30,13 @@ package struct SearchIndexer: Sendable {
 
   private static func order(of knowledgeBase: KnowledgeBase) -> [Int] {
     var languages: [String: Int] = [:]
-    var entityRanks = [Int](repeating: 0, count: knowledgeBase.entities.count)
-    for (rank, number) in knowledgeBase.entityOrder.enumerated() { entityRanks[number] = rank }
     let keys = knowledgeBase.articleOrder.enumerated().map { place, number in
-      let article = knowledgeBase.articles[number]
-      let language = languages[article.siteLanguage] ?? languages.count
-      languages[article.siteLanguage] = language
-      return (language: language, entity: article.about.first.map { entityRanks[$0] } ?? .max, place: place, number)
+      let language = knowledgeBase.articles[number].siteLanguage
+      let rank = languages[language] ?? languages.count
+      languages[language] = rank
+      return (language: rank, place: place, number: number)
     }
-    return keys.sorted { ($0.language, $0.entity, $0.place) < ($1.language, $1.entity, $1.place) }.map(\.3)
+    return keys.sorted { ($0.language, $0.place) < ($1.language, $1.place) }.map(\.number)
   }
 
   package var documentCount: Int { order.count }
@@ -56,7 +54,7 @@ package struct SearchIndexer: Sendable {
 package struct SearchTerms: Sendable {
   let facts: [DocumentFacts]
   private let indexer: SearchIndexer
-  private let lists: PostingLists
+  let lists: PostingLists
   private let parts: [Range<Int>]
   let leastCount: Int
 
@@ -86,7 +84,8 @@ package struct SearchTerms: Sendable {
     var lines = IndexLines()
     if part < parts.count {
       for term in parts[part] {
-        TermLines.add(lists.terms.text(of: term), lists[term], leastCount: leastCount, to: &lines)
+        TermLines.add(
+          lists.terms.text(of: term), postings(of: term), count: lists[term].count, leastCount: leastCount, to: &lines)
       }
       return Lines(lines: lines)
     }
@@ -96,8 +95,17 @@ package struct SearchTerms: Sendable {
     for number in entities[part * count / Self.entityParts..<(part + 1) * count / Self.entityParts] {
       let entity = indexer.knowledgeBase.entities[number]
       let term = lists.terms.find(EntityRecord.term(of: entity.entity).utf8)
-      writer.add(entity, term.map { lists[$0] } ?? [], to: &lines)
+      writer.add(entity, term.map(postings) ?? [], to: &lines)
     }
     return Lines(lines: lines)
+  }
+
+  /// By article; of an entity those of its number as well.
+  private func postings(of term: Int) -> ArraySlice<PostingLists.Posting> {
+    let text = lists.terms.text(of: term)
+    guard text.first == EntityRecord.termMark, let word = PlainNumbers.word(of: text),
+      let number = lists.terms.find(word)
+    else { return lists[term] }
+    return PlainNumbers.postings(lists[term], lists[number])
   }
 }

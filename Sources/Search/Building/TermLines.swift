@@ -6,9 +6,11 @@ enum TermLines {
   /// - Parameters:
   ///   - text: of the term, as `TermTable` has it.
   ///   - postings: by article, at least one.
+  ///   - count: of articles that hold it, where not all postings are of such.
   ///   - leastCount: a word in fewer articles is no candidate for prefixes and slips.
   static func add(
-    _ text: ArraySlice<UInt8>, _ postings: ArraySlice<PostingLists.Posting>, leastCount: Int, to lines: inout IndexLines
+    _ text: ArraySlice<UInt8>, _ postings: ArraySlice<PostingLists.Posting>, count: Int? = nil, leastCount: Int,
+    to lines: inout IndexLines
   ) {
     if text.first == TermTable.wordMark {
       if postings.count >= leastCount { addWord(text.dropFirst(), count: postings.count, to: &lines) }
@@ -23,7 +25,7 @@ enum TermLines {
     }
     // How many articles hold it, how many tiers follow, for each the impact with which it begins; then the best postings.
     lines.add(text.first == EntityRecord.termMark ? .entities : .terms, text) { bytes in
-      NumberText.append(postings.count, to: &bytes)
+      NumberText.append(count ?? postings.count, to: &bytes)
       NumberText.append(tiers.count - 1, to: &bytes)
       for tier in tiers.dropFirst() { NumberText.append(Int(tier.first?.impact ?? 0), to: &bytes) }
       append(tiers[0], to: &bytes)
@@ -47,7 +49,7 @@ enum TermLines {
     for tier in 1..<tierSizes.count { lines.add(.further, tierKey(text, tier)) { _ in } }
   }
 
-  /// The best first, among equals by article.
+  /// The best first, among equals by article; as many as all tiers hold.
   static func byImpact(_ postings: ArraySlice<PostingLists.Posting>) -> [PostingLists.Posting] {
     guard postings.count > 1 else { return Array(postings) }
     // In the order of articles already: sorted by counting, as impacts are small numbers.
@@ -55,10 +57,10 @@ enum TermLines {
     for posting in postings { places[64 - Int(posting.impact)] += 1 }
     var sum = 0
     for index in places.indices { (places[index], sum) = (sum, sum + places[index]) }
-    var sorted = Array(postings)
+    var sorted = Array(postings.prefix(tierSizes.reduce(0, +)))
     for posting in postings {
       let key = 64 - Int(posting.impact)
-      sorted[places[key]] = posting
+      if places[key] < sorted.count { sorted[places[key]] = posting }
       places[key] += 1
     }
     return sorted

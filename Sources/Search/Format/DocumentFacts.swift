@@ -41,6 +41,16 @@ package struct DocumentFacts: Sendable {
     }
   }
 
+  /// The section in a line beside an entity, with the article's number; nil for a line that is damaged or shows none.
+  static func shown(_ line: ArraySlice<UInt8>) -> (number: Int, section: Section)? {
+    let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
+    guard fields.count >= 11 else { return nil }
+    var numbers = NumberText.Reader(fields[0])
+    let texts = fields.suffix(4).map { String(decoding: $0, as: UTF8.self) }
+    guard let number = numbers.next(), !texts[2].isEmpty || !texts[3].isEmpty else { return nil }
+    return (number, Section(anchor: texts[0], role: texts[1], title: texts[2], chunk: 0, text: texts[3]))
+  }
+
   /// The articles of a block. Lines that are too short, as in a damaged file, are passed over.
   package static func read(_ block: [UInt8]) -> [DocumentFacts] {
     var documents: [DocumentFacts] = []

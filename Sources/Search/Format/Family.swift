@@ -25,6 +25,9 @@ package enum Family: String, Sendable, CaseIterable {
     }
   }
 
+  /// In which sequence of names its shards stand: 0 for entities, 1 for all others.
+  var sequence: Int { self == .entities ? 0 : 1 }
+
   /// `t17`.
   package func name(_ number: Int) -> String { rawValue + String(number) }
 }

@@ -8,21 +8,17 @@ package struct SearchRoot: Sendable {
   }
 
   /// Changes with anything that a reader must know.
-  package static let version = 2
+  package static let version = 3
   /// Below the site's root.
   package static let folder = "search/data/"
   package static let path = folder + "root.js"
-  /// The names of shards stand in pages of so many, and the root names the pages. So it stays small.
-  static let pageSize = 512
-
   package var documentCount: Int
   package var blockSize: Int
   /// In the order of `Family.allCases`.
   package var shardCounts: [Int]
   package var languages: [Language]
-  package var siteLanguages: [String]
-  /// By family, the marks of its pages.
-  var pages = Family.allCases.map { _ in "" }
+  /// By `Family.sequence`, how the marks of its shards stand in pages, and the marks of these. So the root stays small.
+  var names = [ShardNames(count: 0), ShardNames(count: 0)]
   /// `rdp = remote desktop`.
   package var synonyms: [String]
   /// Words of the query by what they say of a number beside them.
@@ -31,9 +27,9 @@ package struct SearchRoot: Sendable {
   /// Lines of a word and its values.
   var text: String {
     var lines = ["casebook-search \(Self.version)", "documents \(documentCount) \(blockSize)"]
-    lines += Family.allCases.map { "shards \($0.rawValue) \(shardCount($0)) \(pages[$0.index])" }
+    lines += Family.allCases.map { "shards \($0.rawValue) \(shardCount($0))" }
+    lines += zip(ShardNames.keys, names).map { "names \($0) \($1.pageSize) \($1.pages)" }
     lines += languages.map { "language \($0.tag) \($0.start) \($0.end)" }
-    lines.append("site \(siteLanguages.joined(separator: " "))")
     lines += synonyms.map { "same \($0)" }
     lines += DataFile.lines(of: "query.txt").map { "words \($0)" }
     return lines.joined(separator: "\n") + "\n"
@@ -54,15 +50,11 @@ package struct SearchRoot: Sendable {
     }
   }
 
-  package init(
-    documentCount: Int, blockSize: Int, shardCounts: [Int], languages: [Language],
-    siteLanguages: [String], synonyms: [String]
-  ) {
+  package init(documentCount: Int, blockSize: Int, shardCounts: [Int], languages: [Language], synonyms: [String]) {
     self.documentCount = documentCount
     self.blockSize = blockSize
     self.shardCounts = shardCounts
     self.languages = languages
-    self.siteLanguages = siteLanguages
     self.synonyms = synonyms
   }
 
@@ -73,8 +65,7 @@ package struct SearchRoot: Sendable {
     guard let first = lines.first, first.count == 2, first[0] == "casebook-search" else { throw .damaged }
     guard first[1] == String(Self.version) else { throw .otherVersion(first[1]) }
     self.init(
-      documentCount: 0, blockSize: 1, shardCounts: Family.allCases.map { _ in 0 }, languages: [],
-      siteLanguages: [], synonyms: [])
+      documentCount: 0, blockSize: 1, shardCounts: Family.allCases.map { _ in 0 }, languages: [], synonyms: [])
     for line in lines.dropFirst() where line.count == 2 { read(line[0], line[1]) }
     guard shardCounts.allSatisfy({ $0 >= 0 && $0 < 1 << 24 }), isComplete else { throw .damaged }
   }
@@ -87,10 +78,11 @@ package struct SearchRoot: Sendable {
     case "shards" where parts.count >= 2:
       guard let family = Family(rawValue: parts[0]) else { break }
       shardCounts[family.index] = numbers[1]
-      pages[family.index] = parts.count > 2 ? parts[2] : ""
+    case "names" where parts.count >= 2:
+      guard let sequence = ShardNames.keys.firstIndex(of: parts[0]) else { break }
+      names[sequence] = ShardNames(pageSize: numbers[1], pages: parts.count > 2 ? parts[2] : "")
     case "language" where parts.count == 3:
       languages.append(Language(tag: parts[0], start: numbers[1], end: numbers[2]))
-    case "site": siteLanguages = parts
     case "same": synonyms.append(value)
     case "words" where !parts.isEmpty: words[parts[0]] = Set(parts.dropFirst())
     default: break
@@ -108,7 +100,10 @@ package struct SearchRoot: Sendable {
   }
 
   private var isComplete: Bool {
-    zip(shardCounts, pages).allSatisfy { $1.utf8.count == Self.markLength * (($0 + Self.pageSize - 1) / Self.pageSize) }
+    names.indices.allSatisfy { sequence in
+      names[sequence].isComplete(
+        count: Family.allCases.reduce(0) { $0 + ($1.sequence == sequence ? shardCount($1) : 0) })
+    }
   }
 
   /// By family, how many shards stand before its own.
@@ -142,7 +137,12 @@ package struct SearchRoot: Sendable {
     return String(bytes[start..<bytes.index(start, offsetBy: markLength)])
   }
 
-  static func pageName(_ family: Family, _ number: Int) -> String { "n\(family.name(number))" }
+  /// The place of a shard's mark in the sequence of its family.
+  func place(ofShard number: Int, in family: Family) -> Int {
+    Family.allCases.reduce(number) {
+      $0 + ($1.sequence == family.sequence && $1.index < family.index ? shardCount($1) : 0)
+    }
+  }
 
   /// The path below the site's root of the file with this key.
   package static func place(of key: String) -> String { folder + key + ".js" }

@@ -10,6 +10,13 @@ package enum ShardFile {
     file.reserveCapacity(text.count + text.count / 32 + 64)
     file += Array(key.utf8)
     file += Array("\",`".utf8)
+    append(escaped: text, to: &file)
+    file += closing
+    return file
+  }
+
+  /// A text as it stands between backquotes.
+  static func append(escaped text: [UInt8], to file: inout [UInt8]) {
     var start = 0
     for (index, byte) in text.enumerated() where byte == 0x5C || byte == 0x60 || byte == 0x24 {
       file += text[start..<index]
@@ -17,8 +24,6 @@ package enum ShardFile {
       start = index
     }
     file += text[start...]
-    file += closing
-    return file
   }
 
   /// - Returns: nil for a file that is cut off, damaged or another's.

@@ -17,7 +17,25 @@ enum QueryItems {
     }
     // What is pasted repeats itself.
     var seen: Set<String> = []
-    return items.filter { seen.insert($0.key).inserted }
+    return longest(items.filter { seen.insert($0.key).inserted })
+  }
+
+  /// As many terms of a query are looked up, so that a pasted message reads not much more than a typed one.
+  private static let termLimit = 14
+
+  /// The items with the longest words, which are rare ones as a rule, in their order, while their terms are not too many.
+  private static func longest(_ items: [SearchQuery.Item]) -> [SearchQuery.Item] {
+    func terms(_ item: SearchQuery.Item) -> Int { item.variants[0].terms.count }
+    func length(_ item: SearchQuery.Item) -> Int { item.key.unicodeScalars.count * (item.isRun ? 2 : 1) }
+    guard items.reduce(0, { $0 + terms($1) }) > termLimit else { return items }
+    let sorted = items.indices.sorted { (length(items[$1]), $0) < (length(items[$0]), $1) }
+    var left = termLimit
+    let kept = Set(
+      sorted.filter { index in
+        left -= terms(items[index])
+        return left >= 0
+      })
+    return items.indices.filter(kept.contains).map { items[$0] }
   }
 
   private static func wordItem(_ word: [UInt8], _ unit: Int) -> SearchQuery.Item {

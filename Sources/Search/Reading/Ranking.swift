@@ -8,9 +8,11 @@ struct Ranking {
     static let all = 0.15
     static let about = 6.0
     static let mentioned = 3.0
+    static let plain = 2.0
     static let later = 0.5
     static let unsure = 0.6
     static let language = 0.5
+    static let entityLanguage = 3.25
   }
 
   static let greatestImpact = 63.0
@@ -68,7 +70,7 @@ struct Ranking {
         entries[document] = entry
       }
     }
-    Self.addEntities(query.entities, terms, to: &entries)
+    Self.addEntities(query.entities, terms, preferred, to: &entries)
     Self.prefer(preferred, in: &entries)
     count = entries.count
     completeCount = entries.values.count { $0.items == items.count }
@@ -92,12 +94,15 @@ struct Ranking {
   private func scored(_ entry: Entry) -> Entry {
     let text = total > 0 ? entry.text / total : 0
     let coverage = total > 0 ? entry.coverage / total : 0
-    let all = items.count > 1 && entry.items == items.count ? Weight.all : 0
     var entry = entry
     entry.score =
-      entry.entity + entry.language + text + Weight.coverage * coverage * coverage + all + Weight.proximity
+      entry.entity + entry.language + text + Weight.coverage * coverage * coverage + all(entry) + Weight.proximity
       * entry.proximity
     return entry
+  }
+
+  private func all(_ entry: Entry) -> Double {
+    items.count > 1 && entry.items == items.count ? Weight.all : 0
   }
 
   private static func prefer(_ ranges: [Range<Int>], in entries: inout [Int: Entry]) {
@@ -145,18 +150,19 @@ struct Ranking {
   }
 
   private static func addEntities(
-    _ entities: [SearchQuery.Entity], _ terms: [String: TermPostings], to entries: inout [Int: Entry]
+    _ entities: [SearchQuery.Entity], _ terms: [String: TermPostings], _ preferred: [Range<Int>],
+    to entries: inout [Int: Entry]
   ) {
     let found = entities.filter { $0.terms.contains { terms[$0] != nil } }
     for entity in found {
       var best: [Int: Double] = [:]
       for (number, name) in entity.terms.enumerated() {
         for posting in terms[name]?.postings ?? [] {
-          let isAbout = posting.impact >= 32
-          let standing =
-            isAbout
-            ? Weight.about + Double(posting.impact - 32) / 31 : Weight.mentioned + Double(posting.impact) / 31
-          let value = standing - (number > 0 ? Weight.later : 0)
+          var value = standing(of: posting.impact) - (number > 0 ? Weight.later : 0)
+          if entity.isSure, posting.impact >= leastMention, preferred.contains(where: { $0.contains(posting.document) })
+          {
+            value += Weight.entityLanguage
+          }
           if value > best[posting.document] ?? 0 { best[posting.document] = value }
         }
       }
@@ -165,6 +171,15 @@ struct Ranking {
         entries[document, default: Entry(document: document)].entity += factor * (value / Double(found.count))
       }
     }
+  }
+
+  private static let leastAbout = 32
+  private static let leastMention = 8
+
+  /// Of an article about an entity, of one that mentions it, of one that holds its number as a plain word.
+  private static func standing(of impact: Int) -> Double {
+    if impact >= leastAbout { return Weight.about + Double(impact - leastAbout) / 31 }
+    return (impact >= leastMention ? Weight.mentioned : Weight.plain) + Double(impact) / 31
   }
 
   /// The most weight of items that stand in one piece of an article or in two neighbours.
@@ -189,9 +204,11 @@ struct Ranking {
 
   func report(_ entry: Entry) -> SearchResults.Ranked {
     let best = pieces(of: entry.document).max { ($0.value, $1.key) < ($1.value, $0.key) }
+    let coverage = total > 0 ? entry.coverage / total : 0
     return SearchResults.Ranked(
-      document: entry.document, score: entry.score, entity: entry.entity, text: total > 0 ? entry.text / total : 0,
-      coverage: total > 0 ? entry.coverage / total : 0, proximity: entry.proximity, chunk: best?.key ?? 0)
+      document: entry.document, score: entry.score, entity: entry.entity, language: entry.language,
+      text: total > 0 ? entry.text / total : 0, coverage: Weight.coverage * coverage * coverage, all: all(entry),
+      proximity: Weight.proximity * entry.proximity, chunk: best?.key ?? 0)
   }
 
   /// How rare a term is: the logarithm of BM25's inverse document frequency.

@@ -34,6 +34,8 @@ package struct SearchQuery: Sendable {
   var items: [Item]
   /// Items of words that only say what a number is, with the number's unit: looked for where the site does not have the number.
   private var held: [(unit: Int, item: Item)] = []
+  /// The word that the query ends with, in lower case without connectors; empty where it ends with something else.
+  let ending: [UInt8]
   /// Words that may be the name of an entity, in lower case.
   var names: [String]
   /// What the reader reads, as a BCP 47 tag; empty where it is not known. Han or Kana in the query tell it.
@@ -70,9 +72,13 @@ package struct SearchQuery: Sendable {
     {
       items[items.count - 1].isLast = true
     }
+    ending =
+      units.last.map { !$0.isRun && $0.range.upperBound == source.count ? Array($0.plain.utf8) : [] } ?? []
     entities = recognised.entities
     self.items = synonyms.joined(items, hasRuns: hasRuns)
-    names = Self.names(in: units)
+    names = Self.names(
+      in: units.enumerated().filter { !recognised.sure.contains($0) || !Self.isNumber($1) }.map(\.1), count: units.count
+    )
     self.language = hasRuns ? "ja" : language
   }
 
@@ -86,13 +92,19 @@ package struct SearchQuery: Sendable {
     }
   }
 
-  private static func names(in units: [QueryUnit]) -> [String] {
+  /// `0x80090030`, `KB4012219`, `CVE-2017-5715`: recognised by its form, so that it is no name.
+  private static func isNumber(_ unit: QueryUnit) -> Bool {
+    ["0x", "kb", "cve-"].contains { unit.lower.hasPrefix($0) }
+  }
+
+  /// - Parameter count: of the units of the query.
+  private static func names(in units: [QueryUnit], count: Int) -> [String] {
     var seen: Set<String> = []
     return units.filter { unit in
       let bytes = unit.text.utf8
       let hasDigit = bytes.contains { $0 &- 0x30 < 10 }
       let hasLetter = bytes.contains { ($0 | 0x20) &- 0x61 < 26 }
-      return !unit.isRun && (units.count == 1 || bytes.contains(0x5F) || hasDigit && hasLetter)
+      return !unit.isRun && (count == 1 || bytes.contains(0x5F) || hasDigit && hasLetter)
     }.map(\.lower).filter { (3...80).contains($0.utf16.count) && seen.insert($0).inserted }
   }
 }

@@ -20,6 +20,9 @@ package final class SearchReader {
   /// An identifier in so many articles needs not be looked for by its parts.
   private static let knownWhole = 8
 
+  private static let offerLimit = 6
+  private static let shownLimit = 10
+
   /// - Parameter read: a file by its path below the site's root; nil where there is none.
   package init(read: @escaping (String) -> [UInt8]?) throws(SearchRoot.Problem) {
     self.read = read
@@ -39,8 +42,40 @@ package final class SearchReader {
     learn(query.items.flatMap { $0.variants.flatMap(\.terms) }, &terms, query.language)
     completeWords(of: &query, &terms)
     let ranking = rankInRounds(query, &terms)
+    let entities = entityResults(query, terms)
     return SearchResults(
-      query: query, ranking: ranking, terms: terms, entities: entityResults(query, terms))
+      query: query, ranking: ranking, terms: terms, entities: entities, shown: shown(of: entities),
+      offers: known.isEmpty || Identifier.isPart(query.ending) ? offers(for: query.ending) : [])
+  }
+
+  /// Identifiers that begin as a query ends, those of most articles first.
+  private func offers(for ending: [UInt8]) -> [Identifier] {
+    guard let part = Identifier.part(of: ending), let shard = shard(of: part, in: .words) else { return [] }
+    let found = shard.lines(from: EntityRecord.termMark).compactMap { line in
+      Identifier(term: String(decoding: line.key, as: UTF8.self), line: line.rest)
+    }
+    // What is typed to its end is no offer: it is what was found.
+    let fitting = found.filter {
+      let label = Identifier.lower($0.label)
+      return label.count > ending.count && label.starts(with: ending)
+    }
+    let sorted = fitting.sorted {
+      $0.count != $1.count ? $0.count > $1.count : $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+    }
+    return Array(sorted.prefix(Self.offerLimit))
+  }
+
+  /// What stands beside the entities that a query names: by article the section with the sentence that names it.
+  private func shown(of entities: [SearchResults.Entity]) -> [Int: DocumentFacts.Section] {
+    var shown: [Int: DocumentFacts.Section] = [:]
+    for entity in entities {
+      for place in 0..<Self.shownLimit {
+        guard let line = line(.entities, "\(entity.term)#\(place)", at: entity.term) else { break }
+        guard let (number, section) = DocumentFacts.shown(line), shown[number] == nil else { continue }
+        shown[number] = section
+      }
+    }
+    return shown
   }
 
   /// The facts of an article; nil where its block is missing.
@@ -69,13 +104,14 @@ package final class SearchReader {
   }
 
   private func mark(of number: Int, in family: Family) -> String? {
-    let page = number / SearchRoot.pageSize
-    let name = SearchRoot.pageName(family, page)
+    let names = root.names[family.sequence]
+    let place = root.place(ofShard: number, in: family)
+    let name = ShardNames.pageName(family.sequence, place / names.pageSize)
     if pages[name] == nil {
-      let mark = SearchRoot.mark(at: page, in: root.pages[family.index]) ?? ""
+      let mark = SearchRoot.mark(at: place / names.pageSize, in: names.pages) ?? ""
       pages[name] = text("\(name)-\(mark)").map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
-    return SearchRoot.mark(at: number % SearchRoot.pageSize, in: pages[name] ?? "")
+    return SearchRoot.mark(at: place % names.pageSize, in: pages[name] ?? "")
   }
 
   private func shard(of part: some Sequence<UInt8>, in family: Family) -> Shard? {

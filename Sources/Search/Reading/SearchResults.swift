@@ -15,6 +15,10 @@ package struct SearchResults {
   package let count: Int
   /// For `--explain`: each item with its weight, its terms and how many postings of each were read.
   package let items: [ItemReport]
+  /// Numbers that begin as the query ends, as it may not be typed to its end.
+  package let offers: [Identifier]
+  /// By article the section whose sentence names an entity of the query.
+  package let shown: [Int: DocumentFacts.Section]
   let query: SearchQuery
 
   package struct Ranked: Sendable {
@@ -22,8 +26,12 @@ package struct SearchResults {
     package let score: Double
     /// Shares of the score.
     package let entity: Double
+    package let language: Double
     package let text: Double
+    /// Squared and weighted, as it stands in the score.
     package let coverage: Double
+    /// Where all items stand whole.
+    package let all: Double
     package let proximity: Double
     /// The piece of the article that holds most of the query.
     package let chunk: Int
@@ -35,8 +43,12 @@ package struct SearchResults {
     package let terms: [(name: String, count: Int, read: Int)]
   }
 
-  init(query: SearchQuery, ranking: Ranking, terms: [String: TermPostings], entities: [Entity]) {
+  init(
+    query: SearchQuery, ranking: Ranking, terms: [String: TermPostings], entities: [Entity],
+    shown: [Int: DocumentFacts.Section], offers: [Identifier]
+  ) {
     self.query = query
+    (self.shown, self.offers) = (shown, offers)
     self.entities = entities
     count = ranking.count
     ranked = ranking.ranked.map { ranking.report($0) }

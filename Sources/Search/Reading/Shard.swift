@@ -25,6 +25,14 @@ struct Shard {
     return nil
   }
 
+  /// The lines whose keys begin so, with their keys.
+  func lines(from mark: UInt8) -> [(key: ArraySlice<UInt8>, rest: ArraySlice<UInt8>)] {
+    lines.filter { $0 < text.count && text[$0] == mark }.compactMap { start in
+      let line = text[start...].prefix { $0 != 0x0A }
+      return line.firstIndex(of: 0x09).map { (line[..<$0], line[($0 + 1)...]) }
+    }
+  }
+
   /// Every line as a word and a number.
   var words: [(word: [UInt8], count: Int)] {
     lines.compactMap { start in

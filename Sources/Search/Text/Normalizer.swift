@@ -54,17 +54,59 @@ package enum Normalizer {
     }
   }
 
-  /// Joins a mark with the scalar before it where a composed one exists.
+  /// Joins a mark with the scalar before it where a composed one exists. A mark that belongs before those that are there already
+  /// (canonical ordering, Unicode 3.11) opens them up again.
   private static func compose(_ scalar: UInt32, onto result: inout [UInt8]) {
     if let last = lastScalar(of: result), let syllable = hangul(last.scalar, scalar) {
       result.removeLast(last.count)
       return Scalars.append(syllable, to: &result)
     }
+    if combiningClass(scalar) > 0 { return join(scalar, to: &result) }
     guard marks.contains(scalar), let last = lastScalar(of: result),
       let composed = composition[UInt64(last.scalar) << 32 | UInt64(scalar)]
     else { return Scalars.append(scalar, to: &result) }
     result.removeLast(last.count)
     Scalars.append(composed, to: &result)
+  }
+
+  /// As many marks of one letter are put in order; texts have no more.
+  private static let markLimit = 30
+
+  /// Takes back the letter with its marks, puts the marks in order and joins those that can be.
+  private static func join(_ mark: UInt32, to result: inout [UInt8]) {
+    var marks = [mark]
+    var letter: UInt32?
+    while letter == nil, marks.count < markLimit, let last = lastScalar(of: result) {
+      result.removeLast(last.count)
+      var parts = [last.scalar]
+      while let (base, own) = decomposition[parts[0]], combiningClass(own) > 0 {
+        parts.replaceSubrange(0...0, with: [base, own])
+      }
+      if combiningClass(parts[0]) == 0 { letter = parts.removeFirst() }
+      marks = parts + marks
+    }
+    let ordered = marks.enumerated().sorted {
+      (combiningClass($0.element), $0.offset) < (combiningClass($1.element), $1.offset)
+    }
+    var rest: [UInt32] = []
+    var lastClass: UInt8 = 0
+    for (_, each) in ordered {
+      let order = combiningClass(each)
+      // Joined only where no mark of the same class is left between it and the letter.
+      if let base = letter, rest.isEmpty || lastClass < order,
+        let composed = composition[UInt64(base) << 32 | UInt64(each)]
+      {
+        letter = composed
+      } else {
+        rest.append(each)
+        lastClass = order
+      }
+    }
+    for each in [letter].compactMap(\.self) + rest { Scalars.append(each, to: &result) }
+  }
+
+  private static func combiningClass(_ scalar: UInt32) -> UInt8 {
+    scalar < 0x300 ? 0 : Unicode.Scalar(scalar)?.properties.canonicalCombiningClass.rawValue ?? 0
   }
 
   /// Two Hangul letters, or a syllable without a final and a final, as one syllable (Unicode 3.12).
@@ -99,6 +141,11 @@ package enum Normalizer {
     }
     return table
   }()
+
+  /// What a scalar is joined from.
+  private static let decomposition: [UInt32: (UInt32, UInt32)] = Dictionary(
+    composition.map { ($1, (UInt32(truncatingIfNeeded: $0 >> 32), UInt32(truncatingIfNeeded: $0))) },
+    uniquingKeysWith: { first, _ in first })
 
   private static let marks = Set(composition.keys.map { UInt32(truncatingIfNeeded: $0) })
 

@@ -79,6 +79,7 @@ struct LiveSources {
       found.files += there.files
       found.assets += there.assets
       found.diagnostics += there.diagnostics
+      found.links += there.links
     }
     return update(gone, found, shelf: shelf)
   }
@@ -97,9 +98,14 @@ struct LiveSources {
   /// - Parameter old: paths whose place is taken by what was found.
   private mutating func update(_ old: Set<String>, _ found: SourceReader.Sources, shelf: DocumentShelf) -> Changes {
     var changes = Changes()
+    let before = problems
     for path in old { tally.remove(problems.removeValue(forKey: path) ?? []) }
     for finding in found.diagnostics { problems[finding.path, default: []].append(finding) }
     tally.add(found.diagnostics)
+    // What cannot be read is told of as well, and that it can be again.
+    for path in old.union(found.diagnostics.map(\.path)) where before[path] != problems[path] {
+      changes.articles.insert(path)
+    }
     var changed: [SourceReader.Source] = []
     var seen: Set<String> = []
     for source in found.files where seen.insert(source.path).inserted {
@@ -207,24 +213,39 @@ struct LiveSources {
   // MARK: - The cache
 
   /// What may be kept for the next preview: articles that were sound as files and had not changed just before they were read, as two
-  /// states of a file may have one time.
+  /// states of a file may have one time. A list of its own, so that the sources can change without being copied.
   /// - Parameter start: nanoseconds since 1970, before anything was read.
-  func kept(_ path: String, _ shelf: DocumentShelf, start: Int) -> ParseCache.Kept? {
-    guard let entry = entries[path], let status = entry.source.status, problems[path] == nil,
-      max(status.modified, status.changed) < start - 2_000_000_000
-    else { return nil }
-    var document: MarkdownDocument?
-    if let place = entry.document {
-      guard let text = try? shelf.get(place) else { return nil }
-      document = text
-    }
-    let includes = entry.includes.sorted()
-    let result = ArticleStage.Result(article: entry.article, document: document, diagnostics: entry.diagnostics)
-    let parsed = ParseCache.Parsed(
-      result: result, includes: includes,
-      fingerprints: includes.map { key in
+  func keepable(start: Int) -> [Keepable] {
+    entries.compactMap { path, entry in
+      guard let status = entry.source.status, problems[path] == nil,
+        max(status.modified, status.changed) < start - 2_000_000_000
+      else { return nil }
+      let includes = entry.includes.sorted()
+      let prints = includes.map { key in
         byLowerPath[key]?.first.flatMap { entries[$0] }.map { Int(truncatingIfNeeded: $0.source.fingerprint) } ?? 0
-      })
-    return ParseCache.Kept(path: path, status: status, fingerprint: entry.source.fingerprint, parsed: parsed)
+      }
+      return Keepable(path: path, status: status, entry: entry, includes: includes, fingerprints: prints)
+    }
+  }
+
+  /// An article that may be kept, its text still on the shelf.
+  struct Keepable: Sendable {
+    fileprivate let path: String
+    fileprivate let status: Files.Status
+    fileprivate let entry: Entry
+    fileprivate let includes: [String]
+    fileprivate let fingerprints: [Int]
+
+    func kept(_ shelf: DocumentShelf) -> ParseCache.Kept? {
+      var document: MarkdownDocument?
+      if let place = entry.document {
+        guard let text = try? shelf.get(place) else { return nil }
+        document = text
+      }
+      let result = ArticleStage.Result(article: entry.article, document: document, diagnostics: entry.diagnostics)
+      return ParseCache.Kept(
+        path: path, status: status, fingerprint: entry.source.fingerprint,
+        parsed: ParseCache.Parsed(result: result, includes: includes, fingerprints: fingerprints))
+    }
   }
 }

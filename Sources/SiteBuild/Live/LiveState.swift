@@ -17,9 +17,15 @@ struct LiveState: Sendable {
   private(set) var knowledgeBase: KnowledgeBase
   private var interfaces: Interfaces?
   private var theme = Theme.load(overrides: []).0
-  private var themeFindings: [Diagnostic] = []
+  /// Of the site's own theme.
+  private var themeFiles: [(path: String, bytes: [UInt8])] = []
+  private(set) var themeFindings: [Diagnostic] = []
   /// Findings about links.
   private var tally = FindingTally()
+  /// Those that the last change brought to articles that did not change themselves.
+  private var elsewhere: [Diagnostic] = []
+  /// Whether the last change of files beside the articles is seen on some page.
+  private var showsChangedFiles = false
   /// Paths of files that articles show or offer, and how many links do.
   private var shownFiles: [String: Int] = [:]
   /// Where articles that have no page had theirs: address → source path.
@@ -48,29 +54,32 @@ struct LiveState: Sendable {
   /// whole can change meanwhile without being copied.
   var keeper: (@Sendable () -> Void)? {
     guard let cacheKey, let start, sources.parsedAnew.count * 20 > sources.entries.count else { return nil }
-    return { [sources, shelf, map = stages.map] in
-      let paths = sources.entries.keys.sorted()
-      ParseCache.store(cacheKey, count: paths.count, map: map) { sources.kept(paths[$0], shelf, start: start) }
+    return { [articles = sources.keepable(start: start), shelf, map = stages.map] in
+      ParseCache.store(cacheKey, count: articles.count, map: map) { articles[$0].kept(shelf) }
     }
   }
 
   // MARK: - Changes
 
-  /// - Returns: what forbids the theme, which then stays as it was.
-  mutating func readTheme() throws -> [Diagnostic] {
-    let (new, findings) = Theme.load(overrides: try ThemeFolder.read(source.themeFolder))
+  /// - Returns: what forbids the theme, which then stays as it was; whether it is another one.
+  mutating func readTheme() throws -> (obstacles: [Diagnostic], isOther: Bool) {
+    let files = try ThemeFolder.read(source.themeFolder)
+    let (new, findings) = Theme.load(overrides: files)
     let errors = findings.filter { $0.severity == .error }
-    guard errors.isEmpty else { return errors }
+    guard errors.isEmpty else { return (errors, false) }
+    let isOther = !files.elementsEqual(themeFiles, by: ==)
+    themeFiles = files
     theme = new
     themeFindings = findings
     interfaces = Interfaces(theme, languages: knowledgeBase.site.languages)
-    return []
+    return ([], isOther)
   }
 
   /// - Parameter paths: relative to the folder of articles; nil for all.
   mutating func read(_ paths: Set<String>?) throws -> LiveSources.Changes {
     let changes =
       if let paths { sources.read(paths, shelf: shelf) } else { try sources.readAll(shelf: shelf, cache: cache) }
+    elsewhere = []
     guard !changes.isEmpty else { return changes }
     let before = changes.articles.compactMap { path in
       knowledgeBase.article(inFile: path).map { (path, knowledgeBase.articles[$0].permalink.path) }
@@ -112,17 +121,21 @@ struct LiveState: Sendable {
     let update = knowledgeBase.update(removing: changes.articles, inserting: articles, assets: assets)
     tally.remove(update.gone)
     tally.add(update.new)
+    let gone = Set(update.gone)
+    elsewhere = update.new.filter { !gone.contains($0) && !changes.articles.contains($0.path) }.sorted()
+    let sitePaths = changes.assets.map { Asset(path: $0).sitePath }
+    showsChangedFiles =
+      sitePaths.contains { shownFiles[$0, default: 0] > 0 } || !update.filesShown.isEmpty || !update.new.isEmpty
     for path in update.filesShown { shownFiles[path, default: 0] += 1 }
     for path in update.filesLeft { shownFiles[path, default: 0] -= 1 }
   }
 
   // MARK: - Findings
 
-  var diagnostics: [Diagnostic] {
-    let own = sources.problems.values.flatMap { $0 } + sources.entries.values.flatMap(\.diagnostics)
-    let links = knowledgeBase.articleOrder.flatMap { knowledgeBase.findings(of: $0) }
-    return (own + links + knowledgeBase.collisions + themeFindings).sorted()
-  }
+  var today: CalendarDate { options.today }
+
+  /// Source paths of all files that may have findings.
+  var sourcePaths: Set<String> { Set(sources.problems.keys).union(sources.entries.keys) }
 
   var counts: (errors: Int, warnings: Int) {
     var all = FindingTally()
@@ -133,20 +146,34 @@ struct LiveState: Sendable {
     )
   }
 
-  /// What is wrong with one source file.
+  /// What reading, parsing and linking found in one source file.
   func findings(of path: String) -> [Diagnostic] {
     let links = knowledgeBase.article(inFile: path).map { knowledgeBase.findings(of: $0) } ?? []
     let collisions = knowledgeBase.collisions(ofFile: path)
     return ((sources.problems[path] ?? []) + (sources.entries[path]?.diagnostics ?? []) + links + collisions).sorted()
   }
 
+  /// Errors of all files but one, as reading, parsing and linking found them, sorted.
+  func errors(besides path: String?) -> [Diagnostic] {
+    guard counts.errors > 0 else { return [] }
+    let own = sources.problems.values.joined().filter { $0.severity == .error }
+    let parsed = sources.entries.values.flatMap { $0.diagnostics.filter { $0.severity == .error } }
+    return (own + parsed + knowledgeBase.collisions).filter { $0.path != path }.sorted()
+  }
+
   func describe(_ changes: LiveSources.Changes, in update: inout LiveUpdate) {
-    if changes.articles.isEmpty, !changes.assets.isEmpty { update.cause = .files }
+    update.hasFiles = !changes.assets.isEmpty
+    if changes.articles.isEmpty, !changes.assets.isEmpty, update.cause == .articles {
+      update.cause = .files
+      // A draft of some editor, a note: nobody sees it.
+      update.isNothing = !showsChangedFiles
+    }
     update.articles = changes.articles.sorted().map { path in
       let number = knowledgeBase.article(inFile: path)
       return LiveUpdate.Article(path: path, address: number.map { knowledgeBase.articles[$0].permalink.path })
     }
     update.findings = changes.articles.sorted().flatMap(findings)
+    update.elsewhere = elsewhere
   }
 
   // MARK: - Files
@@ -184,9 +211,9 @@ struct LiveState: Sendable {
   private func shownFile(_ name: String) -> LiveFile? {
     let path = source.articleFolder + "/" + name.dropFirst(Asset(path: "").sitePath.count)
     guard let root = Files.realPath(source.articleFolder), let real = Files.realPath(path),
-      real.hasPrefix(root == "/" ? root : root + "/"), let bytes = try? Files.read(real)
+      real.hasPrefix(root == "/" ? root : root + "/"), (try? Files.status(of: real))??.kind == .file
     else { return nil }
-    return LiveFile(path: name, bytes: bytes)
+    return LiveFile(path: name, file: real)
   }
 
   /// Of all files but those of the search index, sorted.
@@ -202,7 +229,6 @@ struct LiveState: Sendable {
     guard let source = number.map({ knowledgeBase.articles[$0].article.file.path }) ?? lostAddresses[address] else {
       return status
     }
-    let findings = findings(of: source)
     status.source = source
     if let number {
       let metadata = knowledgeBase.articles[number].article.metadata
@@ -210,9 +236,14 @@ struct LiveState: Sendable {
       status.isFuture = metadata.publish.map { $0 > options.today } ?? false
       status.isExpired = metadata.expires.map { $0 <= options.today } ?? false
     } else {
-      status.isBroken = findings.contains { $0.severity == .error }
+      status.isBroken = findings(of: source).contains { $0.severity == .error }
     }
-    status.findings = findings.map { FindingLines.explained($0, file: self.source.articleFolder + "/" + source) }
     return status
+  }
+
+  /// Findings of one source file, with the lines that they are about where the page cannot be shown.
+  func explained(_ findings: [Diagnostic], of path: String, isBroken: Bool) -> [LivePageStatus.Finding] {
+    guard isBroken else { return findings.map { LivePageStatus.Finding(diagnostic: $0, excerpt: [], firstLine: 1) } }
+    return findings.map { FindingLines.explained($0, file: source.articleFolder + "/" + path) }
   }
 }

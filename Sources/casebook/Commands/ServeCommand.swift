@@ -7,8 +7,8 @@ struct ServeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve", abstract: "Preview the site while you write.",
     discussion: """
-      Serves the site from memory, drafts and future articles included, and writes nothing. Open pages show a saved change at once,
-      with what is wrong in the article. On a terminal the key o opens the browser, r reads everything again, q quits.
+      Serves the site from memory, drafts and future articles included, and writes nothing into it. Open pages show a saved change at
+      once, with what is wrong in the article. On a terminal the key o opens the browser, r reads everything again, q quits.
       """,
     aliases: ["server", "dev"])
 
@@ -38,6 +38,9 @@ struct ServeCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
+    if let baseURL, !baseURL.hasPrefix("http://"), !baseURL.hasPrefix("https://") {
+      throw ValidationError("--base-url takes an address with http:// or https://.")
+    }
     if let port, !(1...65535).contains(port) { throw ValidationError("--port takes a number from 1 to 65535.") }
   }
 

@@ -124,6 +124,8 @@ struct RenderedSite {
 
   @Test func canonicalAddressesNeedABaseURL() {
     #expect(!Self.site["articles/rdp/"].contains("canonical"))
+    // It is shown at any depth.
+    #expect(Self.site["404.html"].contains("href=\"/assets/style.css\""))
     let site = RenderedSite(["a.md": "# A"], languages: ["en"], baseURL: "https://kb.example/sub/")
     #expect(site["articles/a/"].contains("<link rel=\"canonical\" href=\"https://kb.example/sub/articles/a/\">"))
     #expect(site["404.html"].contains("href=\"/sub/assets/style.css\""))

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 export const sources = fileURLToPath(new URL("../../../Sources/Search/", import.meta.url));
 export const fixtures = fileURLToPath(new URL("../Fixtures/", import.meta.url));
 
-const parts = ["format.js", "text.js", "query.js", "rank.js", "excerpt.js"];
+const parts = ["format.js", "text.js", "query.js", "rank.js", "score.js", "excerpt.js"];
 const names = [
   "SearchIndex", "excerpt", "hash", "isOneSlip", "marked", "markedTerms", "marks", "normalized", "readQuery", "readRoot", "runItems",
   "stem", "units", "wordTerms",

@@ -1,14 +1,15 @@
-casebookShard("root",`casebook-search 2
-documents 5 14
-shards t 1 i65s
-shards e 1 anz9
-shards p 1 rq41
-shards w 1 j3vg
-shards x 1 j3vg
-shards d 1 vimj
+casebookShard("root",`casebook-search 3
+documents 5 18
+shards t 1
+shards e 1
+shards p 1
+shards w 1
+shards x 1
+shards d 1
+names e 512 o69k
+names s 2048 smjc
 language ja 0 2
 language en 2 5
-site ja en
 same rdp = remote desktop = リモート デスクトップ
 same bsod = blue screen = stop error = ブルー スクリーン = 停止エラー
 same black screen = blank screen = 黒い画面 = 画面が黒 = 真っ黒

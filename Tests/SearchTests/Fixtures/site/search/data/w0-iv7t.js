@@ -1,4 +1,7 @@
-casebookShard("w0-6jp7",`and	#
+casebookShard("w0-iv7t",`@code:0x80070005	"	codes/0x80070005/
+@code:0x8009030D	#	codes/0x8009030d/
+@kb:4012219	"	kb/4012219/
+and	#
 cause	"
 certificate	#
 clients	"

@@ -1,1 +1,0 @@
-casebookShard("nd0-vimj",`ujah`)

@@ -1,1 +1,0 @@
-casebookShard("ne0-anz9",`iqxu`)

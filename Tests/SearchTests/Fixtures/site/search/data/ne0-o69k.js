@@ -1,0 +1,1 @@
+casebookShard("ne0-o69k",`qx01`)

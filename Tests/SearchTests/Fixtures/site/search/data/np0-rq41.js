@@ -1,1 +1,0 @@
-casebookShard("np0-rq41",`9pkx`)

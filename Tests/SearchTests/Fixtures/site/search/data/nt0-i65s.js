@@ -1,1 +1,0 @@
-casebookShard("nt0-i65s",`eo2m`)

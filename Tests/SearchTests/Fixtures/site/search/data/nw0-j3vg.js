@@ -1,1 +1,0 @@
-casebookShard("nw0-j3vg",`6jp7`)

@@ -1,1 +1,0 @@
-casebookShard("nx0-j3vg",`6jp7`)
