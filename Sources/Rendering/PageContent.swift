@@ -10,6 +10,8 @@ struct PageContent {
   var main: [UInt8]
   /// The same page in the site's other languages.
   var alternates: [(language: String, permalink: Permalink)] = []
+  /// The page that search engines shall show in its place.
+  var canonical: Permalink?
   /// Not for search engines.
   var isHidden = false
 }
@@ -49,13 +51,24 @@ extension PageBuilder {
     return html
   }
 
+  /// The same page in the site's other languages, else their home pages: a switch that leads nowhere is none.
+  private func languageTargets(_ content: PageContent, _ place: Place) -> [(language: String, reference: String)] {
+    site.languages.filter { $0 != place.language }.map { language in
+      if let same = content.alternates.first(where: { $0.language == language }) {
+        return (language, place.permalink.reference(to: same.permalink))
+      }
+      let home = site.root(from: place.permalink) + Permalink.encoded(site.prefix(of: language))
+      return (language, home.isEmpty ? "./" : home)
+    }
+  }
+
   private func languageLinks(_ content: PageContent, _ place: Place) -> [UInt8] {
     var html: [UInt8] = []
-    for (language, target) in content.alternates {
+    for (language, reference) in languageTargets(content, place) {
       place.forms.write(
         .link,
         [
-          "href": .text(place.permalink.reference(to: target)), "lang": .text(language),
+          "href": .text(reference), "lang": .text(language),
           "title": .text(LanguageName.of(language)),
         ], into: &html)
       html.write("\n")
@@ -65,7 +78,7 @@ extension PageBuilder {
 
   /// Full addresses for search engines, where the site's own is known.
   private func relations(_ content: PageContent, _ place: Place) -> [UInt8] {
-    guard let canonical = site.canonicalAddress(of: place.permalink) else { return [] }
+    guard let canonical = site.canonicalAddress(of: content.canonical ?? place.permalink) else { return [] }
     var html: [UInt8] = []
     html.write("<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"")
     html.writeEscaped(site.title)

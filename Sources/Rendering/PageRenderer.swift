@@ -4,11 +4,13 @@ import Markdown
 
 /// A knowledge base and a theme to HTML pages, each made by itself: any page, on any thread, in any order.
 package struct PageRenderer: Sendable {
-  private let builder: PageBuilder
+  let builder: PageBuilder
 
   package init(_ interfaces: Interfaces, knowledgeBase: KnowledgeBase, rawHTML: RawHTMLPolicy) {
     builder = PageBuilder(interfaces, knowledgeBase: knowledgeBase, rawHTML: rawHTML)
   }
+
+  package var knowledgeBase: KnowledgeBase { builder.knowledgeBase }
 
   /// All pages of the site.
   package var pages: [Page] { PageList.pages(of: builder.knowledgeBase, kinds: builder.kinds) }

@@ -42,6 +42,9 @@ struct BuildCache {
 
   /// - Returns: nil unless the site on disk is what a build from this input would make.
   func entry(for fingerprint: Fingerprint, map: ParallelMap) -> Entry? {
+    // What a killed build left may be for other readers: the next one clears it.
+    let own = (try? Files.names(in: output + "/.casebook")) ?? []
+    guard !own.contains(where: { $0?.hasPrefix("next") ?? false }) else { return nil }
     // Where the site is gone, what the cache says of it is of no use.
     guard let path, (try? Files.status(of: output + "/.casebook/manifest")) != nil, let bytes = try? Files.read(path),
       let entry = Entry(lines: bytes, for: fingerprint)

@@ -14,7 +14,7 @@ struct ConfigurationReader {
   private static let keys = [
     "title", "description", "language", "languages", "base-url", "articles", "output", "theme", "raw-html", "markdown",
     "headings",
-    "products", "providers", "kinds", "synonyms", "rules",
+    "products", "providers", "kinds", "synonyms", "rules", "audiences", "default-audience", "redirects",
   ]
 
   static func read(_ yaml: [UInt8], path: String) -> (Configuration, [Diagnostic]) {
@@ -33,6 +33,7 @@ struct ConfigurationReader {
     do {
       guard let root = try Yams.compose(yaml: text) else { return }
       each(root, "the configuration", known: Self.keys) { reader, key, value in reader.set(key, value) }
+      checkDefaultAudience(root)
     } catch {
       diagnostics.append(YAMLProblem.diagnostic(for: error, rule: "configuration", path: path))
     }
@@ -55,6 +56,9 @@ struct ConfigurationReader {
     case "providers": configuration.providers = aliases(value, key)
     case "synonyms": configuration.synonyms = (value.sequence ?? []).map { list($0, key) }
     case "rules": setRules(value)
+    case "audiences": setAudiences(list(value, key), at: value)
+    case "default-audience": configuration.defaultAudience = text(value, key).lowercased()
+    case "redirects": setRedirects(value)
     default: setKinds(value)
     }
   }
@@ -66,6 +70,41 @@ struct ConfigurationReader {
       report(node, "'\(tag)' is no language", hint: "Write a tag such as ja or en.")
     }
     configuration.languages = lower.filter(Self.isLanguageTag)
+  }
+
+  private mutating func setAudiences(_ names: [String], at node: Node) {
+    var seen: Set<String> = []
+    for name in names.map({ $0.lowercased() }) {
+      if !Audience.isName(name) {
+        report(node, "'\(name)' cannot name an audience", hint: "Use letters and hyphens, and no name of a block.")
+      } else if !seen.insert(name).inserted {
+        report(node, "The audience '\(name)' stands here twice", hint: "Write the widest circle first, each once.")
+      } else {
+        configuration.audiences.append(name)
+      }
+    }
+    if names.isEmpty { report(node, "'audiences' is empty", hint: "Write [public, partner, internal], widest first.") }
+  }
+
+  private mutating func checkDefaultAudience(_ root: Node) {
+    let known = configuration.audiences.isEmpty ? Audience.usualNames : configuration.audiences
+    let name = configuration.defaultAudience
+    guard !name.isEmpty, !known.contains(name) else { return }
+    report(
+      root.mapping?["default-audience"], "There is no audience '\(name)'",
+      hint: Suggestion.hint(for: name, among: known))
+  }
+
+  private mutating func setRedirects(_ value: Node) {
+    for name in list(value, "redirects") {
+      if let map = RedirectMap(rawValue: name) {
+        if !configuration.redirects.contains(map) { configuration.redirects.append(map) }
+      } else {
+        report(
+          value, "There is no map of redirects for '\(name)'",
+          hint: Suggestion.hint(for: name, among: RedirectMap.allCases.map(\.rawValue)))
+      }
+    }
   }
 
   /// The letters of a BCP 47 tag; as a folder's name it must not lead elsewhere.

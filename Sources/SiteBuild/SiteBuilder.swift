@@ -13,6 +13,9 @@ package struct SiteBuilder {
     package var configuration: String?
     package var baseURL: String?
     package var includesDrafts = false
+    package var audience = AudienceChoice.widest
+    /// Search what is written for what is withheld.
+    package var proves = false
     package var jobs = 1
     package var today: CalendarDate
 
@@ -40,7 +43,9 @@ package struct SiteBuilder {
       throw ConfigurationProblems(diagnostics: source.diagnostics)
     }
     let publication = Publication(today: options.today, includesDrafts: options.includesDrafts)
-    stages = SiteStages(source: source, jobs: options.jobs, publication: publication)
+    stages = SiteStages(
+      source: source, jobs: options.jobs, publication: publication,
+      audience: try options.audience.audience(in: source.configuration))
     watch = Stopwatch(progress: progress)
     report.output = source.outputFolder
     report.articleFolder = source.articleFolder
@@ -51,30 +56,39 @@ package struct SiteBuilder {
     var sources = try watch.measure("read") { try stages.read() }
     let overrides = try ThemeFolder.read(source.themeFolder)
     let fingerprint = watch.measure("compare") {
-      InputFingerprint.of(sources, overrides, options, source, map: stages.map)
+      InputFingerprint.of(sources, overrides, options, source, audience: stages.audience, map: stages.map)
     }
     let cache = BuildCache(output: source.outputFolder)
-    if let entry = cache.entry(for: fingerprint, map: stages.map) { return finish(unchanged: entry) }
+    if !options.proves, let entry = cache.entry(for: fingerprint, map: stages.map) { return finish(unchanged: entry) }
 
     let writer = try SiteWriter(output: source.outputFolder)
     do {
       let shelf = DocumentShelf(folder: writer.workFolder)
       let parsed = watch.measure("parse") { stages.parse(sources.files, shelf: shelf) }
+      let all = options.proves ? sources : SourceReader.Sources()
       sources.files = []
       let (knowledgeBase, findings) = watch.measure("link") {
         stages.link(
-          parsed.articles, assets: sources.assets, unpublished: parsed.unpublished, baseURL: options.baseURL)
+          parsed.articles, withheld: parsed.withheld, assets: sources.assets, baseURL: options.baseURL)
       }
       let text = shelf.source(of: parsed.documents, in: knowledgeBase)
       let (theme, themeFindings) = try watch.measure("theme") { try SiteStages.theme(overrides) }
-      let earlier = sources.diagnostics + parsed.diagnostics + findings + themeFindings
+      let renderer = pageRenderer(for: knowledgeBase, theme)
+      let redirects = watch.measure("redirects") { Redirects(knowledgeBase, renderer, theme) }
+      let earlier = sources.diagnostics + parsed.diagnostics + findings + themeFindings + redirects.diagnostics
       report.diagnostics += try watch.measure("check") {
         try stages.check(knowledgeBase, unpublished: parsed.unpublished, earlier: earlier, text: text).findings
       }
-      let renderer = pageRenderer(for: knowledgeBase, theme)
       let index = try watch.measure("index") { try stages.searchIndex(of: knowledgeBase, text: text) }
-      try writeSite(renderer, knowledgeBase, index, to: writer, text: text)
+      let proof =
+        options.proves
+        ? try watch.measure("gather what is withheld") {
+          try stages.leakProof(all, knowledgeBase, theme: themeTexts, text: text)
+        }
+        : nil
+      try writeSite(renderer, redirects, index, to: writer, proof: proof, text: text)
       report.articles = knowledgeBase.articles.count
+      report.withheld = parsed.withheld.count
       ParallelMap.release((parsed, knowledgeBase, renderer, index))
     } catch {
       writer.abandon()
@@ -87,17 +101,18 @@ package struct SiteBuilder {
 
   private mutating func pageRenderer(for knowledgeBase: KnowledgeBase, _ theme: Theme) -> PageRenderer {
     assets = theme.assets
-    let interfaces = Interfaces(theme, languages: knowledgeBase.site.languages)
-    return PageRenderer(interfaces, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML)
+    themeTexts = theme.texts
+    return stages.renderer(knowledgeBase, theme)
   }
 
   private var written: [String] = []
   /// Of the theme.
   private var assets: [(path: String, bytes: [UInt8])] = []
+  private var themeTexts: [[UInt8]] = []
 
   private mutating func writeSite(
-    _ renderer: PageRenderer, _ knowledgeBase: KnowledgeBase, _ index: [SearchIndexLayout.File], to writer: SiteWriter,
-    text: @escaping DocumentSource
+    _ renderer: PageRenderer, _ redirects: Redirects, _ index: [SearchIndexLayout.File], to writer: SiteWriter,
+    proof: LeakProof?, text: @escaping DocumentSource
   ) throws {
     let list = renderer.pages
     let pages = watch.measure("render and write") { [map = stages.map] in
@@ -106,11 +121,43 @@ package struct SiteBuilder {
     let shards = watch.measure("write index") { [map = stages.map] in
       map(index.count) { number in Self.write(index[number].bytes, to: index[number].path, writer) }
     }
-    let files = try watch.measure("copy files") { try copyFiles(assets, knowledgeBase, to: writer) }
-    let outcomes = try (pages + shards).map { try $0.get() } + files
+    let files = try watch.measure("copy files") { try copyFiles(assets, renderer.knowledgeBase, to: writer) }
+    var outcomes = try (pages + shards).map { try $0.get() } + files
+    outcomes += try watch.measure("write redirects") {
+      try write(redirects, renderer, taken: Set(outcomes.map { $0.path.lowercased() }), to: writer)
+    }
+    if let proof { try prove(proof, outcomes, in: writer) }
     report.summary = try watch.measure("swap") { try writer.finish(outcomes) }
     report.pages = list.count
     written = outcomes.map(\.path)
+  }
+
+  /// - Parameter taken: files of the site, in lower case.
+  private func write(
+    _ redirects: Redirects, _ renderer: PageRenderer, taken: Set<String>, to writer: SiteWriter
+  ) throws -> [Written] {
+    var outcomes: [Written] = []
+    for redirect in redirects.all where !taken.contains(redirect.old.page.file.lowercased()) {
+      var bytes: [UInt8] = []
+      renderer.renderRedirect(from: redirect.old.page, to: redirect.article, into: &bytes)
+      let path = redirect.old.page.file
+      outcomes.append((path, try writer.write(bytes, to: path)))
+    }
+    for map in source.configuration.redirects {
+      let text = map.text(redirects, renderer.knowledgeBase)
+      outcomes.append((map.path, try writer.write(Array(text.utf8), to: map.path)))
+    }
+    return outcomes
+  }
+
+  /// - Throws: `LeakFound`; the new site is not published.
+  private mutating func prove(_ proof: LeakProof, _ outcomes: [Written], in writer: SiteWriter) throws {
+    let places = Dictionary(outcomes.map { ($0.path, $0.outcome) }, uniquingKeysWith: { first, _ in first })
+    let findings = watch.measure("prove") {
+      proof.findings(in: places.keys.sorted()) { path in places[path].map { writer.bytes(of: path, $0) } ?? [] }
+    }
+    guard findings.isEmpty else { throw LeakFound(diagnostics: findings) }
+    report.proved = (proof.count, places.count)
   }
 
   private typealias Written = (path: String, outcome: SiteWriter.Outcome)
@@ -169,6 +216,11 @@ package struct SiteBuilder {
     report.summary.unchanged = entry.files.count
     report.timings = watch.timings
   }
+}
+
+/// Something that is withheld stands in what would have been published.
+package struct LeakFound: Error {
+  package let diagnostics: [Diagnostic]
 }
 
 /// Findings that keep a command from running: about the configuration or the theme.

@@ -53,6 +53,11 @@ package struct SiteWriter: Sendable {
     return .written
   }
 
+  /// The bytes of a file of the new site; empty where it cannot be read.
+  func bytes(of path: String, _ outcome: Outcome) -> [UInt8] {
+    (try? Files.read((outcome == .written ? next : output) + "/" + path)) ?? []
+  }
+
   /// Completes the new site and puts it in the place of the old one.
   /// - Parameter outcomes: every file of the new site.
   package func finish(_ outcomes: [(path: String, outcome: Outcome)]) throws -> Summary {

@@ -95,7 +95,7 @@ struct RenderedSite {
       page.contains(
         "<a class=\"chip kind-event\" href=\"../../events/36870/\"><span>イベント</span> <b>36870</b> <span>Schannel</span></a>"
       ))
-    #expect(page.contains("<span class=\"state state-verified\">確認済み</span> 2026-10-02 に見直し"))
+    #expect(page.contains("<a class=\"state state-verified\" href=\"../../articles/#states\">確認済み</a> 2026-10-02 に見直し"))
     #expect(page.contains("<h2 id=\"verification\" class=\"role role-verification\""))
     #expect(page.contains("<ol class=\"steps\">"))
     #expect(page.contains("data-lang=\"powershell\""))
