@@ -49,8 +49,13 @@ package struct ArticleReader: Sendable {
     let own = problems + values + unclear + marks
     guard let visible else { return (nil, own) }
     var withheld: [Diagnostic] = []
+    // Parts that include each other are asked for again and again.
+    var parts: [String: SourceFile?] = [:]
     let (document, findings) = parser.parse(visible, from: frontMatter.bodyStart) { name in
-      include(name).map { included($0, in: file, blocks, &withheld) }
+      if let known = parts[name] { return known }
+      let part = include(name).map { included($0, in: file, blocks, &withheld) }
+      parts[name] = .some(part)
+      return part
     }
     let headed = PlainHeadings(headings).applied(to: document)
     let (article, anchors) = article(visible, metadata, headed)
