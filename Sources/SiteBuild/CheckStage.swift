@@ -107,10 +107,10 @@ extension SiteStages {
 }
 
 extension SiteStages {
-  func renderer(_ knowledgeBase: KnowledgeBase, _ theme: Theme) -> PageRenderer {
+  func renderer(_ knowledgeBase: KnowledgeBase, _ theme: Theme, isOffline: Bool = false) -> PageRenderer {
     PageRenderer(
       Interfaces(theme, languages: knowledgeBase.site.languages), knowledgeBase: knowledgeBase,
-      rawHTML: source.configuration.rawHTML)
+      rawHTML: source.configuration.rawHTML, exports: source.configuration.exports, isOffline: isOffline)
   }
 
   /// - Throws: `ConfigurationProblems` where the theme cannot be used.

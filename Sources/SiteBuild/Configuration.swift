@@ -33,6 +33,8 @@ package struct Configuration: Sendable {
   package var synonyms: [[String]] = []
   /// By rule name; nil switches the rule off.
   package var severities: [String: Diagnostic.Severity?] = [:]
+  /// Files for programs that the site has.
+  package var exports = ExportKinds.all
 
   /// Servers for which maps of the redirects are written.
   package var redirects: [RedirectMap] = []

@@ -14,7 +14,7 @@ struct ConfigurationReader {
   private static let keys = [
     "title", "description", "language", "languages", "base-url", "articles", "output", "theme", "raw-html", "markdown",
     "headings",
-    "products", "providers", "kinds", "synonyms", "rules", "audiences", "default-audience", "redirects",
+    "products", "providers", "kinds", "synonyms", "publish", "rules", "audiences", "default-audience", "redirects",
   ]
 
   static func read(_ yaml: [UInt8], path: String) -> (Configuration, [Diagnostic]) {
@@ -54,6 +54,7 @@ struct ConfigurationReader {
     case "headings": setHeadings(value)
     case "products": configuration.products = aliases(value, key)
     case "providers": configuration.providers = aliases(value, key)
+    case "publish": each(value, "publish", known: ExportKinds.byName.map(\.name)) { $0.setExport($1, $2) }
     case "synonyms": configuration.synonyms = (value.sequence ?? []).map { list($0, key) }
     case "rules": setRules(value)
     case "audiences": setAudiences(list(value, key), at: value)
@@ -139,6 +140,16 @@ struct ConfigurationReader {
     if key == "cjk-emphasis" { configuration.cjkEmphasis = flag } else { configuration.cjkSoftBreaks = flag }
   }
 
+  private mutating func setExport(_ key: String, _ value: Node) {
+    guard let flag = value.bool else {
+      report(value, "'\(key)' is true or false", hint: "Write '\(key): false' to switch it off.")
+      return
+    }
+    for (name, kind) in ExportKinds.byName where name == key {
+      if flag { configuration.exports.insert(kind) } else { configuration.exports.remove(kind) }
+    }
+  }
+
   private mutating func setHeadings(_ value: Node) {
     let names = SectionRole.allCases.map { $0.rawValue.replacing("_", with: "-") }
     each(value, "headings", known: names) { reader, key, words in
@@ -192,7 +203,7 @@ struct ConfigurationReader {
   private mutating func addKind(_ name: String, _ texts: [String: String], at node: Node) {
     let reserved =
       EntityKind.builtIn.flatMap { [$0.name, $0.folder] } + [
-        "articles", "products", "tags", "files", "assets", "search",
+        "articles", "products", "tags", "files", "assets", "search", "api",
       ]
     let isPlain =
       !name.isEmpty && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }

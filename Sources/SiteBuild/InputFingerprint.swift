@@ -25,7 +25,8 @@ enum InputFingerprint {
       print.combine(bytes)
     }
     print.combine(source.configurationBytes)
-    print.combine("\(options.baseURL ?? "")|\(options.includesDrafts)|\(Files.realPath(source.folder) ?? "")")
+    print.combine(
+      "\(options.baseURL ?? "")|\(options.includesDrafts)|\(options.isOffline)|\(Files.realPath(source.folder) ?? "")")
     print.combine("\(audience.reader ?? "")|\(audience.isStrict)")
     // Articles appear (`publish`) and go (`expires`) with the calendar.
     print.combine(options.today.description)

@@ -13,6 +13,10 @@ package struct SiteBuilder {
     package var configuration: String?
     package var baseURL: String?
     package var includesDrafts = false
+    /// For reading from a disk: links name files, and nothing needs the site's address.
+    package var isOffline = false
+    /// A zip file that gets a copy of the site.
+    package var zip: String?
     package var audience = AudienceChoice.widest
     /// Search what is written for what is withheld.
     package var proves = false
@@ -59,7 +63,10 @@ package struct SiteBuilder {
       InputFingerprint.of(sources, overrides, options, source, audience: stages.audience, map: stages.map)
     }
     let cache = BuildCache(output: source.outputFolder)
-    if !options.proves, let entry = cache.entry(for: fingerprint, map: stages.map) { return finish(unchanged: entry) }
+    if !options.proves, let entry = cache.entry(for: fingerprint, map: stages.map) {
+      finish(unchanged: entry)
+      return try pack(entry.files.map(\.path))
+    }
 
     let writer = try SiteWriter(output: source.outputFolder)
     do {
@@ -69,7 +76,8 @@ package struct SiteBuilder {
       sources.files = []
       let (knowledgeBase, findings) = watch.measure("link") {
         stages.link(
-          parsed.articles, withheld: parsed.withheld, assets: sources.assets, baseURL: options.baseURL)
+          parsed.articles, withheld: parsed.withheld, assets: sources.assets,
+          baseURL: options.isOffline ? "" : options.baseURL)
       }
       let text = shelf.source(of: parsed.documents, in: knowledgeBase)
       let (theme, themeFindings) = try watch.measure("theme") { try SiteStages.theme(overrides) }
@@ -96,16 +104,17 @@ package struct SiteBuilder {
     }
     report.diagnostics.sort()
     remember(fingerprint, in: cache)
+    try pack(written.map(\.path))
     report.timings = watch.timings
   }
 
   private mutating func pageRenderer(for knowledgeBase: KnowledgeBase, _ theme: Theme) -> PageRenderer {
     assets = theme.assets
     themeTexts = theme.texts
-    return stages.renderer(knowledgeBase, theme)
+    return stages.renderer(knowledgeBase, theme, isOffline: options.isOffline)
   }
 
-  private var written: [String] = []
+  private var written: [BuildCache.File] = []
   /// Of the theme.
   private var assets: [(path: String, bytes: [UInt8])] = []
   private var themeTexts: [[UInt8]] = []
@@ -114,9 +123,12 @@ package struct SiteBuilder {
     _ renderer: PageRenderer, _ redirects: Redirects, _ index: [SearchIndexLayout.File], to writer: SiteWriter,
     proof: LeakProof?, text: @escaping DocumentSource
   ) throws {
-    let list = renderer.pages
+    let batches = renderer.batches
     let pages = watch.measure("render and write") { [map = stages.map] in
-      map(list.count) { number in Self.write(list[number], of: renderer, text, to: writer) }
+      map.withWorkers(batches.count, chunk: 1, { _ in [UInt8]() }) { buffer, number in
+        var bodies = ArticleBodies()
+        return batches[number].map { Self.write($0, of: renderer, text, &bodies, &buffer, to: writer) }
+      }.results.joined()
     }
     let shards = watch.measure("write index") { [map = stages.map] in
       map(index.count) { number in Self.write(index[number].bytes, to: index[number].path, writer) }
@@ -128,8 +140,10 @@ package struct SiteBuilder {
     }
     if let proof { try prove(proof, outcomes, in: writer) }
     report.summary = try watch.measure("swap") { try writer.finish(outcomes) }
-    report.pages = list.count
-    written = outcomes.map(\.path)
+    report.pages = batches.reduce(0) { count, pages in
+      count + pages.count { if case .export = $0 { false } else { true } }
+    }
+    written = outcomes.map { BuildCache.File(path: $0.path, size: $0.outcome.size, modified: $0.outcome.modified) }
   }
 
   /// - Parameter taken: files of the site, in lower case.
@@ -163,15 +177,12 @@ package struct SiteBuilder {
   private typealias Written = (path: String, outcome: SiteWriter.Outcome)
 
   private static func write(
-    _ page: Page, of renderer: PageRenderer, _ text: DocumentSource, to writer: SiteWriter
+    _ page: Page, of renderer: PageRenderer, _ text: DocumentSource, _ bodies: inout ArticleBodies,
+    _ buffer: inout [UInt8], to writer: SiteWriter
   ) -> Result<Written, FileError> {
     do throws(FileError) {
-      var document = MarkdownDocument()
-      if case .article(let number) = page { document = try text(number) }
-      var bytes: [UInt8] = []
-      bytes.reserveCapacity(32 * 1024)
-      let path = renderer.render(page, document: document, into: &bytes).file
-      return write(bytes, to: path, writer)
+      let path = try renderer.render(page, &bodies, text: text, into: &buffer).file
+      return write(buffer, to: path, writer)
     } catch {
       return .failure(error)
     }
@@ -206,7 +217,15 @@ package struct SiteBuilder {
     cache.store(
       BuildCache.Entry(
         fingerprint: fingerprint.value, findings: report.diagnostics, articles: report.articles, pages: report.pages,
-        files: cache.files(written, map: stages.map)))
+        files: written))
+  }
+
+  private mutating func pack(_ paths: [String]) throws {
+    guard let zip = options.zip else { return }
+    try watch.measure("pack") { [map = stages.map] in
+      try ZipFile.write(paths, of: source.outputFolder, to: zip, map: map)
+    }
+    report.timings = watch.timings
   }
 
   private mutating func finish(unchanged entry: BuildCache.Entry) {

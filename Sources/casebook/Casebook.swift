@@ -11,7 +11,7 @@ struct Casebook: ParsableCommand {
     subcommands: [
       InitCommand.self, NewCommand.self, BuildCommand.self, LookupCommand.self, EntitiesCommand.self,
       SearchCommand.self, ImportCommand.self, MoveCommand.self, ServeCommand.self, CheckCommand.self,
-      ExplainCommand.self, ReportCommand.self, CompletionsCommand.self,
+      ExplainCommand.self, ReportCommand.self, ContextCommand.self, CompletionsCommand.self,
     ])
 
   static let version = "0.1.0"

@@ -21,6 +21,7 @@ import Testing
     var scribe = try SiteScribe(folder: folder.path + "/site", seed: Self.seed)
     var options = SiteBuilder.Options(today: try #require(CalendarDate("2026-11-25")))
     options.source = folder.path + "/site"
+    options.baseURL = "https://kb.example/"
     options.includesDrafts = true
     options.jobs = 2
     let site = try LiveSite(options)

@@ -34,7 +34,8 @@ extension PageBuilder {
       title: article.title, description: article.summary, style: "page-article", main: main,
       alternates: translations.map {
         (knowledgeBase.articles[$0].siteLanguage, knowledgeBase.articles[$0].permalink)
-      }, canonical: successors.last.map { knowledgeBase.articles[$0].permalink }, isHidden: state == .archived)
+      }, article: index, canonical: successors.last.map { knowledgeBase.articles[$0].permalink },
+      isHidden: state == .archived)
   }
 
   private func body(of article: LinkedArticle, _ document: MarkdownDocument, _ place: Place) -> [UInt8] {

@@ -104,7 +104,9 @@ extension PageBuilder {
       title: topic.name, folder: "\(kind.rawValue)/\(topic.slug)/", count: topic.articles.count, number: number,
       parent: kind.rawValue)
     for index in list.shown { place.writeListed(topic.articles[index], into: &list.articles) }
-    return page(list, place)
+    var content = page(list, place)
+    if kind == .products { content.feed = .product(index) }
+    return content
   }
 
   func topicIndexPage(_ kind: TopicKind, _ number: Int, _ place: Place) -> PageContent {

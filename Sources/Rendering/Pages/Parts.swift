@@ -59,7 +59,7 @@ extension Place {
   func writeListed(_ index: Int, into html: inout [UInt8]) {
     var chips: [UInt8] = []
     for entity in knowledgeBase.articles[index].about.prefix(4) { writeChip(entity, into: &chips) }
-    let date = knowledgeBase.articles[index].article.lastChange
+    let date = knowledgeBase.lastChange(of: index)
     let badge = builder.badge(of: index)
     forms.write(
       .listed,

@@ -25,5 +25,6 @@ extension PageRenderer {
     html.write("\">")
     html.writeEscaped(linked.article.title)
     html.write("</a></p>\n</body>\n</html>\n")
+    if isOffline { html = OfflineLinks.named(html) }
   }
 }

@@ -193,7 +193,10 @@ struct LiveState: Sendable {
   // MARK: - Files
 
   private var renderer: PageRenderer? {
-    interfaces.map { PageRenderer($0, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML) }
+    interfaces.map {
+      PageRenderer(
+        $0, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML, exports: source.configuration.exports)
+    }
   }
 
   /// The file in which the site keeps what a path holds.
@@ -204,7 +207,8 @@ struct LiveState: Sendable {
     if let renderer, let page = renderer.page(inFile: name) {
       var bytes: [UInt8] = []
       bytes.reserveCapacity(32 * 1024)
-      _ = renderer.render(page, document: document(of: page), into: &bytes)
+      var bodies = ArticleBodies()
+      _ = renderer.render(page, &bodies, text: document(ofArticle:), into: &bytes)
       return LiveFile(path: name, bytes: bytes)
     }
     if let asset = theme.assets.first(where: { $0.path == name }) { return LiveFile(path: name, bytes: asset.bytes) }
@@ -220,11 +224,6 @@ struct LiveState: Sendable {
     guard let map = source.configuration.redirects.first(where: { $0.path == name }) else { return nil }
     let text = map.text(redirects, knowledgeBase)
     return LiveFile(path: name, bytes: Array(text.utf8))
-  }
-
-  private func document(of page: Page) -> MarkdownDocument {
-    guard case .article(let number) = page else { return MarkdownDocument() }
-    return document(ofArticle: number)
   }
 
   func document(ofArticle number: Int) -> MarkdownDocument {
@@ -243,7 +242,7 @@ struct LiveState: Sendable {
 
   /// Of all files but those of the search index, sorted.
   func paths() -> [String] {
-    let pages = renderer.map { renderer in renderer.pages.map { renderer.address(of: $0).file } } ?? []
+    let pages = renderer.map { renderer in renderer.batches.joined().map { renderer.address(of: $0).file } } ?? []
     let old = redirects.all.map(\.old.page.file) + source.configuration.redirects.map(\.path)
     return (pages + old + theme.assets.map(\.path) + shownFiles.filter { $0.value > 0 }.keys).sorted()
   }

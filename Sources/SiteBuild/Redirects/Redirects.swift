@@ -18,7 +18,7 @@ struct Redirects: Sendable {
   init() {}
 
   /// Folders of the site's own files.
-  private static let reserved = ["assets/", "files/", "search/", "redirects/", "."]
+  private static let reserved = ["assets/", "files/", "search/", "redirects/", "api/", "."]
 
   /// Those of a site with the renderer's pages and the theme's files.
   init(_ knowledgeBase: KnowledgeBase, _ renderer: PageRenderer, _ theme: Theme) {

@@ -8,7 +8,9 @@ struct BuildCommand: ParsableCommand {
     commandName: "build", abstract: "Build the site.",
     discussion: """
       Writes only what changed, removes pages that are no longer made, never touches files of others. A build that fails or is
-      killed leaves the last good site. What is for a narrower audience than --audience (default: the widest) is withheld. Exit codes: 0 clean, 1 findings at error level, 2 could not run, 64 usage.
+      killed leaves the last good site. What is for a narrower audience than --audience (default: the widest) is withheld.
+      Canonical addresses, sitemap.xml and feeds need --base-url, or base-url in casebook.yml; 'publish' there says which files for
+      programs are written. Exit codes: 0 clean, 1 findings at error level, 2 could not run, 64 usage.
       """)
 
   @OptionGroup var site: SiteOptions
@@ -19,6 +21,12 @@ struct BuildCommand: ParsableCommand {
   @Option(
     name: [.customShort("u"), .long], help: "Where the site will stand: https://host/path/, for canonical addresses.")
   var baseURL: String?
+
+  @Flag(help: "A folder that works by double-click, without a server: links name files.")
+  var offline = false
+
+  @Option(help: "Also pack the site into this zip file; the same site gives the same bytes.")
+  var zip: String?
 
   @Flag(
     help: "Search every byte for what is withheld before the site is published, and publish nothing if it is found.")
@@ -50,6 +58,9 @@ struct BuildCommand: ParsableCommand {
     options.audience = site.audience.map(AudienceChoice.named) ?? .widest
     options.proves = prove
     options.jobs = site.threads
+    options.isOffline = offline
+    options.zip = zip
+    if offline, baseURL != nil { throw ValidationError("--offline sites have no address: leave --base-url away.") }
     let progress = Progress()
     let report = try commandError {
       defer { progress.clear() }
