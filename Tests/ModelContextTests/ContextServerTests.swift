@@ -14,7 +14,7 @@ import Testing
       "articles/rdp/index.json":
         #"{"path":"articles/rdp/","headline":"RDP fails","intro":"First.","sections":[{"anchor":"cause","level":2,"role":"cause","title":"Cause","text":"A service."},{"anchor":"more","level":3,"title":"More","text":"Deeper."},{"anchor":"end","level":2,"title":"End","text":"Last."}]}"#,
       "search/data/root.js":
-        "casebookShard(\"root\",`casebook-search 2\ndocuments 0 64\nsite en\n`)\n",
+        "casebookShard(\"root\",`casebook-search 3\ndocuments 0 64\n`)\n",
     ]
     let bundle = try SiteBundle { path in files[path].map { Array($0.utf8) } }
     return ContextServer(bundle: bundle, version: "1")
