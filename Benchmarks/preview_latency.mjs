@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 // usage: preview_latency.mjs CASEBOOK ARTICLES [--edits N] [--no-browser]
+//        preview_latency.mjs --hugo HUGO SITE [--edits N]: the same edits of an article, one after the other, of a Hugo site that
+//        lies in SITE (layouts, content), beside: `hugo server`, polled until it has the new text.
 // How long after a file was closed the preview has the change: on the server, in the page of a headless Chromium, in the search.
 // Works on a copy of ARTICLES. Prints medians and 99th percentiles in milliseconds.
 import { spawn } from "node:child_process";
@@ -10,12 +12,15 @@ import path from "node:path";
 import { Browser } from "../Tests/Browser/browser.mjs";
 import { reader, run } from "../Tests/SearchTests/Browser/reader.mjs";
 
-const [casebook, corpus, ...flags] = process.argv.slice(2);
+const [, , ...flags] = process.argv;
+const isHugo = flags[0] === "--hugo";
+const [program, corpus] = isHugo ? flags.slice(1) : flags;
 const edits = Number(flags[flags.indexOf("--edits") + 1] || 50) || 50;
 const withBrowser = !flags.includes("--no-browser");
 const work = mkdtempSync(path.join(process.env.TMPDIR ?? (os.platform() === "linux" ? "/dev/shm" : os.tmpdir()), "preview-"));
-const folder = path.join(work, "articles");
-cpSync(corpus, folder, { recursive: true });
+const site = path.join(work, "articles");
+cpSync(corpus, site, { recursive: true, filter: (file) => !isHugo || !/\/(public|resources)$/.test(file) });
+const folder = isHugo ? path.join(site, "content") : site;
 process.on("exit", () => rmSync(work, { recursive: true, force: true }));
 
 let seed = 20261125;
@@ -25,8 +30,15 @@ const now = () => performance.timeOrigin + performance.now();
 const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 
 const launched = now();
-const server = spawn(casebook, ["serve", folder, "--port", "4799", "--quiet"], { stdio: ["ignore", "pipe", "inherit"] });
-await new Promise((resolve, reject) => { server.stdout.once("data", resolve); server.once("exit", () => reject(new Error("the preview ended"))); });
+const options = isHugo
+  ? ["server", "--source", site, "--port", "4799", "--bind", "127.0.0.1", "--disableLiveReload=false", "--renderToMemory", "--logLevel", "error"]
+  : ["serve", folder, "--port", "4799", "--quiet"];
+const server = spawn(program, options, { stdio: ["ignore", "pipe", "inherit"] });
+await new Promise((resolve, reject) => {
+  const isReady = (data) => !isHugo || String(data).includes("available at");
+  server.stdout.on("data", (data) => { if (isReady(data)) resolve(); });
+  server.once("exit", () => reject(new Error("the preview ended")));
+});
 const origin = "http://127.0.0.1:4799";
 
 const get = (address) => new Promise((resolve, reject) => {
@@ -38,7 +50,7 @@ const get = (address) => new Promise((resolve, reject) => {
 await get("/");
 console.log(`start to the first page: ${(now() - launched).toFixed(0)} ms, ${files.length} articles`);
 
-const address = (file) => `/articles/${file.replace(/\.md$/, "").toLowerCase().replace(/[^a-z0-9/._-]+/g, "-").replace(/(^|\/)index$/, "")}/`;
+const address = (file) => `${isHugo ? "" : "/articles"}/${file.replace(/\.md$/, "").toLowerCase().replace(/[^a-z0-9/._-]+/g, "-").replace(/(^|\/)index$/, "")}/`;
 
 /** Writes a file as an editor does; the time at which it is closed. */
 function save(file, text) {
@@ -92,6 +104,8 @@ for (const kind of kinds) {
   }
   show(`page on the server, ${kind}`, times);
 }
+if (isHugo) await end();
+
 const fresh = [];
 for (let number = 0; number < 10; number += 1) {
   const mark = `zn${number}${random(1e6).toString(36)}x`;
@@ -148,6 +162,10 @@ if (withBrowser) {
     await browser.close();
   }
 }
-server.kill("SIGTERM");
-await new Promise((resolve) => server.once("exit", resolve));
-agent.destroy();
+await end();
+
+async function end() {
+  server.kill("SIGTERM");
+  await new Promise((resolve) => server.once("exit", resolve));
+  process.exit();
+}

@@ -44,4 +44,13 @@ extension [UInt8] {
     while end < count, end - offset < reach, isPart(self[end]) { end += 1 }
     return start..<end
   }
+
+  /// The line that holds an offset, within a range, of a long one at most 256 bytes to either side.
+  func line(around offset: Int, in range: Range<Int>) -> Range<Int> {
+    let range = range.clamped(to: offset - 256..<offset + 256)
+    var (start, end) = (offset, offset)
+    while start > range.lowerBound, self[start - 1] != 0x0A { start -= 1 }
+    while end < range.upperBound, self[end] != 0x0A { end += 1 }
+    return start..<end
+  }
 }

@@ -8,27 +8,36 @@ package struct CheckedSite: Sendable {
   package let today: CalendarDate
   /// Articles that are read but not shown: drafts, expired ones, those of the future.
   package let unpublished: [Article]
+  /// Who reads the site, among whom else.
+  let audience: Audience
   let dictionary: HeadingDictionary
-  /// KB numbers that a later article replaces, with what replaces each.
-  let supersededKBs: [String: String]
-  /// Whether articles of this site have owners: at least half of them.
-  let keepsOwners: Bool
-  /// Whether its articles link to each other: at most a quarter of them, or one, are orphans.
-  let isWeb: Bool
+  let traits: SiteTraits
 
   /// - Parameter headings: the site's own heading words.
   package init(
-    _ knowledgeBase: KnowledgeBase, unpublished: [Article], headings: [String: SectionRole], today: CalendarDate
+    _ knowledgeBase: KnowledgeBase, unpublished: [Article], headings: [String: SectionRole],
+    audience: Audience = Audience(), today: CalendarDate
   ) {
     self.knowledgeBase = knowledgeBase
     self.unpublished = unpublished
+    self.audience = audience
     self.today = today
     dictionary = HeadingDictionary(additional: headings)
-    supersededKBs = SupersededKB.numbers(in: knowledgeBase)
-    let owned = knowledgeBase.articles.count { $0.article.metadata.owner != nil }
-    let orphans = knowledgeBase.articles.indices.count { Orphan.isOrphan($0, in: knowledgeBase) }
-    isWeb = knowledgeBase.articles.count > 1 && (orphans == 1 || orphans * 4 <= knowledgeBase.articles.count)
-    keepsOwners = owned > 0 && owned * 2 >= knowledgeBase.articles.count
+    traits = SiteTraits(knowledgeBase)
+  }
+
+  /// A site of which everything is shown, for a look at single articles.
+  /// - Parameter traits: of the site.
+  package init(
+    _ knowledgeBase: KnowledgeBase, _ traits: SiteTraits, dictionary: HeadingDictionary, audience: Audience,
+    today: CalendarDate
+  ) {
+    self.knowledgeBase = knowledgeBase
+    self.traits = traits
+    self.dictionary = dictionary
+    self.audience = audience
+    self.today = today
+    unpublished = []
   }
 
   /// The article that stands at the end of the chain of successors; nil where the chain is a circle.

@@ -5,6 +5,8 @@ extension KnowledgeBase {
   /// Numbers of the articles that link to one, by language and title.
   package func backlinks(of number: Int) -> [Int] { linkers[number].sorted { titles.precedes($0, $1) } }
 
+  package func hasBacklinks(_ number: Int) -> Bool { !linkers[number].isEmpty }
+
   /// Numbers of the same article in other languages, in the site's order of languages.
   package func translations(of number: Int) -> [Int] {
     let group = translationGroup(of: number)

@@ -35,9 +35,17 @@ package struct ArticleImport: Sendable {
   private func read(_ text: [UInt8], _ format: SourceFormat, _ source: ImportSource) -> Draft {
     switch format {
     case .text: PlainTextReader.read(text, by: dictionary)
-    case .html: HTMLReader.read(text, source)
+    case .html: page(text, source)
     case .markdown, .learn, .mkdocs, .hugo: MarkdownReader.read(text, format, by: reader, source)
     }
+  }
+
+  private func page(_ text: [UInt8], _ source: ImportSource) -> Draft {
+    var draft = HTMLReader.read(text, source)
+    let mended = HTMLOldStyle(draft.blocks, by: dictionary)
+    draft.blocks = mended.blocks
+    draft.excused += mended.excused
+    return draft
   }
 
   // MARK: - Text

@@ -15,7 +15,7 @@ enum ProductNames {
   /// - Returns: names as a site writes them, in the order of the text, each once, at most six.
   static func found(in text: String) -> [String] {
     var found: [(offset: Int, name: String)] = []
-    let bytes = Array(text.replacing("\u{A0}", with: " ").utf8)
+    let bytes = Array(text.halfWidth.replacing("\u{A0}", with: " ").utf8)
     for (family, versions) in families {
       for start in places(of: Array(family.utf8), in: bytes) {
         let rest = bytes[(start + family.utf8.count)...]
@@ -43,5 +43,15 @@ enum ProductNames {
     return bytes.indices.filter {
       bytes[$0] == first && bytes[$0...].starts(with: word) && ($0 == 0 || !isWord(bytes[$0 - 1]))
     }
+  }
+}
+
+extension String {
+  /// With digits and Latin letters in half width: `２０１２ Ｒ２` is `2012 R2`.
+  var halfWidth: String {
+    guard unicodeScalars.contains(where: { (0xFF10...0xFF5A).contains($0.value) }) else { return self }
+    var scalars = String.UnicodeScalarView()
+    for scalar in unicodeScalars { scalars.append(Words.folded(scalar)) }
+    return String(scalars)
   }
 }

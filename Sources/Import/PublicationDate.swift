@@ -16,19 +16,49 @@ enum PublicationDate {
   /// The date of the first line that says `Published: …`, `公開日: …`, or is nothing but a date.
   static func labelled(in lines: [String]) -> String? {
     for line in lines where line.count <= 80 {
-      if let date = date(line) { return date.description }
+      if let date = date(line) ?? leading(line) { return date.description }
       guard let colon = line.firstIndex(where: { $0 == ":" || $0 == "：" }) else { continue }
       let label = line[..<colon].trimmingBlanks().lowercased()
-      if labels.contains(label), let date = date(line[line.index(after: colon)...].trimmingBlanks()) {
-        return date.description
-      }
+      let value = line[line.index(after: colon)...].trimmingBlanks()
+      if labels.contains(label), let date = date(value) ?? leading(value) { return date.description }
     }
     return nil
+  }
+
+  /// The date before a gap or the name of an author: `2018年3月5日 投稿者：佐藤`, `March 5, 2019      Author: J. Smith`.
+  static func leading(_ text: String) -> CalendarDate? {
+    guard text.utf8.count <= 160 else { return nil }
+    if let gap = text.firstRange(of: "  "), let date = date(String(text[..<gap.lowerBound])) { return date }
+    if let year = text.firstIndex(of: "日"), text.first?.isNumber == true || text.hasPrefix("平成") || text.hasPrefix("令和")
+    {
+      return date(String(text[...year]))
+    }
+    let lower = text.lowercased()
+    for label in ["posted on ", "published on ", "last updated on ", "posted ", "published "]
+    where lower.hasPrefix(label) {
+      let rest = text.dropFirst(label.count)
+      let end = rest.firstRange(of: " by ")?.lowerBound ?? rest.endIndex
+      return date(rest[..<end].trimmingBlanks())
+    }
+    return nil
+  }
+
+  /// `平成30年3月5日` and `令和元年5月7日` with the year of the common era.
+  private static func inCommonEra(_ text: String) -> String {
+    for (era, zero) in [("平成", 1988), ("令和", 2018)] where text.hasPrefix(era) {
+      let rest = text.dropFirst(era.count)
+      let digits = rest.prefix { $0.isNumber }
+      let year = rest.hasPrefix("元") ? 1 : Int(digits) ?? 0
+      guard (1...99).contains(year) else { return text }
+      return String(zero + year) + rest.dropFirst(rest.hasPrefix("元") ? 1 : digits.count)
+    }
+    return text
   }
 
   /// `2017-06-05`, `2017/6/5`, `2017 年 6 月 5 日`, `June 5, 2017`, `5 June 2017`, an ISO 8601 time; nothing else on the line.
   static func date(_ text: String) -> CalendarDate? {
     guard text.utf8.count <= 64 else { return nil }
+    let text = inCommonEra(text.halfWidth)
     if let date = CalendarDate(text.trimmingBlanks()) { return date }
     let words = text.lowercased().split { !($0.isLetter && $0.isASCII) && !($0.isASCII && $0.isNumber) }.map(
       String.init)

@@ -17,7 +17,7 @@ struct Connection: Sendable {
         case .events(let events): return try await send(events)
         case .bytes(var reply):
           if head.hasBody { reply = .text(.tooLarge, "Requests have no body here.") }
-          try await write(reply.encoded(isHead: head.method == "HEAD", keepsAlive: head.keepsAlive))
+          try await send(reply, isHead: head.method == "HEAD", keepsAlive: head.keepsAlive)
         }
         guard head.keepsAlive else { return }
         await table.expect(id, within: PreviewServer.idleTime, isIdle: true)
@@ -45,6 +45,21 @@ struct Connection: Sendable {
       }
       if !isBegun { await table.expect(id, within: PreviewServer.headTime) }
       isBegun = true
+    }
+  }
+
+  /// A file has become shorter than its head says: only the end of the connection can tell.
+  private struct CutOff: Error {}
+
+  private func send(_ reply: ReplyBytes, isHead: Bool, keepsAlive: Bool) async throws {
+    try await write(reply.encoded(isHead: isHead, keepsAlive: keepsAlive))
+    guard !isHead, reply.status != .notModified, case .file(let file, var range) = reply.body else { return }
+    while !range.isEmpty {
+      let piece = file.read(range)
+      guard !piece.isEmpty else { throw CutOff() }
+      await table.expect(id, within: PreviewServer.writeTime)
+      try await write(piece)
+      range = range.lowerBound + piece.count..<range.upperBound
     }
   }
 

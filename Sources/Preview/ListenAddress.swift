@@ -36,8 +36,25 @@ struct ListenAddress: Sendable {
 
   /// What a browser is given: `localhost:4747`.
   var authority: String {
-    let name = ["127.0.0.1", "0.0.0.0", "::1", "::"].contains(host) ? "localhost" : host
+    let name = ["127.0.0.1", "0.0.0.0", "::"].contains(host) ? "localhost" : host
     return name.contains(":") ? "[\(name)]:\(port)" : "\(name):\(port)"
+  }
+
+  /// What other machines are given: `192.168.0.7:4747`; nothing where only this one is served.
+  var networkAuthorities: [String] {
+    var first: UnsafeMutablePointer<ifaddrs>?
+    guard host == "0.0.0.0", getifaddrs(&first) == 0 else { return [] }
+    defer { freeifaddrs(first) }
+    guard let first else { return [] }
+    return sequence(first: first, next: { $0.pointee.ifa_next }).compactMap { interface in
+      guard interface.pointee.ifa_flags & UInt32(IFF_LOOPBACK) == 0,
+        let address = interface.pointee.ifa_addr, address.pointee.sa_family == sa_family_t(AF_INET)
+      else { return nil }
+      var name = [CChar](repeating: 0, count: Int(NI_MAXHOST))
+      let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+      guard getnameinfo(address, size, &name, socklen_t(name.count), nil, 0, NI_NUMERICHOST) == 0 else { return nil }
+      return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self) + ":\(port)"
+    }
   }
 
   /// A page of another site may have its name lead to this machine and read what is served (DNS rebinding): requests are
@@ -46,14 +63,22 @@ struct ListenAddress: Sendable {
     guard var name = header?.lowercased(), !name.isEmpty else { return false }
     if name.hasPrefix("[") {
       guard let end = name.firstIndex(of: "]") else { return false }
-      return name[name.index(after: end)...].drop(while: { $0 == ":" }).allSatisfy(\.isNumber)
+      let port = name[name.index(after: end)...]
+      guard port.isEmpty || port.first == ":" && Self.isNumber(port.dropFirst()) else { return false }
+      return (try? sockaddr_in6.inet6(ip6: String(name[name.index(after: name.startIndex)..<end]), port: 1)) != nil
     }
     if let colon = name.firstIndex(of: ":") {
-      guard name[name.index(after: colon)...].allSatisfy(\.isNumber) else { return false }
+      guard Self.isNumber(name[name.index(after: colon)...]) else { return false }
       name = String(name[..<colon])
     }
+    // The root's dot at the end of a name says nothing.
+    if name.hasSuffix(".") { name.removeLast() }
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    let isAddress = parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
+    let isAddress = parts.count == 4 && parts.allSatisfy { Self.isNumber($0) && UInt8($0) != nil }
     return isAddress || name == "localhost" || name.hasSuffix(".localhost") || name == host.lowercased()
+  }
+
+  private static func isNumber(_ text: Substring) -> Bool {
+    text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 }

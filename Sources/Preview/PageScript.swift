@@ -8,10 +8,12 @@ enum PageScript {
   }
 
   /// The page with the elements that load them, at the end of its head.
-  static func added(to page: [UInt8], base: String) -> [UInt8] {
+  /// - Parameter state: what the script knows of the page, by the names of its data.
+  static func added(to page: [UInt8], base: String, _ state: [(name: String, value: String)]) -> [UInt8] {
     let folder = base + SiteHandler.ownFolder
+    let data = ([("base", base)] + state).map { " data-\($0)=\"\($1)\"" }.joined()
     let elements =
-      "<link rel=\"stylesheet\" href=\"\(folder)preview.css\">\n<script src=\"\(folder)preview.js\" data-base=\"\(base)\" defer></script>\n"
+      "<link rel=\"stylesheet\" href=\"\(folder)preview.css\">\n<script src=\"\(folder)preview.js\"\(data) defer></script>\n"
     let end = Array("</head>".utf8)
     guard let place = position(of: end, in: page) else { return page + Array(elements.utf8) }
     var result = Array(page[..<place])

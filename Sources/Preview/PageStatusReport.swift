@@ -13,17 +13,17 @@ struct PageStatusReport {
       ("source", status.source.map(JSONText.quoted) ?? "null"), ("draft", "\(status.isDraft)"),
       ("broken", "\(status.isBroken)"),
       ("future", "\(status.isFuture)"), ("expired", "\(status.isExpired)"),
-      ("findings", JSONText.array(status.findings.map(Self.json))),
+      ("findings", JSONText.array(status.findings.map(Self.json))), ("count", "\(status.findingCount)"),
+      ("errors", JSONText.array(status.errorsElsewhere.map(Self.json))),
       ("obstacles", JSONText.array(obstacles.map(Self.json))),
       ("milliseconds", "\((update.seconds * 10_000).rounded() / 10)"), ("generation", "\(update.generation)"),
-      ("errors", "\(update.errors)"), ("warnings", "\(update.warnings)"),
     ])
   }
 
   private static func json(_ finding: LivePageStatus.Finding) -> String {
     let diagnostic = finding.diagnostic
     return JSONText.object([
-      ("severity", JSONText.quoted(diagnostic.severity.rawValue)), ("rule", JSONText.quoted(diagnostic.rule)),
+      ("severity", JSONText.quoted(diagnostic.severity.rawValue)), ("rule", JSONText.quoted(diagnostic.id)),
       ("path", JSONText.quoted(diagnostic.path)), ("line", "\(diagnostic.position?.line ?? 0)"),
       ("column", "\(diagnostic.position?.column ?? 0)"), ("message", JSONText.quoted(diagnostic.message)),
       ("hint", JSONText.quoted(diagnostic.hint)),

@@ -26,10 +26,7 @@ struct PollWatcher {
   private static func look(at places: LivePlaces) -> [String: Files.Status] {
     var found: [String: Files.Status] = [:]
     for folder in places.folders { look(at: folder, excluded: places.excluded, depth: 0, &found) }
-    for name in FolderListing.names(in: places.configurationFolder) where name.hasSuffix(".yml") {
-      let path = FileWatcher.join(places.configurationFolder, name)
-      if let status = try? Files.status(of: path) { found[path] = status }
-    }
+    if let status = try? Files.status(of: places.configurationPath) { found[places.configurationPath] = status }
     return found
   }
 

@@ -44,7 +44,10 @@ package struct PreviewRun: Sendable {
   package func run(_ report: @escaping @Sendable (Event) -> Void) async throws {
     let base = await site.basePath
     let (channel, progress) = (ReloadChannel(), PreviewProgress(base: base, follows: options.follows))
-    report(.listening("http://\(server.address.authority)\(base)"))
+    report(.listening("http://\(server.address.authority)\(SiteHandler.encoded(base))"))
+    for authority in server.address.networkAuthorities {
+      report(.note("for other machines: http://\(authority)\(SiteHandler.encoded(base))"))
+    }
     // Watched before it is read, so that no change falls between.
     let places = await site.places
     let watch = WatchThread(places, polls: options.polls, into: box)
@@ -56,6 +59,10 @@ package struct PreviewRun: Sendable {
     } catch {
       watch.stop()
       throw error
+    }
+    guard case .inside = RequestPath(SiteHandler.encoded(base), base: base) else {
+      watch.stop()
+      throw AddressProblem(reason: "the base URL's path, \(base), is none that a browser asks for")
     }
     let handler = SiteHandler(site: site, channel: channel, address: server.address, base: base, progress: progress)
     await withTaskGroup(of: Void.self) { group in
@@ -80,20 +87,35 @@ package struct PreviewRun: Sendable {
     _ report: @escaping @Sendable (Event) -> Void
   ) async {
     var (places, watch) = (first, firstWatch)
-    for await _ in box.signals {
-      guard let changes = box.take() else { continue }
-      let update = await site.apply(changes)
-      if !update.isNothing {
-        await progress.take(update)
-        await channel.send(await progress.message)
-        report(.update(update))
-      }
-      let now = await site.places
-      if now != places {
-        watch.stop()
-        places = now
-        watch = WatchThread(places, polls: options.polls, into: box)
-        box.put(.everything)
+    let pending = PendingReports()
+    var vanished = VanishedFiles()
+    let base = await site.basePath
+    var isMoved = false
+    await withDiscardingTaskGroup { group in
+      for await _ in box.signals {
+        guard let told = box.take(),
+          let changes = vanished.passed(told, vanished: await site.vanished(among: told), box)
+        else { continue }
+        let update = await site.apply(changes)
+        if !update.isNothing {
+          await progress.take(update)
+          await channel.send(await progress.message)
+          await pending.add(update)
+          group.addTask {
+            for update in await pending.take(after: update) { report(.update(await site.checked(update))) }
+          }
+        }
+        if await site.basePath != base, !isMoved {
+          isMoved = true
+          report(.note("the base URL has another path now; start the preview again to serve the site there"))
+        }
+        let now = await site.places
+        if now != places {
+          watch.stop()
+          places = now
+          watch = WatchThread(places, polls: options.polls, into: box)
+          box.put(.everything)
+        }
       }
     }
     watch.stop()

@@ -33,6 +33,10 @@ struct PreviewServer: Sendable {
         guard Self.isTaken(error) else { break }
       }
     }
+    if let failure, Self.isTaken(failure) {
+      let hint = mayMove ? "" : "; leave --port away for the next free one"
+      throw AddressProblem(reason: "port \(port) is in use\(hint)")
+    }
     throw AddressProblem(
       reason: "cannot listen on \(host), port \(port): \(failure?.localizedDescription ?? "no free port")")
   }

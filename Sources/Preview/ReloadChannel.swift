@@ -1,6 +1,6 @@
 /// Tells all open pages that the site changed.
 actor ReloadChannel {
-  /// Pages that listen at once; the one that came first makes room.
+  /// Pages that listen at once.
   private static let limit = 64
 
   private var listeners: [Int: AsyncStream<String>.Continuation] = [:]
@@ -8,10 +8,9 @@ actor ReloadChannel {
 
   /// The messages from now on; empty ones only keep the connection.
   /// - Parameter first: what the page learns at once.
-  func listen(first: String) -> AsyncStream<String> {
-    if listeners.count >= Self.limit, let oldest = listeners.keys.min() {
-      listeners.removeValue(forKey: oldest)?.finish()
-    }
+  /// - Returns: nil where too many listen.
+  func listen(first: String) -> AsyncStream<String>? {
+    guard listeners.count < Self.limit else { return nil }
     last += 1
     let id = last
     let (stream, continuation) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(4))

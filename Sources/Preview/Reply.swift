@@ -8,11 +8,12 @@ enum Reply: Sendable {
 struct ReplyBytes: Sendable {
   var status: Status
   var headers: [(name: String, value: String)] = []
-  var body: [UInt8] = []
+  var body: ReplyBody
 
   enum Status: Int, Sendable {
     case ok = 200, partial = 206, found = 302, notModified = 304, badRequest = 400, forbidden = 403, notFound = 404
-    case notAllowed = 405, tooLarge = 413, rangeNotSatisfiable = 416, headTooLarge = 431, failed = 500
+    case notAllowed = 405, tooLarge = 413, rangeNotSatisfiable = 416, headTooLarge = 431, failed = 500, unavailable =
+      503
 
     var phrase: String {
       switch self {
@@ -28,11 +29,16 @@ struct ReplyBytes: Sendable {
       case .rangeNotSatisfiable: "Range Not Satisfiable"
       case .headTooLarge: "Request Header Fields Too Large"
       case .failed: "Internal Server Error"
+      case .unavailable: "Service Unavailable"
       }
     }
   }
 
   init(_ status: Status, _ headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
+    self.init(status, headers, .bytes(body))
+  }
+
+  init(_ status: Status, _ headers: [(name: String, value: String)], _ body: ReplyBody) {
     self.status = status
     self.headers = headers
     self.body = body
@@ -43,7 +49,7 @@ struct ReplyBytes: Sendable {
     ReplyBytes(status, [("Content-Type", "text/plain; charset=utf-8")], body: Array((text + "\n").utf8))
   }
 
-  /// As sent.
+  /// As sent, without the bytes of a file.
   /// - Parameters:
   ///   - isHead: the body stays here, its length is told.
   ///   - keepsAlive: whether further requests are welcome.
@@ -51,16 +57,21 @@ struct ReplyBytes: Sendable {
     var head = "HTTP/1.1 \(status.rawValue) \(status.phrase)\r\n"
     for (name, value) in headers { head += "\(name): \(value)\r\n" }
     if status != .notModified { head += "Content-Length: \(body.count)\r\n" }
-    head += "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n"
+    // No page of another site gets at what is served here, drafts included.
+    head +=
+      "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\n"
+    head += "Date: \(HTTPDate.now)\r\n"
     head += keepsAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n"
-    return isHead || status == .notModified ? Array(head.utf8) : Array(head.utf8) + body
+    return isHead || status == .notModified ? Array(head.utf8) : Array(head.utf8) + body.bytes
   }
 
   /// The part of the body that `Range: bytes=…` asks for (RFC 9110, 14); several parts at once get the whole.
   func part(_ range: String?) -> ReplyBytes {
-    guard status == .ok, let range, range.hasPrefix("bytes="), !range.contains(",") else { return self }
+    guard status == .ok, let range, range.lowercased().hasPrefix("bytes=") else { return self }
     let bounds = range.dropFirst("bytes=".count).split(separator: "-", omittingEmptySubsequences: false)
-    guard bounds.count == 2 else { return self }
+    guard bounds.count == 2, bounds.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else {
+      return self
+    }
     let (first, last) = (Int(bounds[0]), Int(bounds[1]))
     let wanted: Range<Int>
     switch (first, last) {
@@ -76,7 +87,7 @@ struct ReplyBytes: Sendable {
     var part = self
     part.status = .partial
     part.headers.append(("Content-Range", "bytes \(wanted.lowerBound)-\(wanted.upperBound - 1)/\(body.count)"))
-    part.body = Array(body[wanted])
+    part.body = body.part(wanted)
     return part
   }
 }

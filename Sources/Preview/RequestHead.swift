@@ -65,6 +65,12 @@ struct RequestHead: Sendable, Equatable {
   /// A body is announced, which nobody wants.
   var hasBody: Bool { headers["transfer-encoding"] != nil || headers["content-length"].map { $0 != "0" } ?? false }
 
+  /// A script, a picture or a frame on a page of another site (W3C Fetch Metadata): from there only a person comes, by a link.
+  var isForeign: Bool {
+    guard let site = headers["sec-fetch-site"], site == "cross-site" || site == "same-site" else { return false }
+    return headers["sec-fetch-mode"] != "navigate" || headers["sec-fetch-dest"].map { $0 != "document" } ?? false
+  }
+
   var keepsAlive: Bool {
     let connection = headers["connection"]?.lowercased() ?? ""
     return !hasBody && (isHTTP10 ? connection.contains("keep-alive") : !connection.contains("close"))

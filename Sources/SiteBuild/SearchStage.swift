@@ -10,20 +10,20 @@ extension SiteStages {
   func searchIndex(
     of knowledgeBase: KnowledgeBase, text: @escaping DocumentSource
   ) throws -> [SearchIndexLayout.File] {
-    let (_, _, layout) = try searchLayout(of: knowledgeBase, text: text)
+    let (_, _, _, layout) = try searchLayout(of: knowledgeBase, text: text)
     return layout.files(map(layout.shardCount) { layout.shard($0) })
   }
 
   /// The index of a site that changes while it is read.
   func liveSearchIndex(of knowledgeBase: KnowledgeBase, text: @escaping DocumentSource) throws -> LiveSearchIndex {
-    let (indexer, (documents, collectors), layout) = try searchLayout(of: knowledgeBase, text: text)
+    let (indexer, (documents, collectors), terms, layout) = try searchLayout(of: knowledgeBase, text: text)
     let paths = map(layout.shardCount) { layout.shard($0).path }
-    return LiveSearchIndex(indexer, documents, collectors, layout, paths: paths)
+    return LiveSearchIndex(indexer, documents, collectors, terms, layout, paths: paths)
   }
 
   private func searchLayout(
     of knowledgeBase: KnowledgeBase, text: @escaping DocumentSource
-  ) throws -> (SearchIndexer, ([DocumentTerms], [TermCollector]), SearchIndexLayout) {
+  ) throws -> (SearchIndexer, ([DocumentTerms], [TermCollector]), SearchTerms, SearchIndexLayout) {
     let indexer = SearchIndexer(knowledgeBase, synonyms: source.configuration.synonyms)
     let (results, collectors) = map.withWorkers(indexer.documentCount, TermCollector.init) {
       collector, number -> Result<DocumentTerms, FileError> in
@@ -36,6 +36,6 @@ extension SiteStages {
     let documents = try results.map { try $0.get() }
     let terms = SearchTerms(indexer, documents, collectors)
     let layout = SearchIndexLayout(indexer, terms, map(terms.partCount) { terms.lines($0) })
-    return (indexer, (documents, collectors), layout)
+    return (indexer, (documents, collectors), terms, layout)
   }
 }

@@ -2,6 +2,7 @@ import Articles
 import CrossReferences
 import Diagnostics
 import Entities
+import Glibc
 import Markdown
 
 /// A site's folder as the commands name it: where its configuration, articles and output are.
@@ -23,7 +24,10 @@ package struct SiteSource: Sendable {
   ///   - output: an output folder that wins over the configuration's.
   package init(folder: String, configurationPath: String? = nil, output: String? = nil) throws {
     self.folder = folder
-    guard try Files.status(of: folder)?.kind == .folder else { throw FileError("open the folder", folder, code: 2) }
+    let status = try Files.status(of: folder)
+    guard status?.kind == .folder else {
+      throw FileError("open the folder", folder, code: status == nil ? ENOENT : ENOTDIR)
+    }
     let path = configurationPath ?? Self.join(folder, "casebook.yml")
     let exists = try Files.status(of: path) != nil
     if configurationPath != nil || exists {

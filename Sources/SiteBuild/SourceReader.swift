@@ -167,7 +167,7 @@ struct SourceReader: Sendable {
     if Self.isArticle(relative) { found.articles.append(relative) } else { found.assets.append(relative) }
   }
 
-  private static func isArticle(_ path: String) -> Bool { path.lowercased().hasSuffix(".md") }
+  static func isArticle(_ path: String) -> Bool { path.lowercased().hasSuffix(".md") }
 
   private func readArticle(_ relative: String) -> (file: SourceFile?, diagnostics: [Diagnostic]) {
     let path = folder + "/" + relative

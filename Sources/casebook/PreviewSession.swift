@@ -11,6 +11,7 @@ final class PreviewSession: Sendable {
   private let opens: Bool
   private let isQuiet: Bool
   private let address = Mutex("")
+  private let lines = LineQueue()
 
   init(_ preview: PreviewRun, opens: Bool, isQuiet: Bool) {
     self.preview = preview
@@ -22,14 +23,19 @@ final class PreviewSession: Sendable {
   func run() throws {
     let failure = Mutex<(any Error)?>(nil)
     let ended = DispatchSemaphore(value: 0)
+    let (asked, asking) = AsyncStream.makeStream(of: Void.self)
+    // Before the address is told: who reads it may end the preview at once.
+    let signals = endings {
+      asking.yield()
+      // There is nothing to save: where a terminal that takes no more lines holds it up, it just ends.
+      DispatchQueue.global().asyncAfter(deadline: .now() + 2) { exit(0) }
+    }
     let task = Task { [self] in
       do { try await preview.run { self.report($0) } } catch { failure.withLock { $0 = error } }
       ended.signal()
     }
-    let signals = endings {
-      task.cancel()
-      // There is nothing to save: where a terminal that takes no more lines holds it up, it just ends.
-      DispatchQueue.global().asyncAfter(deadline: .now() + 2) { exit(0) }
+    Task {
+      for await _ in asked { task.cancel() }
     }
     let keys = TerminalKeys { [self] key in
       switch key {
@@ -40,6 +46,7 @@ final class PreviewSession: Sendable {
       }
     }
     ended.wait()
+    lines.finish()
     keys?.restore()
     for signal in signals { signal.cancel() }
     if let error = failure.withLock({ $0 }), !(error is CancellationError) { throw error }
@@ -63,8 +70,8 @@ final class PreviewSession: Sendable {
       address.withLock { $0 = url }
       Terminal.print(url)
       if opens { openBrowser() }
-    case .note(let text): Terminal.note("casebook: \(text)")
-    case .update(let update): if !isQuiet { Terminal.note(PreviewLine(update).text) }
+    case .note(let text): lines.note("casebook: \(text)")
+    case .update(let update): if !isQuiet { lines.note(PreviewLine(update).text) }
     }
   }
 

@@ -7,6 +7,7 @@ import os from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { Browser, unavailable } from "./browser.mjs";
+import { noAxe, violations } from "./axe.mjs";
 import { noProgram, program } from "./pages.mjs";
 
 const skip = unavailable() || noProgram;
@@ -17,7 +18,7 @@ let browser, server, origin;
 
 const file = (name) => path.join(folder, "articles", name);
 const save = (name, text) => writeFileSync(file(name), text);
-const article = (title, body) => `---\ntitle: ${title}\n---\n\n## Symptom\n\nEvent ID 1057 is logged.\n\n${body}\n`;
+const article = (title, body) => `---\ntitle: ${title}\n---\n\n## Symptom\n\nEvent ID 1057, Source: TermService, is logged.\n\n${body}\n`;
 const long = Array.from({ length: 60 }, (_, number) => `## Part ${number}\n\nText of part ${number}.\n`).join("\n");
 const bar = () => browser.until(() => document.querySelector(".casebook-bar .casebook-time") && document.querySelector(".casebook-bar").innerText);
 const text = () => browser.run(() => document.querySelector("main").innerText);
@@ -89,6 +90,99 @@ test("what breaks an article is shown over it with its place, and goes when it i
   assert.ok(await browser.until(() => document.title.startsWith("Mended")));
 });
 
+test("an editor that takes the file away before it writes it anew loses neither page nor scroll", { skip }, async () => {
+  await browser.goTo(`${origin}/articles/rdp/`);
+  await bar();
+  await browser.run(() => {
+    document.getElementById("part-30").scrollIntoView();
+    globalThis.__titles = [];
+    new MutationObserver(() => globalThis.__titles.push(document.title)).observe(document.head, { childList: true, subtree: true, characterData: true });
+  });
+  const [before, told] = [await browser.run(() => scrollY), server.lines.length];
+  renameSync(file("rdp.md"), file("rdp.md~"));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  save("rdp.md", article("Saved by way of a backup", long));
+  rmSync(file("rdp.md~"));
+  assert.ok(await browser.until(() => document.title.startsWith("Saved by way of a backup")));
+  assert.deepEqual(await browser.run(() => globalThis.__titles.filter((title) => !title.startsWith("Saved"))), []);
+  assert.equal(await browser.run(() => scrollY), before);
+  assert.doesNotMatch(server.lines.slice(told), /no page|rdp\.md~|files beside/);
+});
+
+test("a page that is gone for a while comes back where it was read", { skip }, async () => {
+  await browser.goTo(`${origin}/articles/rdp/`);
+  await bar();
+  await browser.run(() => document.getElementById("part-30").scrollIntoView());
+  const before = await browser.run(() => scrollY);
+  rmSync(file("rdp.md"));
+  assert.ok(await browser.until(() => /There is no such page/.test(document.querySelector("main").innerText)));
+  save("rdp.md", article("Back again", long));
+  assert.ok(await browser.until(() => document.title.startsWith("Back again")));
+  assert.ok(await browser.until(`() => Math.abs(scrollY - ${before}) <= 2`), "the scroll moved");
+});
+
+test("a change of another article leaves the page alone", { skip }, async () => {
+  await browser.goTo(`${origin}/articles/rdp/`);
+  await bar();
+  await browser.run(() => {
+    globalThis.__node = document.querySelector("main h2");
+    getSelection().selectAllChildren(globalThis.__node);
+  });
+  const time = await browser.run(() => document.querySelector(".casebook-bar .casebook-time").innerText);
+  save("draft.md", "---\ntitle: A draft\ndraft: true\n---\n\nStill not ready.\n");
+  await browser.until(`() => document.querySelector(".casebook-bar .casebook-time").innerText !== ${JSON.stringify(time)}`, 1000);
+  assert.ok(await browser.run(() => globalThis.__node.isConnected && getSelection().toString() !== ""));
+});
+
+test("a picture that is saved again is seen", { skip }, async () => {
+  const svg = (width) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="20"/>`;
+  save("picture.svg", svg(40));
+  save("other.md", article("Another", "![the picture](picture.svg)"));
+  await browser.goTo(`${origin}/articles/other/`);
+  await bar();
+  assert.ok(await browser.until(() => document.querySelector("main img")?.naturalWidth === 40));
+  save("picture.svg", svg(70));
+  assert.ok(await browser.until(() => document.querySelector("main img").naturalWidth === 70));
+  save("other.md", article("Another", "![the picture](picture.svg) and more"));
+  assert.ok(await browser.until(() => document.querySelector("main").innerText.includes("and more")));
+  assert.ok(await browser.until(() => document.querySelector("main img").naturalWidth === 70));
+});
+
+test("a save between the page and its first message is seen", { skip }, async () => {
+  await browser.goTo(`${origin}/articles/other/`);
+  await bar();
+  for (let number = 0; number < 10; number += 1) {
+    const loading = browser.goTo(`${origin}/articles/other/`);
+    await new Promise((resolve) => setTimeout(resolve, 8 * number));
+    save("other.md", article("Another", `Save number ${number}.`));
+    await loading;
+    assert.ok(await browser.until(`() => document.querySelector("main").innerText.includes("Save number ${number}.")`), `save ${number} is not seen`);
+  }
+});
+
+test("any number of tabs is served", { skip }, async () => {
+  const first = await browser.call("/window");
+  const tabs = [];
+  for (let number = 0; number < 9; number += 1) {
+    const { handle } = await browser.call("/window/new", { type: "tab" });
+    tabs.push(handle);
+    await browser.call("/window", { handle });
+    await browser.goTo(`${origin}/articles/other/`);
+    await bar();
+  }
+  // A tab that nobody sees learns what changed when it is seen.
+  save("other.md", article("Another", "Seen in every tab."));
+  for (const handle of tabs) {
+    await browser.call("/window", { handle });
+    assert.ok(await browser.until(() => document.querySelector("main").innerText.includes("Seen in every tab.")));
+  }
+  for (const handle of tabs) {
+    await browser.call("/window", { handle });
+    await browser.call("/window", undefined, "DELETE");
+  }
+  await browser.call("/window", { handle: first });
+});
+
 test("a configuration that cannot be used is an overlay, and the site stays", { skip }, async () => {
   await browser.goTo(`${origin}/articles/rdp/`);
   await bar();
@@ -128,6 +222,38 @@ test("findings of the article stand in the bar and follow its state", { skip }, 
   save("gone.md", article("No longer gone", ""));
   assert.ok(await browser.until(() => !/finding/.test(document.querySelector(".casebook-bar").innerText)));
 });
+
+test("the rules of build are asked about the article", { skip }, async () => {
+  await browser.goTo(`${origin}/articles/other/`);
+  await bar();
+  save("other.md", article("Another", "Write to k.tanaka@northern-rail.co.jp."));
+  assert.ok(await browser.until(() => /1 finding/.test(document.querySelector(".casebook-bar").innerText)));
+  await browser.click(".casebook-bar summary");
+  assert.match(await browser.run(() => document.querySelector(".casebook-bar").innerText), /other\.md:\d+:\d+ .*looks like somebody's address/);
+  save("other.md", article("Another", "Write to nobody."));
+  assert.ok(await browser.until(() => !/finding/.test(document.querySelector(".casebook-bar").innerText)));
+});
+
+for (const scheme of ["light", "dark"]) {
+  test(`axe finds nothing on a page with the bar and with the overlay (${scheme})`, { skip: skip || noAxe }, async () => {
+    await browser.look({ scheme });
+    save("other.md", article("Another", "See [nothing](gone-for-good.md)."));
+    await browser.goTo(`${origin}/articles/other/`);
+    await browser.until(() => document.querySelector(".casebook-bar summary"));
+    assert.deepEqual(await violations(browser), []);
+    await browser.click(".casebook-bar summary");
+    assert.deepEqual(await violations(browser), []);
+    await browser.goTo(`${origin}/articles/draft/`);
+    await bar();
+    assert.deepEqual(await violations(browser), []);
+    save("draft.md", "---\ntitle: [never closed\n---\n\n# Text\n");
+    assert.ok(await browser.until(() => !document.querySelector(".casebook-overlay").hidden));
+    assert.deepEqual(await violations(browser), []);
+    save("draft.md", "---\ntitle: A draft\ndraft: true\n---\n\nNot ready.\n");
+    assert.ok(await browser.until(() => document.querySelector(".casebook-overlay").hidden));
+    await browser.look({});
+  });
+}
 
 test("the search finds what was just written", { skip }, async () => {
   await browser.goTo(`${origin}/articles/other/`);

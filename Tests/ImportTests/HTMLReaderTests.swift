@@ -140,4 +140,18 @@ import Testing
     let comparison = imported(body).article.comparison
     #expect(comparison.lost.isEmpty, "\(comparison.lost.prefix(5)) of \(imported(body).body.prefix(500))")
   }
+
+  @Test func boldParagraphsAndBrokenLinesOfOldPages() {
+    let page =
+      "<html><body><h1>T</h1><p><b>■現象</b></p><p>1. 開く<br>2. 再起動する</p><p><strong>回避策</strong></p><p>待つ。</p></body></html>"
+    let imported = ImportedText(page, name: "a.html")
+    #expect(imported.body.contains("## 症状\n\n1. 開く\n2. 再起動する\n\n## 回避策\n\n待つ。"))
+    #expect(imported.messages("import-lost-words").isEmpty)
+  }
+
+  @Test func spansOfTablesAreBounded() {
+    let row = "<tr><td>a</td><td colspan=60 rowspan=60>b</td></tr>"
+    let imported = ImportedText("<table>" + String(repeating: row, count: 2000) + "</table>", name: "a.html")
+    #expect(imported.text.utf8.count < 4_000_000)
+  }
 }

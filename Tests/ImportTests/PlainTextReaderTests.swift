@@ -139,4 +139,59 @@ import Testing
     #expect(ImportedText("\u{0}\u{1}\n\u{0}").article.comparison.lost.isEmpty)
     #expect(ImportedText("one line without an end").text.contains("title: one line without an end"))
   }
+
+  @Test func numberedHeadingsMayHaveTheirTextOnTheNextLine() {
+    let body = ImportedText("印刷が止まる件\n\n１．事象\n印刷できません。\n\n２．原因\nサービスが停止しています。\n\n３．対処方法\n再起動します。\n").body
+    #expect(body == "## 症状\n\n印刷できません。\n\n## 原因\n\nサービスが停止しています。\n\n## 解決方法\n\n再起動します。")
+  }
+
+  @Test func namedStepsAreListsUnlessParagraphsFollow() {
+    #expect(ImportedText("T\n\n手順1　開きます\n手順2　閉じます\n").body == "1. 開きます\n2. 閉じます")
+    #expect(ImportedText("T\n\nStep 1: Open it.\nStep 2: Close it.\n").body == "1. Open it.\n2. Close it.")
+    let long = ImportedText(
+      "A title\n\nResolution\n\nStep 1: Stop the service\n\nIt takes a minute, so wait.\n\nStep 2: Start it\n\nThen try again.\n"
+    )
+    #expect(long.body.contains("### Step 1: Stop the service\n\nIt takes a minute"))
+    #expect(long.messages("import-lost-words").isEmpty)
+  }
+
+  @Test func consolesKeepTheirOutputAndRecordsStayApart() {
+    let console = ImportedText("T\n\nC:\\> sc query KeyIso\nSERVICE_NAME: KeyIso\n   STATE : 4 RUNNING\n\nIt runs.\n")
+      .body
+    #expect(console == "```console\nC:\\> sc query KeyIso\nSERVICE_NAME: KeyIso\n   STATE : 4 RUNNING\n```\n\nIt runs.")
+    let table = ImportedText("T\n\nStatus   Name\n------   ----\nRunning  KeyIso\n").body
+    #expect(table == "```\nStatus   Name\n------   ----\nRunning  KeyIso\n```")
+    let records = ImportedText(
+      "T\n\nThe log says:\n\n    Log Name: System\n    Event ID: 1\n\n    Log Name: System\n    Event ID: 2\n"
+    ).body
+    #expect(records.split(separator: "```", omittingEmptySubsequences: false).count == 5)
+  }
+
+  @Test func codeBelowAListIsNotItsItems() {
+    let body = ImportedText("T\n\n* Create the disk.\n\n    PS > New-VHD -Path C:\\x.vhdx\n\n* Format it.\n").body
+    #expect(
+      body == "- Create the disk.\n\n```powershell\nPS > New-VHD -Path C:\\x.vhdx\n```\n\n- Format it."
+        || body.contains("\n```"))
+    #expect(!body.contains("  ```"))
+  }
+
+  @Test func titlesOfBlogsStandOverTheirDate() {
+    let imported = ImportedText("リモート接続に失敗する\n2018年3月5日 投稿者：佐藤\n\nこんにちは。\n")
+    #expect(imported.text.contains("title: リモート接続に失敗する"))
+    #expect(imported.text.contains("date: 2018-03-05"))
+    #expect(ImportedText("T\n\n作成日：平成30年3月5日\n\n本文です。\n").text.contains("date: 2018-03-05"))
+  }
+
+  @Test func titlesOfWaysAreHeadingsThoughTheyAreAnnounced() {
+    let body = ImportedText(
+      "A title\n\nResolution\n\nUse one of the following methods:\n\nUse the console\n\n1. Open it.\n2. Close it.\n\nUse the command line\n\n1. Type it.\n2. Close it.\n"
+    ).body
+    #expect(body.contains("### Use the console"))
+    #expect(body.contains("### Use the command line"))
+  }
+
+  @Test func wordsBehindAnAddressStayApart() {
+    let imported = ImportedText("T\n\nSee the page <https://example.com/a.zip>Then go on.\n")
+    #expect(imported.messages("import-lost-words").isEmpty)
+  }
 }

@@ -46,6 +46,33 @@ import Testing
   }
 }
 
+@Suite struct ForeignRequestTests {
+  private func isForeign(_ headers: String...) throws -> Bool? {
+    var bytes = Array(("GET / HTTP/1.1\r\nHost: localhost\r\n" + headers.map { $0 + "\r\n" }.joined() + "\r\n").utf8)
+    return try RequestHead.take(from: &bytes)?.isForeign
+  }
+
+  @Test func scriptsAndFramesOfOtherSitesAreForeign() throws {
+    #expect(try isForeign("Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors", "Sec-Fetch-Dest: script") == true)
+    #expect(try isForeign("Sec-Fetch-Site: same-site", "Sec-Fetch-Mode: cors") == true)
+    #expect(try isForeign("Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: iframe") == true)
+  }
+
+  @Test func peopleAndThePagesThemselvesAreNot() throws {
+    #expect(try isForeign() == false)
+    #expect(try isForeign("Sec-Fetch-Site: same-origin", "Sec-Fetch-Mode: cors") == false)
+    #expect(try isForeign("Sec-Fetch-Site: none", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document") == false)
+    #expect(
+      try isForeign("Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document") == false)
+  }
+}
+
+@Suite struct HTTPDateTests {
+  @Test func momentsAreWrittenAsTheStandardShows() {
+    #expect(HTTPDate.text(784_111_777) == "Sun, 06 Nov 1994 08:49:37 GMT")
+  }
+}
+
 @Suite struct RequestPathTests {
   @Test(arguments: [
     ("/", "/", ""), ("/articles/rdp/", "/", "articles/rdp/"), ("/a%20b/?q=1", "/", "a b/"), ("/%E8%A8%98/", "/", "記/"),
@@ -74,18 +101,20 @@ import Testing
   @Test(arguments: [
     ("bytes=0-3", "0123"), ("bytes=8-", "89"), ("bytes=-3", "789"), ("bytes=5-99", "56789"),
     ("bytes=-99", "0123456789"),
-    ("bytes=9-9223372036854775807", "9"),
+    ("bytes=9-9223372036854775807", "9"), ("Bytes=0-0", "0"),
   ])
   func aPartIsWhatWasAskedFor(range: String, text: String) {
     let part = whole.part(range)
-    #expect(part.status == .partial && String(decoding: part.body, as: UTF8.self) == text)
+    #expect(part.status == .partial && String(decoding: part.body.bytes, as: UTF8.self) == text)
   }
 
   @Test(arguments: ["bytes=10-", "bytes=99-100", "bytes=-0"]) func partsThatAreNotThereAreRefused(range: String) {
     #expect(whole.part(range).status == .rangeNotSatisfiable)
   }
 
-  @Test(arguments: ["bytes=3-1", "bytes=a-b", "items=0-1", "bytes=0-1,3-4", "bytes=--1", "bytes=", "bytes=-"])
+  @Test(arguments: [
+    "bytes=3-1", "bytes=a-b", "items=0-1", "bytes=0-1,3-4", "bytes=--1", "bytes=", "bytes=-", "bytes=+1-3",
+  ])
   func whatIsNoRangeGetsTheWhole(range: String) { #expect(whole.part(range).status == .ok) }
 
   @Test func aHeadTellsTheLengthOfTheBodyThatStays() {
@@ -97,14 +126,16 @@ import Testing
 @Suite struct ListenAddressTests {
   @Test(arguments: [
     "localhost", "localhost:4747", "127.0.0.1:80", "192.168.0.7", "[::1]", "[::1]:4747", "kb.localhost", "LocalHost",
+    "localhost.", "127.0.0.1.:4747",
   ])
   func namesOfTheMachineAreAdmitted(host: String) throws {
     #expect(try ListenAddress(host: "127.0.0.1", port: 4747).admits(host))
   }
 
   @Test(arguments: [
-    nil, "", "evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "1.2.3", "[::1", "[::1]x",
-    "localhost:x", "256.1.1.1",
+    nil, "", "evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "1.2.3", "[::1", "[::1]x", "[evil]",
+    "[::1]80",
+    "localhost:x", "256.1.1.1", "+1.2.3.4", "localhost..",
   ])
   func otherNamesAreNot(host: String?) throws {
     #expect(try !ListenAddress(host: "127.0.0.1", port: 4747).admits(host))

@@ -28,6 +28,7 @@ struct TestIndex {
     let indexer: SearchIndexer
     let documents: [DocumentTerms]
     let collector: TermCollector
+    let terms: SearchTerms
     let layout: SearchIndexLayout
 
     init(articles: [String: String], synonyms: [[String]] = []) {
@@ -39,14 +40,14 @@ struct TestIndex {
         return indexer.document(number, text: texts[path] ?? MarkdownDocument(), &collector)
       }
       self.collector = collector
-      let terms = SearchTerms(indexer, documents, [collector])
+      terms = SearchTerms(indexer, documents, [collector])
       layout = SearchIndexLayout(indexer, terms, (0..<terms.partCount).map(terms.lines))
     }
 
     /// The index that follows changes.
     var live: LiveSearchIndex {
       let paths = (0..<layout.shardCount).map { layout.shard($0).path }
-      return LiveSearchIndex(indexer, documents, [collector], layout, paths: paths)
+      return LiveSearchIndex(indexer, documents, [collector], terms, layout, paths: paths)
     }
   }
 

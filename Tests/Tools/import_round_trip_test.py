@@ -1,12 +1,13 @@
 """Forty public documents as pages and as plain text, imported back: words, section roles, entities and code must come through.
 
 The documents are rendered by libcmark through `casebook build`; the page around them (menu, cookie notice, comments) is written
-here. Needs ../shared; ROUND_TRIP_DETAILS=1 prints what each document lost.
+here. Needs ../shared; ROUND_TRIP_DETAILS=1 prints what each document lost, ROUND_TRIP_SEED=7 draws other documents.
 """
 import difflib
 import html
 import json
 import os
+import random
 import re
 import shutil
 import subprocess
@@ -41,7 +42,7 @@ def read(path):
 
 
 def sample(folder, count):
-    """Paths of articles with enough text, spread over the folder, the same in every run."""
+    """Paths of articles with enough text, spread over the folder, the same in every run; drawn at random for a seed."""
     found = []
     for root, _, names in os.walk(os.path.join(CORPUS, folder)):
         for name in names:
@@ -51,12 +52,25 @@ def sample(folder, count):
                 if text.count("\n## ") >= 2 and "[!INCLUDE" not in text and NAMED.search(text):
                     found.append(path)
     found.sort(key=lambda path: os.path.relpath(path, CORPUS))
+    seed = os.environ.get("ROUND_TRIP_SEED")
+    if seed:
+        return random.Random(f"{seed} {folder}").sample(found, min(count, len(found)))
     return found[len(found) // (2 * count)::max(1, len(found) // count)][:count]
 
 
 def words(text):
     """Runs of letters and digits, of Japanese each character."""
     return re.findall(r"[\u3040-\u9fff\uf900-\ufaff]|[^\W\u3040-\u9fff\uf900-\ufaff_]+", text)
+
+
+def common_length(first, second):
+    """The length of the longest common subsequence."""
+    lengths = [0] * (len(second) + 1)
+    for a in first:
+        diagonal = 0
+        for index, b in enumerate(second, 1):
+            diagonal, lengths[index] = lengths[index], diagonal + 1 if a == b else max(lengths[index], lengths[index - 1])
+    return lengths[-1]
 
 
 def code_blocks(element):
@@ -114,6 +128,8 @@ class ImportRoundTripTest(unittest.TestCase):
             for path in sample(folder, count):
                 number += 1
                 shutil.copyfile(path, os.path.join(originals, f"d{number:02}.md"))
+                if os.environ.get("ROUND_TRIP_DETAILS"):
+                    print(f"d{number:02} is {os.path.relpath(path, CORPUS)}")
         cls.names = [f"d{n:02}" for n in range(1, number + 1)]
         cls.originals = Site(originals)
         cls.sources = {}
@@ -145,8 +161,8 @@ class ImportRoundTripTest(unittest.TestCase):
     def round_trip(self, kind):
         output = os.path.join(self.folder, "from-" + kind)
         done = subprocess.run([PROGRAM, "import", self.sources[kind], "-o", output], check=False, capture_output=True)
-        self.assertNotIn(b"[CB1904]", done.stderr)
-        self.assertEqual(done.returncode, 0, done.stderr[-2000:])
+        self.assertIn(done.returncode, {0, 1}, done.stderr[-2000:])
+        self.lost = [line for line in done.stderr.decode("utf-8").splitlines() if "[CB1904]" in line]
         return Site(output)
 
     def measure(self, kind):
@@ -170,15 +186,18 @@ class ImportRoundTripTest(unittest.TestCase):
             lost = [old[a:b] for tag, a, b, _, _ in matcher.get_opcodes() if tag in ("delete", "replace")][:6]
             count("words", name, kept, len(old), lost)
             roles = list(before["sections"].values())
-            found = difflib.SequenceMatcher(None, roles, list(after["sections"].values()), autojunk=False)
-            count("roles", name, sum(b.size for b in found.get_matching_blocks()), len(roles), f"{before['sections']} -> {after['sections']}")
+            found = common_length(roles, list(after["sections"].values()))
+            count("roles", name, found, len(roles), f"{before['sections']} -> {after['sections']}")
             entities = [{(e["kind"], e["value"]) for e in a["entities"]} for a in (before, after)]
             count("entities", name, len(entities[0] & entities[1]), len(entities[0] | entities[1]), entities[0] ^ entities[1])
             code, new_code = code_blocks(body), code_blocks(new_body)
             missing = [block for block in code if block not in new_code]
             count("code", name, len(code) - len(missing), len(code), missing[:3])
+            others = [block for block in new_code if block not in code]
+            # Not asked for: a command that stood in a paragraph of its own is code, too.
+            count("code that was code", name, len(new_code) - len(others), len(new_code), others[:6])
         if os.environ.get("ROUND_TRIP_DETAILS"):
-            print("\n".join(details))
+            print("\n".join(details + self.lost))
         print(f"\n{kind}: " + ", ".join(f"{what} {kept}/{total} ({100 * kept / max(total, 1):.2f} %)" for what, (kept, total) in totals.items()))
         return {what: kept / max(total, 1) for what, (kept, total) in totals.items()}
 
@@ -188,6 +207,7 @@ class ImportRoundTripTest(unittest.TestCase):
         self.assertGreaterEqual(shares["roles"], 0.95)
         self.assertEqual(shares["entities"], 1)
         self.assertGreaterEqual(shares["code"], 0.95)
+        self.assertEqual(self.lost, [])
 
     def test_pages(self):
         self.assertComesThrough(self.measure("html"))

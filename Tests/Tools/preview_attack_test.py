@@ -92,6 +92,15 @@ class PreviewAttackTest(KnowledgeBaseTest):
         self.assertEqual(self.raw(b"GET / HTTP/1.0\r\n\r\n")[9:12], b"403")
         self.assertEqual(self.raw(b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil\r\n\r\n")[9:12], b"400")
 
+    def test_pages_of_other_sites_get_nothing(self):
+        for site in ("cross-site", "same-site"):
+            for mode, dest in (("no-cors", "script"), ("cors", "empty"), ("navigate", "iframe"), ("no-cors", "image")):
+                headers = (f"Sec-Fetch-Site: {site}", f"Sec-Fetch-Mode: {mode}", f"Sec-Fetch-Dest: {dest}")
+                for target in ("/search/data/root.js", "/articles/rdp/", "/_casebook/events", "/files/picture.svg"):
+                    self.assertEqual(self.status(target, *headers), 403, (target, headers))
+            self.assertEqual(self.status("/", f"Sec-Fetch-Site: {site}", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document"), 200)
+        self.assertIn(b"Cross-Origin-Resource-Policy: same-origin", self.get("/search/data/root.js"))
+
     def test_a_link_out_of_the_site_is_not_followed(self):
         self.assertEqual(self.status("/files/picture.svg"), 200)
         path = os.path.join(self.source, "articles/picture.svg")
@@ -124,6 +133,9 @@ class PreviewAttackTest(KnowledgeBaseTest):
         self.assertEqual((part[9:12], part[-3:]), (b"206", b"svg"))
         self.assertEqual(self.status("/files/picture.svg", "Range: bytes=999-"), 416)
         self.assertEqual(self.status("/articles/rdp"), 302)
+        self.assertIn(b"Location: /articles/rdp/?q=1\r\n", self.get("/articles/rdp?q=1"))
+        self.assertTrue(self.get("/_casebook/events", method="HEAD").endswith(b"\r\n\r\n"))
+        self.assertRegex(head, r"Date: \w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT")
         self.assertIn(b"There is no such page", self.get("/nowhere/"))
 
     def test_the_sub_path_of_the_base_url(self):
@@ -134,6 +146,14 @@ class PreviewAttackTest(KnowledgeBaseTest):
         self.assertEqual(self.status("/"), 302)
         self.assertEqual(self.status("/articles/rdp/"), 404)
         self.assertIn(b'href="/sub/path/assets/style.css"', self.get("/sub/path/nowhere/deep/"))
+
+    def test_a_signal_right_after_the_address(self):
+        for _ in range(20):
+            server = subprocess.Popen([PROGRAM, "serve", self.source], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+            self.assertIn("http://", server.stdout.readline())
+            server.terminate()
+            self.assertEqual(server.wait(timeout=10), 0)
+            server.stdout.close()
 
     # Crowds, slowness, size
 
@@ -162,6 +182,50 @@ class PreviewAttackTest(KnowledgeBaseTest):
         slow[0].settimeout(30)
         self.assertEqual(slow[0].recv(1), b"", "a request that never ends is cut off")
         self.assertLess(time.monotonic(), end)
+
+    def test_a_gigabyte_goes_by_in_pieces(self):
+        size = 1 << 30
+        path = self.write("articles/big.mp4")
+        os.truncate(path, size)
+        with open(path, "r+b") as file:
+            file.seek(size - 3)
+            file.write(b"end")
+        self.write("articles/film.md", "# Film\n\n[film](big.mp4)\n")
+        self.wait_for("/articles/film/", b"big.mp4")
+        before = self.memory()
+        part = self.get("/files/big.mp4", f"Range: bytes={size - 3}-")
+        self.assertEqual((part[9:12], part[-3:]), (b"206", b"end"))
+        self.assertIn(b"Content-Length: %d" % size, self.get("/files/big.mp4", method="HEAD"))
+        # Six browsers that take the beginning and then nothing more, as players do.
+        for _ in range(6):
+            connection = self.connect()
+            connection.sendall(b"GET /files/big.mp4 HTTP/1.1\r\nHost: localhost\r\nRange: bytes=0-\r\n\r\n")
+            self.assertTrue(connection.recv(1000).startswith(b"HTTP/1.1 206"))
+        self.assert_alive()
+        connection = self.connect()
+        connection.sendall(b"GET /files/big.mp4 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        received, end = 0, b""
+        while chunk := connection.recv(1 << 20):
+            received += len(chunk)
+            end = (end + chunk)[-3:]
+        self.assertGreater(received, size)
+        self.assertEqual(end, b"end")
+        self.assertLess(self.memory(), before + 24)
+        self.assert_alive()
+
+    def test_a_body_of_a_gigabyte_is_refused(self):
+        before = self.memory()
+        connection = self.connect()
+        connection.sendall(b"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
+        sent = 0
+        try:
+            while sent < 1 << 30:
+                sent += connection.send(b"10000\r\n" + b"b" * 65536 + b"\r\n")
+        except OSError:
+            pass
+        self.assertLess(sent, 1 << 26, "a gigabyte in chunks was taken")
+        self.assertLess(self.memory(), before + 24)
+        self.assert_alive()
 
     def test_endless_heads_and_bodies(self):
         before = self.memory()

@@ -21,7 +21,8 @@ enum EMailAddress {
       let local = String(decoding: bytes[start..<at], as: UTF8.self).lowercased()
       let domain = String(decoding: bytes[(at + 1)..<end], as: UTF8.self).lowercased().trimmingDots()
       let before = start > 0 ? bytes[start - 1] : 0x20
-      guard before != UInt8(ascii: "/"), before != UInt8(ascii: ":"), isPersons(local, at: domain),
+      guard before != UInt8(ascii: "/"), before != UInt8(ascii: ":") || isMailTo(start, bytes),
+        isPersons(local, at: domain),
         seen.insert(local + domain).inserted
       else { return nil }
       return article.finding(
@@ -29,6 +30,9 @@ enum EMailAddress {
         hint: "Write an example instead: user@contoso.com, user@example.com.")
     }
   }
+
+  /// `user:password@host` is no address, `mailto:` is before one.
+  private static func isMailTo(_ start: Int, _ bytes: [UInt8]) -> Bool { bytes.has("mailto:", at: start - 7) }
 
   private static func isPersons(_ local: String, at domain: String) -> Bool {
     let labels = domain.split(separator: ".", omittingEmptySubsequences: false)

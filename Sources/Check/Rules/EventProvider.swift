@@ -27,10 +27,26 @@ enum EventProvider {
     let place = start + max(0, mention.text.lowerBound - article.document.nodes[node].primary.offsets.lowerBound)
     let near = (place - reach..<place + reach).clamped(to: block.range)
     if providers.occur(in: article.text.bytes, near) { return true }
+    if namesLog(article.text.string(near)) { return true }
     return article.text.string((place - 60..<place).clamped(to: block.range)).split { !$0.isLetter }.contains { word in
       word.utf8.count >= 3 && !commonWords.contains(String(word)) && word.dropFirst().contains { $0.isUppercase }
     }
   }
+
+  /// `in the AD FS event log`, `the VHDMP log`: a log that is one program's own.
+  private static func namesLog(_ text: String) -> Bool {
+    let words = text.split { !$0.isLetter && $0 != "-" && $0 != "/" }.map(String.init)
+    return words.indices.dropFirst().contains { index in
+      let word = words[index].lowercased()
+      guard word == "log" || word == "logs" || word == "channel" else { return false }
+      let name = words[index - 1].lowercased() == "event" && index > 1 ? words[index - 2] : words[index - 1]
+      return name.first?.isUppercase == true && !commonLogs.contains(name.lowercased())
+    }
+  }
+
+  private static let commonLogs: Set<String> = [
+    "application", "system", "event", "the", "windows", "setup", "this", "a", "error", "cluster",
+  ]
 
   private static let providers = Phrases([
     "security", "service", "microsoft-windows-", "source", "セキュリティ", "サービス",
@@ -41,8 +57,9 @@ enum EventProvider {
 
   private static func hint(for event: Entity, in knowledgeBase: KnowledgeBase) -> String {
     let known = knowledgeBase.entity(event.page).flatMap { knowledgeBase.entities[$0].providerHint }
-    let example = known ?? "Schannel"
-    let others = known.map { "Other articles say '\($0)'. " } ?? ""
-    return others + "Write it beside the number: 'Source: \(example)', 'ソース: \(example)'."
+    // What one article says of one number may be another program's.
+    guard let known else { return "Write it beside the number as the log shows it: 'Source: …', 'ソース: …'." }
+    return
+      "Another article says '\(known)'; if the log shows that, write it beside the number: 'Source: \(known)', 'ソース: \(known)'."
   }
 }

@@ -21,7 +21,8 @@ enum IPAddress {
         $0.count <= 3 && $0.allSatisfy(\.isASCII) && ($0 == "0" || !$0.hasPrefix("0")) ? Int($0) : nil
       }
       guard numbers.count == 4, numbers.allSatisfy({ $0 <= 255 }), isCustomers(numbers),
-        !isListed(range, in: article), seen.insert(numbers).inserted
+        !isListed(range, in: article), !isAnswer(range, in: article),
+        !isGivenAsExample(range, in: article), seen.insert(numbers).inserted
       else { return nil }
       return article.finding(
         "ip-address", ofText: range.lowerBound, "\(word) looks like a real address",
@@ -34,6 +35,41 @@ enum IPAddress {
     guard let block = article.text.block(at: range.lowerBound) else { return false }
     return block.kind == .cell || block.kind == .prose && block.range.count <= range.count + 3
   }
+
+  /// What a name server answers, and lists of three addresses and more: servers that everybody may ask.
+  private static func isAnswer(_ range: Range<Int>, in article: CheckedArticle) -> Bool {
+    let bytes = article.text.bytes
+    guard let block = article.text.block(at: range.lowerBound) else { return false }
+    let line = bytes.line(around: range.lowerBound, in: block.range)
+    let text = article.text.string(line)
+    if text.split(separator: ",").count(where: { looksLikeAddress($0) }) >= 3 { return true }
+    // `www.example.com. 30 IN A 13.77.1.2`
+    if text.contains(" IN A ") || text.contains("\tA\t") || text.contains("LoadBalancer") { return true }
+    let near = (line.lowerBound - 160..<line.upperBound + 80).clamped(to: block.range)
+    let words = article.text.string(near).lowercased()
+    return answers.contains(where: words.contains)
+  }
+
+  private static let answers = [
+    "non-authoritative answer", "name:", "server:", "resolved to", "名前:", "サーバー:", "権限のない回答",
+  ]
+
+  private static func looksLikeAddress(_ text: Substring) -> Bool {
+    text.split { !$0.isNumber && $0 != "." }.contains { $0.split(separator: ".").count == 4 }
+  }
+
+  /// `for example`, `such as`, `例えば` in the sentence.
+  private static func isGivenAsExample(_ range: Range<Int>, in article: CheckedArticle) -> Bool {
+    guard let block = article.text.block(at: range.lowerBound) else { return false }
+    let before = article.text.string((range.lowerBound - 240..<range.lowerBound).clamped(to: block.range)).lowercased()
+    let after = article.text.string((range.upperBound..<range.upperBound + 60).clamped(to: block.range)).lowercased()
+    let sentence = before.firstRange(of: ". ") == nil ? before : String(before.suffix(160))
+    return examples.contains { sentence.contains($0) } || after.contains("for example") || after.contains("など")
+  }
+
+  private static let examples = [
+    "for example", "such as", "e.g.", "example:", "sample", "例:", "例：", "たとえば", "例えば", "(例", "（例",
+  ]
 
   /// Versions, object identifiers, file names and ranges of whole networks.
   private static func isOther(before start: Int, after end: Int, in bytes: [UInt8]) -> Bool {
@@ -72,6 +108,8 @@ enum IPAddress {
     // 131.107 and 157.54 to 157.60 are those that Microsoft's own documentation uses.
     // Object identifiers begin with 0, 1 or 2.
     case 0...2, 10, 127, 224...255: return false
+    // Networks of the United States' defence, which no customer has: they are made up.
+    case 6, 7, 11, 21, 22, 26, 28, 29, 30, 33, 55, 214, 215: return false
     case 131 where part[1] == 107: return false
     case 157 where (54...60).contains(part[1]): return false
     case 100 where (64...127).contains(part[1]): return false

@@ -7,7 +7,7 @@ enum MissingOwner {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     let metadata = article.article.metadata
     guard metadata.owner == nil, !metadata.positions.isEmpty, metadata.state != .archived,
-      article.site.keepsOwners
+      article.site.traits.keepsOwners
     else { return [] }
     return [
       article.finding(

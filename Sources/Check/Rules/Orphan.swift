@@ -6,7 +6,7 @@ import Diagnostics
 /// all articles are orphans, the site is no web of links, and `casebook report orphans` has the list.
 enum Orphan {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
-    guard article.site.isWeb, isOrphan(article.number, in: article.site.knowledgeBase) else { return [] }
+    guard article.site.traits.isWeb, isOrphan(article.number, in: article.site.knowledgeBase) else { return [] }
     return [
       article.finding(
         "orphan", key: "title", "No other article leads here",
@@ -16,11 +16,13 @@ enum Orphan {
 
   /// Texts without front matter are parts of others or notes beside the articles.
   static func isOrphan(_ number: Int, in knowledgeBase: KnowledgeBase) -> Bool {
-    let linked = knowledgeBase.articles[number]
-    guard knowledgeBase.backlinks(of: number).isEmpty, !linked.article.metadata.positions.isEmpty else { return false }
-    return !(linked.about + linked.mentioned).contains { entity in
-      let record = knowledgeBase.entities[entity]
-      return record.about.count + record.mentioned.count > 1
+    guard !knowledgeBase.hasBacklinks(number), !knowledgeBase.articles[number].article.metadata.positions.isEmpty else {
+      return false
     }
+    let isShared = { (entity: Int) in
+      knowledgeBase.entities[entity].about.count + knowledgeBase.entities[entity].mentioned.count > 1
+    }
+    return !knowledgeBase.articles[number].about.contains(where: isShared)
+      && !knowledgeBase.articles[number].mentioned.contains(where: isShared)
   }
 }

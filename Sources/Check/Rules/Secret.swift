@@ -43,7 +43,26 @@ enum Secret {
   private static let isFirst: [Bool] = byFirst.map { !$0.isEmpty }
 
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
-    let bytes = article.text.bytes
+    let inText = all(in: article.text.bytes).map { article.finding("secret", ofText: $0.start, $0.message, hint: hint) }
+    let inLinks = article.document.nodes.indices.flatMap { node -> [Diagnostic] in
+      guard [.link, .image].contains(article.document.nodes[node].kind) else { return [] }
+      let address = Array(article.document.primary(of: node))
+      let found = all(in: address)
+      // An address that is its own text was seen there.
+      guard !found.isEmpty, !article.document.plainText(of: node).utf8.elementsEqual(address) else { return [] }
+      return found.map { article.finding("secret", node: node, $0.message, hint: hint) }
+    }
+    let metadata = article.article.metadata
+    let inHead = [("title", article.article.title), ("description", metadata.description ?? "")].flatMap { key, text in
+      metadata.positions[key] == nil
+        ? [] : all(in: Array(text.utf8)).map { article.finding("secret", key: key, $0.message, hint: hint) }
+    }
+    return inHead + inText + inLinks
+  }
+
+  private static let hint = "Take it out, and have it replaced where it is in use: what was published once is known."
+
+  private static func all(in bytes: [UInt8]) -> [(start: Int, message: String)] {
     let isFirst = isFirst
     let starts = bytes.withUnsafeBufferPointer { buffer in
       buffer.indices.filter { index in
@@ -51,12 +70,9 @@ enum Secret {
       }
     }
     return starts.compactMap { start in
-      guard let shape = byFirst[Int(bytes[start])].first(where: { matches($0, at: start, in: bytes) }) else {
-        return nil
+      byFirst[Int(bytes[start])].first { matches($0, at: start, in: bytes) }.map {
+        (start, "This looks like \($0.name)")
       }
-      return article.finding(
-        "secret", ofText: start, "This looks like \(shape.name)",
-        hint: "Take it out, and have it replaced where it is in use: what was published once is known.")
     }
   }
 

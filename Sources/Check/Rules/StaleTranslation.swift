@@ -31,18 +31,23 @@ enum StaleTranslation {
   }
 
   static func findings(in site: CheckedSite, _ facts: [ArticleFacts]) -> [Diagnostic] {
-    site.knowledgeBase.articles.indices.compactMap { number in
-      guard let original = original(of: number, in: site.knowledgeBase) else { return nil }
-      let (translation, source) = (
-        site.knowledgeBase.articles[number].article, site.knowledgeBase.articles[original].article
-      )
-      guard let own = translation.lastChange, let theirs = source.lastChange, own < theirs else { return nil }
-      return Diagnostic(
-        .warning, rule: "stale-translation", path: translation.file.path,
-        at: translation.metadata.positions["updated"] ?? translation.metadata.positions["date"],
-        "The original \(source.file.path) changed on \(theirs), this translation on \(own)",
-        hint: hint(translation, facts[number].shapes, source, facts[original].shapes))
-    }
+    site.knowledgeBase.articles.indices.compactMap { number in finding(number, in: site) { facts[$0].shapes } }
+  }
+
+  /// - Parameter shapes: of an article.
+  static func finding(
+    _ number: Int, in site: CheckedSite, shapes: (Int) -> [SectionRole: Shape]
+  ) -> Diagnostic? {
+    guard let original = original(of: number, in: site.knowledgeBase) else { return nil }
+    let (translation, source) = (
+      site.knowledgeBase.articles[number].article, site.knowledgeBase.articles[original].article
+    )
+    guard let own = translation.lastChange, let theirs = source.lastChange, own < theirs else { return nil }
+    return Diagnostic(
+      .warning, rule: "stale-translation", path: translation.file.path,
+      at: translation.metadata.positions["updated"] ?? translation.metadata.positions["date"],
+      "The original \(source.file.path) changed on \(theirs), this translation on \(own)",
+      hint: hint(translation, shapes(number), source, shapes(original)))
   }
 
   /// The article named by `translation-of`; among articles of one id the one in the site's first language.

@@ -9,8 +9,9 @@ enum SupersededKB {
   /// Superseded numbers with what replaces each.
   static func numbers(in knowledgeBase: KnowledgeBase) -> [String: String] {
     var numbers: [String: String] = [:]
-    for linked in knowledgeBase.articles {
-      guard let successor = linked.supersededBy else { continue }
+    for number in knowledgeBase.articleOrder {
+      guard let successor = knowledgeBase.articles[number].supersededBy else { continue }
+      let linked = knowledgeBase.articles[number]
       let other = knowledgeBase.articles[successor].article
       let declared = linked.article.metadata.declared.filter { $0.kind == "kb" && !$0.isRejected }
       let own = linked.article.ownKB ?? (declared.count == 1 ? digits(of: declared[0].text) : nil)
@@ -23,11 +24,12 @@ enum SupersededKB {
   private static func digits(of text: String) -> String { text.filter { $0.isASCII && $0.isNumber } }
 
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
-    guard !article.site.supersededKBs.isEmpty, article.linked.supersededBy == nil else { return [] }
+    guard !article.site.traits.supersededKBs.isEmpty, article.linked.supersededBy == nil else { return [] }
     var seen: Set<String> = []
     return article.linked.mentions.compactMap { mention in
       guard mention.entity.kind == .kb, isAdvice(mention, in: article.article), !mention.isSelf,
-        let successor = article.site.supersededKBs[mention.entity.value], seen.insert(mention.entity.value).inserted
+        let successor = article.site.traits.supersededKBs[mention.entity.value],
+        seen.insert(mention.entity.value).inserted
       else { return nil }
       return article.finding(
         "superseded-kb", at: mention.offset, "KB\(mention.entity.value) is superseded",

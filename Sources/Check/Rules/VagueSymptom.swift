@@ -9,7 +9,12 @@ enum VagueSymptom {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     guard let section = article.section(.symptom) else { return [] }
     let nodes = article.nodes(of: section)
-    guard !quotesSomething(nodes, in: article), speaksOfError(nodes, in: article) else { return [] }
+    guard !quotesSomething(nodes, in: article) else { return [] }
+    let blocks = article.text.blocks.filter { nodes.contains($0.node) }
+    let speaking = blocks.indices.filter {
+      phrases.occur(in: article.text.bytes, blocks[$0].range) && speaksOfError(article.text.string(blocks[$0].range))
+    }
+    guard !speaking.isEmpty, !speaking.contains(where: { saysIt($0, blocks, article) }) else { return [] }
     return [
       article.finding(
         "symptom-without-error", node: section.heading,
@@ -18,13 +23,41 @@ enum VagueSymptom {
     ]
   }
 
-  private static let words = Phrases([
-    "error message", "an error", "error occurs", "exception", "エラー", "メッセージ", "例外", "警告",
-  ])
+  private static let words = ["error message", "an error", "error occurs", "exception", "エラー", "メッセージ", "例外", "警告"]
+  private static let phrases = Phrases(words)
+  /// A sentence with one of these says that there is no message.
+  private static let negations = [
+    "no error", "no message", "no exception", "no warning", "without error", "without an error", "without any",
+    "not receive",
+    "n't receive", "not display", "n't display", "not show", "n't show", "not log", "n't log", "any error",
+    "not an error",
+    "表示されません", "表示されない", "出ません", "出ない", "出力されません", "出力されない", "記録されません", "発生しません", "エラーなく", "エラーなし",
+  ]
 
-  private static func speaksOfError(_ nodes: Range<Int>, in article: CheckedArticle) -> Bool {
-    article.text.blocks.contains { block in
-      nodes.contains(block.node) && words.occur(in: article.text.bytes, block.range)
+  private static func speaksOfError(_ text: String) -> Bool {
+    text.lowercased().split { ".。\n".contains($0) }.contains { sentence in
+      words.contains { sentence.contains($0) } && !negations.contains { sentence.contains($0) }
+    }
+  }
+
+  /// Whether the message stands there, though not as a quote: behind a colon, in bold, or as the status of an answer (`HTTP 401`).
+  private static func saysIt(_ number: Int, _ blocks: [ReadableText.Block], _ article: CheckedArticle) -> Bool {
+    let block = blocks[number]
+    let text = article.text.string(block.range).trimmingBlanks()
+    if let colon = text.lastIndex(where: { $0 == ":" || $0 == "：" }) {
+      let rest = text[text.index(after: colon)...].trimmingBlanks()
+      if !rest.isEmpty || number + 1 < blocks.count && blocks[number + 1].kind != .heading { return true }
+    }
+    let isStatus = text.split { !$0.isLetter && !$0.isNumber }.contains { word in
+      word.count == 3 && (word.first == "4" || word.first == "5") && word.allSatisfy { $0.isASCII && $0.isNumber }
+    }
+    return isStatus || isMarked(block.node, in: article)
+      || number + 1 < blocks.count && isMarked(blocks[number + 1].node, in: article)
+  }
+
+  private static func isMarked(_ block: Int, in article: CheckedArticle) -> Bool {
+    (block..<Int(article.document.nodes[block].end)).contains {
+      article.document.nodes[$0].kind == .strong || article.document.nodes[$0].kind == .emphasis
     }
   }
 
@@ -35,7 +68,7 @@ enum VagueSymptom {
     return hasMention
       || nodes.contains { index in
         switch article.document.nodes[index].kind {
-        case .code, .codeBlock, .blockQuote, .strong, .image, .table, .htmlBlock, .emphasis: true
+        case .code, .codeBlock, .blockQuote, .image, .table, .htmlBlock: true
         case .text:
           quotes.occur(in: article.document.text, article.document.nodes[index].primary.offsets)
         default: false

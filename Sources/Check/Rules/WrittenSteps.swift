@@ -40,44 +40,50 @@ enum WrittenSteps {
     [range.lowerBound] + range.filter { bytes[$0] == 0x0A && $0 + 1 < range.upperBound }.map { $0 + 1 }
   }
 
-  /// The number of a step that begins here: `1 : `, `(1) `, `1） `, `①`, `Step 1:`, `手順 1`.
+  /// The number of a step that begins here: `1 : `, `(1) `, `1） `, `①`, `Step 1:`, `手順 1`, `（１）`, `２．`, `手順１　`.
   static func number(at start: Int, in bytes: [UInt8]) -> Int? {
-    var index = start
-    while index < bytes.count, bytes[index] == 0x20 { index += 1 }
-    // ① to ⑳ are E2 91 A0 to E2 91 B3.
-    if index + 2 < bytes.count, bytes[index] == 0xE2, bytes[index + 1] == 0x91, (0xA0...0xB3).contains(bytes[index + 2])
-    {
-      return Int(bytes[index + 2]) - 0x9F
+    // Full-width digits and marks are read as half-width ones; a step's mark is short.
+    let head = String(decoding: bytes[start...].prefix(64), as: UTF8.self)
+    var rest = head.unicodeScalars.drop { $0 == " " || $0 == "\u{3000}" }
+    if let first = rest.first, (0x2460...0x2473).contains(first.value) { return Int(first.value) - 0x245F }
+    let isNamed = Self.take(["step ", "手順", "【手順"], from: &rest)
+    let isOpen = !isNamed && (rest.first == "(" || rest.first == "（")
+    if isOpen { rest = rest.dropFirst() }
+    rest = rest.drop { $0 == " " }
+    let digits = rest.prefix { Self.digit($0) != nil }
+    guard (1...2).contains(digits.count), let first = digits.first, Self.digit(first) != 0 else { return nil }
+    let number = digits.reduce(0) { $0 * 10 + (Self.digit($1) ?? 0) }
+    rest = rest.dropFirst(digits.count)
+    if isNamed, rest.first == "\u{3000}" || rest.first == "】" { return number }
+    rest = rest.drop { $0 == " " }
+    guard let mark = rest.first else { return nil }
+    rest = rest.dropFirst()
+    if isOpen { return mark == ")" && begins(rest) || mark == "）" ? number : nil }
+    if mark == ":" || mark == ")" { return begins(rest) ? number : nil }
+    if mark == "．" || mark == "、" {
+      return rest.first.map { Self.digit($0) == nil && $0 != " " } == true ? number : nil
     }
-    let isNamed = bytes.has("step ", at: index) || bytes.has("手順", at: index)
-    if bytes.has("step ", at: index) { index += 5 } else if bytes.has("手順", at: index) { index += 6 }
-    let isOpen = !isNamed && index < bytes.count && bytes[index] == UInt8(ascii: "(")
-    if isOpen { index += 1 }
-    while index < bytes.count, bytes[index] == 0x20 { index += 1 }
-    let digits = bytes[index...].prefix(2).prefix(while: \.isDigit)
-    guard let number = Int(String(decoding: digits, as: UTF8.self)), number > 0, digits.first != 0x30 else {
-      return nil
-    }
-    index += digits.count
-    while index < bytes.count, bytes[index] == 0x20 { index += 1 }
-    return closes(at: index, in: bytes, isOpen: isOpen) ? number : nil
+    return mark == "：" || mark == "）" ? number : nil
   }
 
-  private static func closes(at index: Int, in bytes: [UInt8], isOpen: Bool) -> Bool {
-    guard index < bytes.count else { return false }
-    if isOpen { return bytes[index] == UInt8(ascii: ")") && begins(at: index + 1, in: bytes) }
-    let isMark = bytes[index] == UInt8(ascii: ":") || bytes[index] == UInt8(ascii: ")")
-    if isMark { return begins(at: index + 1, in: bytes) }
-    return bytes.has("：", at: index) || bytes.has("）", at: index)
+  private static func take(_ words: [String], from rest: inout Substring.UnicodeScalarView) -> Bool {
+    let lower = String(rest.prefix(8)).lowercased()
+    guard let word = words.first(where: lower.hasPrefix) else { return false }
+    rest = rest.dropFirst(word.unicodeScalars.count)
+    return true
   }
-}
 
-extension WrittenSteps {
+  private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar.value {
+    case 0x30...0x39: Int(scalar.value) - 0x30
+    case 0xFF10...0xFF19: Int(scalar.value) - 0xFF10
+    default: nil
+    }
+  }
+
   /// Words follow: `10:30` is a time, `1: 2400` a value.
-  private static func begins(at index: Int, in bytes: [UInt8]) -> Bool {
-    var index = index
-    while index < bytes.count, bytes[index] == 0x20 { index += 1 }
-    return index < bytes.count && (bytes[index].isLetter || bytes[index] >= 0x80)
+  private static func begins(_ rest: Substring.UnicodeScalarView) -> Bool {
+    rest.first { $0 != " " }.map { $0.properties.isAlphabetic || !$0.isASCII } == true
   }
 }
 

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// The words by which a text announces an image or a message that it does not hold itself.
 enum LostImage {
-  private static let japaneseMarks = ["以下の", "次の", "下記の", "下の"]
+  private static let japaneseMarks = ["以下の", "次の", "下記の", "下の", "下図", "次図"]
   private static let japaneseThings = [
     "エラー メッセージ", "エラーメッセージ", "メッセージ", "画面", "ダイアログ", "スクリーンショット", "図の", "図を", "画像", "キャプチャ", "エラーが",
   ]
@@ -47,14 +47,14 @@ enum LostImage {
 
   /// `[image: …]`, `[cid:image001.png]`, `（画像）`: what is left of an image in plain text.
   static func isPlaceholder(_ text: String) -> Bool {
-    guard text.count <= 120, let first = text.first, let last = text.last, "[（(【<".contains(first),
-      "]）)】>".contains(last)
+    guard text.count <= 120, let first = text.first, let last = text.last, "[（(【<［".contains(first),
+      "]）)】>］".contains(last)
     else { return false }
-    let inner = text.dropFirst().dropLast().lowercased()
-    return ["image", "cid:", "画像", "スクリーンショット", "図", "screenshot", "screen shot", "picture"].contains {
-      inner.hasPrefix($0)
-    }
-      && !inner.hasPrefix("図書")
+    let inner = text.drop { "[（(【<［".contains($0) }.trimmingEnd("]）)】>］").lowercased()
+    let begins = ["image", "cid:", "画像", "画面", "スクリーンショット", "図", "screenshot", "screen shot", "picture", "キャプチャ"]
+    // `[エラー画面]`: a picture's label, no longer than a few words.
+    return begins.contains { inner.hasPrefix($0) } && !inner.hasPrefix("図書")
+      || inner.count <= 16 && ["画面", "画像", "スクリーンショット", "キャプチャ", "screenshot"].contains { inner.hasSuffix($0) }
   }
 }
 

@@ -74,10 +74,18 @@ struct LearnRewriter {
       result +=
         "![" + MarkdownEscaping.escaped(alternative, before: "[", inLink: true) + "]("
         + InlineWriter.destination(source) + ")"
-      rewriting.taken.append(String(mark).replacing(alternative.isEmpty ? ":::" : alternative, with: ""))
+      rewriting.taken.append(Self.withoutValue("alt-text", in: mark))
       rest = rest[end.upperBound...]
     }
     return result + rest
+  }
+
+  /// The mark without a value, which stays in the text.
+  private static func withoutValue(_ key: String, in mark: Substring) -> String {
+    guard let start = mark.firstRange(of: key + "=\""), let end = mark[start.upperBound...].firstIndex(of: "\"") else {
+      return String(mark)
+    }
+    return String(mark[..<start.upperBound] + mark[end...])
   }
 
   private static func value(_ key: String, in mark: Substring) -> String? {

@@ -12,6 +12,8 @@ struct HTMLTableGrid {
 
   private static let cellLimit = 200_000
   private static let spanLimit = 64
+  /// Columns beyond which cells no longer span.
+  private static let columnLimit = 64
 
   init(_ tree: HTMLTree, table: Int, surroundings: HTMLSurroundings) {
     self.tree = tree
@@ -58,12 +60,14 @@ struct HTMLTableGrid {
       }
       for cell in line {
         skip()
-        let (columns, height) = (span("colspan", cell), span("rowspan", cell))
+        // Spans count as cells: a page of few bytes must not become a table of millions.
+        let isFull = cells > Self.cellLimit || row.count > Self.columnLimit
+        let (columns, height) = isFull ? (1, 1) : (span("colspan", cell), span("rowspan", cell))
         for column in 0..<columns {
           if height > 1 { reach[row.count] = height - 1 }
           row.append(column == 0 ? cell : nil)
         }
-        cells += columns
+        cells += columns * height
         if cells > Self.cellLimit { reach = [:] }
       }
       skip()

@@ -12,11 +12,17 @@ enum CommandLines {
       return isCommand(String(text.dropFirst(2))) ? String(text.dropFirst(2)).trimmingBlanks() : nil
     }
     let start = text.hasPrefix("PS ") ? text.dropFirst(3) : text[...]
+    // `PS > Get-Service`: a prompt without its folder.
+    if text.hasPrefix("PS"), start.drop(while: { $0 == " " }).hasPrefix(">") || text.hasPrefix("PS>") {
+      let rest = text.dropFirst(2).drop { $0 == " " || $0 == ">" }.trimmingBlanks()
+      return isCommand(rest) ? rest : nil
+    }
     guard let drive = start.first, drive.isASCII, drive.isLetter, start.dropFirst().hasPrefix(":\\"),
       let end = start.prefix(200).firstIndex(of: ">")
     else { return nil }
     let rest = start[start.index(after: end)...].trimmingBlanks()
-    return rest.isEmpty || start[..<end].contains(" :") ? nil : rest
+    // `C:\Logs\<name>` is a path with a part to fill in.
+    return rest.isEmpty || start[..<end].contains(" :") || start[..<end].contains("<") ? nil : rest
   }
 
   /// Programs whose name at a line's beginning makes it a command.
@@ -54,7 +60,8 @@ enum CommandLines {
 
   /// `cmd`, `powershell`, `sql`; nil for prose.
   static func language(ofCommand line: String) -> String? {
-    guard line.utf8.count <= 2000, let word = line.split(separator: " ", maxSplits: 1).first, !endsLikeSentence(line)
+    guard line.utf8.count <= 2000, let word = line.split(separator: " ", maxSplits: 1).first, !endsLikeSentence(line),
+      !line.contains("<http")
     else { return nil }
     let name = word.lowercased()
     if isCmdlet(name) { return "powershell" }
@@ -88,10 +95,26 @@ enum CommandLines {
   private static func isCall(_ line: String, of word: Substring) -> Bool {
     guard !line.unicodeScalars.contains(where: { $0.value >= 0x3040 && $0.value < 0x3100 }) else { return false }
     let words = line.split(separator: " ")
+    // `Cluster node N2`, `PowerShell output`: capitals begin a name or a title unless an option follows.
+    let isTitled = word.first?.isUppercase == true && word.dropFirst().contains { $0.isLowercase }
+    if isTitled, !words.dropFirst().contains(where: isOption) { return false }
     // A comma and a blank part clauses, unless options say otherwise.
-    if line.contains(", "), !words.contains(where: { $0.hasPrefix("/") || $0.hasPrefix("-") }) { return false }
+    if line.contains(", "), !words.contains(where: isOption) { return false }
+    // A clause of words alone: `where the name is that of the server and …`
+    let letters = words.count { $0.allSatisfy { $0.isASCII && $0.isLetter } }
+    if words.count >= 8, letters * 10 >= words.count * 8, !words.contains(where: isOption) { return false }
     let isPlain = words.allSatisfy { $0.allSatisfy { $0.isASCII && $0.isLetter } }
     return words.count <= 4 || !isPlain
+  }
+
+  private static func isOption(_ word: Substring) -> Bool {
+    (word.hasPrefix("/") || word.hasPrefix("-")) && word.dropFirst().first?.isLetter == true
+  }
+
+  /// Whether a line is nothing but the name of a cmdlet: a command only where something announces one.
+  static func isBareCmdlet(_ line: String) -> Bool {
+    let words = line.split(separator: " ")
+    return words.count == 1 && isCmdlet(line.lowercased())
   }
 
   // MARK: - Blocks

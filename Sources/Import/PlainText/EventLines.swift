@@ -16,6 +16,9 @@ enum EventLines {
 
   static func isField(_ line: String) -> Bool { label(of: line).map(labels.contains) == true }
 
+  /// The field that a line begins with, in lower case; nil for other lines.
+  static func field(of line: String) -> String? { label(of: line).flatMap { labels.contains($0) ? $0 : nil } }
+
   private static func label(of line: String) -> String? {
     guard let colon = line.prefix(40).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
     return line[..<colon].trimmingBlanks().lowercased()

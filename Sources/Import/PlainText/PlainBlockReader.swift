@@ -164,15 +164,29 @@ struct PlainBlockReader {
       index += 1
     }
     var rest: [PlainLine] = []
-    while let end = endOfPart(indent: indent, isOrdered: isOrdered, isFirst: rest.isEmpty) {
+    let content = indent + max(width, 2)
+    while !isCodeBehind(content: content),
+      let end = endOfPart(indent: indent, isOrdered: isOrdered, isFirst: rest.isEmpty)
+    {
       let part = lines[index..<end]
       let shift = part.lazy.filter { !$0.isBlank }.map(\.indent).min() ?? 0
       // What was indented as text of the item loses that; code keeps what it has beyond.
-      rest += part.map { $0.dedented(by: min(shift, indent + max(width, 2))) } + [PlainLine("")]
+      rest += part.map { $0.dedented(by: min(shift, content)) } + [PlainLine("")]
       index = end
     }
     let paragraph = DraftBlock.paragraph(PlainInlines.read(words.joined(separator: "\n")))
     return [paragraph] + (rest.isEmpty ? [] : Self.blocks(of: rest, depth: depth + 1))
+  }
+
+  /// Code behind a blank line that is indented by four columns, though by fewer beyond the item's words: it stands below the list.
+  private func isCodeBehind(content: Int) -> Bool {
+    guard isBlank(index), let start = lines[index...].prefix(3).firstIndex(where: { !$0.isBlank }) else { return false }
+    let indent = lines[start].indent
+    guard indent >= 4, indent != content, indent < content + 4 else { return false }
+    switch lines[start].kind {
+    case .step, .bullet: return false
+    default: return !PlainFacts.isProse(lines[start...].prefix { !$0.isBlank && $0.indent >= indent })
+    }
   }
 
   private func isContinuation(_ line: PlainLine, of indent: Int) -> Bool {

@@ -63,10 +63,33 @@ struct PlainHeadingFinder {
   private mutating func findNumbered() {
     var candidates: [(index: Int, number: Int, text: String)] = []
     for (index, line) in lines.enumerated() where line.indent < 4 && isIsolated(index) {
-      if case .step(let number, let text) = line.kind, isShort(text) { candidates.append((index, number, text)) }
+      if case .step(let number, let text) = line.kind, line.stepWord == nil, isShort(text) {
+        candidates.append((index, number, text))
+      }
     }
     let named = candidates.filter { dictionary.role(of: $0.text) != nil }
-    guard named.count >= 2 || named.count == 1 && candidates.count == 1 else { return }
+    guard named.count >= 2 || named.count == 1 && candidates.count == 1 else { return findTightNumbered() }
+    var expected = 1
+    for candidate in candidates where candidate.number == expected {
+      insert(candidate.index, level: 2, candidate.text)
+      expected += 1
+    }
+  }
+
+  /// Numbered lines below a blank line with their text on the very next one, in a run that names sections.
+  private mutating func findTightNumbered() {
+    var candidates: [(index: Int, number: Int, text: String)] = []
+    for (index, line) in lines.enumerated() where line.indent < 4 && isBlank(index - 1) && !isBlank(index + 1) {
+      guard case .step(let number, let text) = line.kind, line.stepWord == nil, isShort(text, limit: 60),
+        lines[index + 1].indent < 4
+      else {
+        continue
+      }
+      // A step's neighbour is the next step.
+      if case .step(let next, _) = lines[index + 1].kind, next == number + 1 { continue }
+      candidates.append((index, number, text))
+    }
+    guard candidates.count(where: { dictionary.role(of: $0.text) != nil }) >= 2 else { return }
     var expected = 1
     for candidate in candidates where candidate.number == expected {
       insert(candidate.index, level: 2, candidate.text)
@@ -81,6 +104,7 @@ struct PlainHeadingFinder {
       let isNamed = dictionary.role(of: line.text) != nil
       guard isBlank(index - 1), found[index] == nil, line.kind == .text || isNamed, isShort(line.text) else { continue }
       let mark = lines[index + 1].text
+      guard !PlainFacts.isColumnRule(mark), PublicationDate.labelled(in: [line.text]) == nil else { continue }
       // A rule much longer or shorter than the line is one of its own.
       guard !line.text.contains("://"), mark.count * 3 >= line.text.count, isNamed || mark.count <= line.text.count * 3
       else {
@@ -94,19 +118,31 @@ struct PlainHeadingFinder {
   private mutating func findWords() {
     var isBelowSection = false
     var isBelowMore = false
+    var main: SectionRole?
     for (index, line) in lines.enumerated() where line.indent < 4 && isBlank(index - 1) && found[index] == nil {
       guard line.kind == .text || line.isMarked else { continue }
       let words = Self.words(of: line)
       guard isShort(words, limit: 180), !headsNothing(words), let role = dictionary.role(of: words) else { continue }
       let isWord = dictionary.isWord(words)
       guard isWord || isIsolated(index) else { continue }
-      let isMore = Self.moreInformation.contains(words.lowercased())
+      let isMore = role == .moreInformation && Self.moreInformation.contains(words.lowercased())
       // Behind the details only plain words head a section of the article, no part of the details.
-      let isMain = isWord && (Self.mainRoles.contains(role) || isMore) && (!isBelowMore || HeadingNames.isPlain(words))
+      // `Resolution for event ID 7041` below a cause begins a section, below a resolution a part of it.
+      let begins = !isWord && role != main && Self.mainRoles.contains(role) && beginsWithWord(words, role)
+      let isMain =
+        begins || isWord && (Self.mainRoles.contains(role) || isMore) && (!isBelowMore || HeadingNames.isPlain(words))
       isBelowMore = isBelowMore || isMore
       insert(index, level: isMain || !isBelowSection ? 2 : 3, words)
+      if isMain || !isBelowSection { main = role }
       isBelowSection = true
     }
+  }
+
+  /// `Resolution 2: …`, `Cause of the error`, `原因 1`: the words begin with the role's own word.
+  private func beginsWithWord(_ words: String, _ role: SectionRole) -> Bool {
+    let first = words.prefix { !$0.isNumber && $0 != " " && $0 != ":" && $0 != "：" }
+    return first.endIndex < words.endIndex && dictionary.isWord(String(first))
+      && dictionary.role(of: String(first)) == role
   }
 
   /// Roles of an article's sections; the others head parts of them as well.
@@ -115,14 +151,16 @@ struct PlainHeadingFinder {
     .summary, .prerequisites,
   ]
   private static let moreInformation: Set<String> = [
-    "more information", "additional information", "詳細情報", "詳細", "追加情報",
+    "more information", "additional information", "common issues", "common issues and solutions",
+    "known issues", "next steps", "詳細情報", "詳細", "追加情報", "次のステップ", "既知の問題", "注釈",
   ]
 
   /// A line between two rules.
   private mutating func findBoxed() {
     let level = found.isEmpty ? 2 : 3
     for index in lines.indices.dropLast(2)
-    where lines[index].kind == .rule && lines[index + 2].kind == .rule && isBlank(index - 1) {
+    where lines[index].kind == .rule && lines[index + 2].kind == .rule && isBlank(index - 1) && lines[index].indent < 4
+    {
       let line = lines[index + 1]
       guard !line.isBlank, isShort(line.text), !EventLines.isEvent(line.text) else { continue }
       insert(index, level: level, Self.words(of: line), count: 3)
@@ -140,11 +178,74 @@ struct PlainHeadingFinder {
   private mutating func findUnknown() {
     guard found.count >= 1 else { return }
     let first = found.keys.min() ?? 0
-    for (index, line) in lines.enumerated() where found[index] == nil && line.indent == 0 && isIsolated(index) {
-      guard let next = nextText(after: index), lines[next].indent < 4 || isAnnounced(index) == false else { continue }
-      guard isTitleLike(line), !isAnnounced(index), !headsNothing(Self.words(of: line)) else { continue }
-      insert(index, level: index < first ? 2 : 3, Self.words(of: line))
+    let endsSentences = sentencesEnd
+    let beginnings = beginnings
+    var last = 2
+    for (index, line) in lines.enumerated() {
+      if let heading = found[index] { last = heading.level }
+      guard found[index] == nil, line.indent == 0, isIsolated(index), nextText(after: index) != nil,
+        isTitleLike(line, endsSentences: endsSentences), !headsNothing(Self.words(of: line))
+      else { continue }
+      if line.stepWord != nil, let next = nextText(after: index), lines[next].stepWord != nil { continue }
+      let hasSiblings = beginnings[Self.beginning(of: line.text), default: 0] > 1
+      if isAnnounced(index) {
+        guard isOneOfSeveral(index), announcesWays(above: index) || hasSiblings else { continue }
+      }
+      let isWay = Self.isNumberedWay(line.text)
+      insert(index, level: index < first ? 2 : isWay ? min(last + 1, 4) : 3, Self.words(of: line))
+      if !isWay { last = index < first ? 2 : 3 }
     }
+  }
+
+  /// What an announced title is followed by: steps or text, no other line like it.
+  private func isOneOfSeveral(_ index: Int) -> Bool {
+    guard let next = nextText(after: index) else { return false }
+    switch lines[next].kind {
+    case .step, .bullet: return true
+    default: return lines[next].indent < 4 && lines[next].text.count > lines[index].text.count
+    }
+  }
+
+  /// `use one of the following methods:`, `次のいずれかの方法`: titles of ways follow, not a message.
+  private func announcesWays(above index: Int) -> Bool {
+    guard let before = lines[..<index].suffix(4).last(where: { !$0.isBlank })?.text.lowercased() else { return false }
+    return Self.ways.contains(where: before.contains)
+  }
+
+  private static let ways = [
+    "methods", "options", "ways", "solutions", "workarounds", "causes", "方法", "手順", "対処", "原因",
+  ]
+
+  /// How often lines that stand alone begin with the same words: `Method 1`, `Status code: …`.
+  private var beginnings: [String: Int] {
+    var counts: [String: Int] = [:]
+    for index in lines.indices where lines[index].indent == 0 && lines[index].kind == .text && isIsolated(index) {
+      counts[Self.beginning(of: lines[index].text), default: 0] += 1
+    }
+    counts[""] = nil
+    return counts
+  }
+
+  /// The word before a number or a colon.
+  private static func beginning(of text: String) -> String {
+    let start = text.prefix { !$0.isNumber && $0 != ":" && $0 != "：" }
+    guard start.endIndex < text.endIndex, start.split(separator: " ").count <= 3, start.count >= 2 else { return "" }
+    return String(start)
+  }
+
+  /// `Method 1: …`, `方法 2`: they stand below the heading before them.
+  private static func isNumberedWay(_ text: String) -> Bool {
+    let start = beginning(of: text).trimmingBlanks().lowercased()
+    return ["method", "option", "方法", "オプション"].contains(start)
+  }
+
+  /// Whether the text's Japanese sentences that stand alone end with 。: then a line without it is a title.
+  private var sentencesEnd: Bool {
+    let long = lines.filter { line in
+      line.kind == .text && line.indent == 0 && line.text.count > 45
+        && line.text.unicodeScalars.contains { $0.value >= 0x3040 }
+    }
+    return long.count >= 4 && long.count(where: { $0.text.hasSuffix("。") }) * 10 >= long.count * 8
   }
 
   private func nextText(after index: Int) -> Int? { lines[(index + 1)...].prefix(4).firstIndex { !$0.isBlank } }
@@ -157,31 +258,39 @@ struct PlainHeadingFinder {
     return last == ":" || last == "："
   }
 
-  private func isTitleLike(_ line: PlainLine) -> Bool {
-    guard isShort(line.text), !line.text.hasSuffix(":"), !line.text.hasSuffix("："), !line.text.contains("\t") else {
+  private func isTitleLike(_ line: PlainLine, endsSentences: Bool) -> Bool {
+    let isWay = Self.isNumberedWay(line.text) || line.stepWord != nil
+    guard isShort(line.text, limit: isWay ? 180 : 90), !line.text.hasSuffix(":"), !line.text.hasSuffix("："),
+      !line.text.contains("\t")
+    else {
       return false
     }
     switch line.kind {
     case .marked: return true
+    // `Step 1: Stop the service` over its own paragraphs; steps of a line each are a list.
+    case .step: return line.stepWord != nil
     case .text:
       if line.text.contains("://") || EventLines.isField(line.text) || CommandLines.isCommand(line.text) {
         return false
       }
       let isJapanese = line.text.unicodeScalars.contains { $0.value >= 0x3040 }
+      if isJapanese, endsSentences { return line.text.count <= 90 }
       if isJapanese { return line.text.count <= 45 && !Self.sentenceEnds.contains { line.text.hasSuffix($0) } }
       guard let first = line.text.first, first.isUppercase || first.isNumber, line.text.count >= 3 else { return false }
-      return !line.text.contains("=") && !line.text.contains("\\") && line.text.split(separator: " ").count <= 14
+      return !line.text.contains("=") && !line.text.contains("\\")
+        && (isWay || line.text.split(separator: " ").count <= 14)
     default: return false
     }
   }
 
   private static let sentenceEnds = ["です", "ます", "ました", "ません", "でした", "ください", "下さい", "する", "した", "?", "？"]
 
+  /// The line without its mark and a colon at its end.
   private static func words(of line: PlainLine) -> String {
     let text: String
     switch line.kind {
     case .marked(let words), .label(let words): text = words
-    case .step(_, let words): text = words
+    case .step(_, let words): text = line.stepWord == nil ? words : line.text
     default: text = line.text
     }
     return text.hasSuffix(":") || text.hasSuffix("：") ? String(text.dropLast()).trimmingBlanks() : text

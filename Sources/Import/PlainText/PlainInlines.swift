@@ -14,6 +14,8 @@ enum PlainInlines {
       if !before.isEmpty { inlines.append(.text(String(before))) }
       inlines.append(.link([.text(String(url))], destination: String(url)))
       rest = rest[url.endIndex...].dropFirst(isBracketed ? 1 : 0)
+      // `word <address>word`: without the bracket they would be one word.
+      if isBracketed, let next = rest.first, next.isASCII, next.isLetter || next.isNumber { inlines.append(.text(" ")) }
     }
     if !rest.isEmpty { inlines.append(.text(String(rest))) }
     return inlines

@@ -23,6 +23,8 @@ struct PlainLine {
     /// `> text`, `C:\> text`: what follows the prompt
     case prompt(String)
     case text
+
+    var isPrompt: Bool { if case .prompt = self { true } else { false } }
   }
 
   let kind: Kind
@@ -55,6 +57,12 @@ struct PlainLine {
   }
 
   var isBlank: Bool { kind == .blank }
+
+  /// `Step` or `手順`, where the line is a step that is written with the word.
+  var stepWord: String? {
+    guard case .step = kind, let first = text.unicodeScalars.first else { return nil }
+    return first == "手" ? "手順" : first == "S" || first == "s" ? String(text.prefix(4)) : nil
+  }
 
   /// `■ text`, `【text】`.
   var isMarked: Bool { if case .marked = kind { true } else { false } }
@@ -103,6 +111,12 @@ struct PlainLine {
   private static func ruleKind(_ text: String, _ first: Unicode.Scalar) -> Kind? {
     guard ruleMarks.contains(first), first != "#" || text.count >= 5 else { return nil }
     let head = text.unicodeScalars.prefix { $0 == first }
+    // `* * *`, as Markdown has it.
+    if head.count == 1, text.count >= 5, "*-_".unicodeScalars.contains(first),
+      text.unicodeScalars.allSatisfy({ $0 == first || $0 == " " }), !text.contains("  ")
+    {
+      return .rule
+    }
     guard head.count >= 3 else { return nil }
     if text.unicodeScalars.allSatisfy({ ruleMarks.contains($0) || $0 == " " }) { return .rule }
     let tail = text.unicodeScalars.reversed().prefix { $0 == first }
@@ -139,6 +153,7 @@ struct PlainLine {
     if let first = rest.first, (0x2460...0x2473).contains(first.value) {
       return .step(number: Int(first.value - 0x2460) + 1, String(rest.dropFirst()).trimmingBlanks())
     }
+    if let step = namedStep(text) { return step }
     let isOpen = rest.first == "(" || rest.first == "（"
     if isOpen { rest.removeFirst() }
     guard let number = takeNumber(&rest), let separator = takeSeparator(&rest, isOpen: isOpen) else { return nil }
@@ -149,6 +164,20 @@ struct PlainLine {
     }
     let words = Substring(rest).trimmingBlanks()
     return words.isEmpty ? nil : .step(number: number, words)
+  }
+
+  /// `Step 1: text`, `手順 1: text`, `手順１　text`.
+  private static func namedStep(_ text: String) -> Kind? {
+    let lower = text.prefix(5).lowercased()
+    let isEnglish = lower == "step "
+    guard isEnglish || text.hasPrefix("手順") else { return nil }
+    var rest = text.dropFirst(isEnglish ? 5 : 2).drop { $0 == " " || $0 == "\u{3000}" }.unicodeScalars
+    guard let number = takeNumber(&rest), let mark = rest.first else { return nil }
+    guard ":：.)）．".unicodeScalars.contains(mark) || mark == "\u{3000}" && !isEnglish else { return nil }
+    let words = Substring(rest.dropFirst()).trimmingBlanks()
+    // `Step 1.5`
+    guard let first = words.first, !first.isNumber else { return nil }
+    return .step(number: number, words)
   }
 
   /// Of at most two digits, half or full width.

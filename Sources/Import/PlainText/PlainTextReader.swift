@@ -13,8 +13,11 @@ struct PlainTextReader {
     let headings = PlainHeadingFinder.headings(of: lines, by: dictionary)
     // Numbers of headings go, the words stay.
     draft.excused = headings.values.map(\.mark).filter { !$0.isEmpty }
+    // So do the words before numbers of steps: `Step 1: …`, `手順 1`.
+    draft.excused += lines.compactMap(\.stepWord)
     draft.blocks = PlainBlockReader.blocks(of: lines, headings: headings)
-    draft.head.date = PublicationDate.labelled(in: lines.prefix(12).map(\.text))
+    let beginning = lines.prefix(12).map(\.text)
+    draft.head.date = PublicationDate.labelled(in: beginning)
     return draft
   }
 }

@@ -38,7 +38,7 @@ enum PlainTitle {
   )? {
     let line = lines[first]
     let next = first + 1 < lines.count ? lines[first + 1] : PlainLine("")
-    guard line.text.count <= 200, next.isBlank || next.kind == .rule,
+    guard line.text.count <= 200, next.isBlank || next.kind == .rule || isByline(next.text),
       dictionary.role(of: line.text) == nil || first + 1 >= lines.count
     else { return nil }
     switch line.kind {
@@ -48,6 +48,17 @@ enum PlainTitle {
     guard !line.text.hasSuffix("。"), !line.text.contains("\t") else { return nil }
     let text = line.text.drop { $0 == "#" || $0 == " " || $0 == "■" }
     return text.isEmpty ? nil : (String(text), next.kind == .rule ? 2 : 1)
+  }
+
+  /// The line of a blog below a title: `2018年3月5日 投稿者：佐藤`, `Posted on June 5, 2017 by Anna`, `作成日：2018/3/5`.
+  private static func isByline(_ text: String) -> Bool {
+    guard text.count <= 80 else { return false }
+    if PublicationDate.labelled(in: [text]) != nil || PublicationDate.leading(text) != nil { return true }
+    let lower = text.lowercased()
+    return ["posted ", "published ", "by ", "author:", "投稿者", "著者", "作成者", "投稿日", "公開日", "更新日", "作成日", "last updated"]
+      .contains {
+        lower.hasPrefix($0)
+      } && text.split(separator: " ").count <= 12
   }
 
   /// Pages show the title twice: over the article, and as the name of the window.

@@ -10,112 +10,103 @@ package struct LiveSearchIndex: Sendable {
   /// Numbers of the articles in the order of the index. The knowledge base itself is not kept: it would be copied when it changes.
   package let order: [Int]
   private let layout: SearchIndexLayout
+  /// Their terms are numbered as `collector` has them.
   private var documents: [DocumentTerms]
-  /// Terms of the collectors that read the articles, by their numbers; the last is `collector`'s.
-  private let tables: [TermTable]
-  /// Reads the articles that change.
+  private var postings: LivePostings
+  /// Reads the articles that change; knows the terms of all.
   private var collector: TermCollector
+  /// Bytes of the lines of each family.
   private var sizes: [Int]
-  /// Where lines changed: the lines of the shard, in order.
-  private var changed: [Int: [ArraySlice<UInt8>]] = [:]
-  /// Of each shard.
-  private var paths: [String]
-  private var shardAt: [String: Int]
-  /// Pages, root and the browser's reader, by path.
-  private var others: [String: [UInt8]]
+  private var shards: LiveShards
   /// Other names of entities, by term.
   private var aliases: [String: [String]] = [:]
 
   /// - Parameters:
   ///   - documents: of each article, in the order of the index.
   ///   - collectors: that read them.
+  ///   - terms: of all of them.
   ///   - paths: of all shards of the layout, in order.
   package init(
-    _ indexer: SearchIndexer, _ documents: [DocumentTerms], _ collectors: [TermCollector], _ layout: SearchIndexLayout,
-    paths: [String]
+    _ indexer: SearchIndexer, _ documents: [DocumentTerms], _ collectors: [TermCollector], _ terms: SearchTerms,
+    _ layout: SearchIndexLayout, paths: [String]
   ) {
     order = indexer.order
-    self.documents = documents
     self.layout = layout
-    self.paths = paths
-    tables = collectors.map(\.terms)
-    collector = TermCollector(number: collectors.count)
+    collector = TermCollector(number: 0, terms: terms.lists.terms)
+    postings = LivePostings(terms.lists)
+    self.documents = Self.renumbered(documents, collectors, terms.lists.terms)
     sizes = layout.sizes
-    shardAt = Dictionary(uniqueKeysWithValues: paths.enumerated().map { ($1, $0) })
-    others = Self.others(layout, paths)
+    shards = LiveShards(layout, paths: paths)
     for number in indexer.knowledgeBase.entityOrder { learnAliases(of: indexer.knowledgeBase.entities[number].entity) }
   }
 
-  private static func others(_ layout: SearchIndexLayout, _ paths: [String]) -> [String: [UInt8]] {
-    Dictionary(uniqueKeysWithValues: layout.otherFiles(paths).map { ($0.path, $0.bytes) })
+  /// Documents whose terms have the numbers of one table.
+  private static func renumbered(
+    _ documents: [DocumentTerms], _ collectors: [TermCollector], _ terms: TermTable
+  ) -> [DocumentTerms] {
+    let numbers = collectors.map { own in
+      (0..<own.terms.count).map { UInt32(terms.find(hash: own.terms.hash(of: $0)) ?? 0) }
+    }
+    return documents.map { document in
+      var entries = document.entries
+      for index in entries.indices { entries[index].term = numbers[document.collector][Int(entries[index].term)] }
+      return DocumentTerms(entries: entries, collector: 0, facts: document.facts)
+    }
   }
 
   /// Of all files, in no order.
-  package var allPaths: [String] { paths + others.keys }
+  package var allPaths: [String] { shards.allPaths }
 
-  package func bytes(of path: String) -> [UInt8]? {
-    guard let index = shardAt[path] else { return others[path] }
-    return file(index).bytes
-  }
-
-  private func file(_ index: Int) -> SearchIndexLayout.File {
-    if index >= layout.lineShardCount {
-      return layout.blockFile(index - layout.lineShardCount) { documents[$0].facts }
-    }
-    return layout.lineFile(index, changed[index] ?? layout.lines(ofShard: index))
-  }
+  package func bytes(of path: String) -> [UInt8]? { shards.bytes(of: path) { documents[$0].facts } }
 
   // MARK: - Changes
 
-  /// Takes in articles that changed.
+  /// Takes in articles that changed. The work is in proportion to the terms that they hold in another way.
   /// - Parameters:
   ///   - articles: numbers in the index, with their texts.
-  /// - Returns: false where the index must be made anew; then it is as it was.
+  /// - Returns: false where the index must be made anew; then its files are as they were.
   package mutating func update(
     _ knowledgeBase: KnowledgeBase, articles: [(number: Int, text: MarkdownDocument)]
   ) -> Bool {
-    let new = SearchIndexer(knowledgeBase, order: order)
-    var collector = collector
-    let terms = articles.map { new.document($0.number, text: $0.text, &collector) }
-    var affected = AffectedTerms(tables + [collector.terms])
-    for (article, terms) in zip(articles, terms) { affected.add(from: documents[article.number], to: terms) }
-    var documents = documents
-    for (article, terms) in zip(articles, terms) { documents[article.number] = terms }
-    let (gone, come) = lines(of: affected, documents, new)
-    let change = ShardChange(gone: gone, come: come, layout)
-    var (sizes, shards) = (sizes, changed)
-    for shard in change.shards {
-      let before = shards[shard] ?? layout.lines(ofShard: shard)
-      let after = change.lines(of: shard, before)
-      sizes[change.family(of: shard).index] += after.reduce(0) { $0 + $1.count } - before.reduce(0) { $0 + $1.count }
-      shards[shard] = after
-    }
+    let indexer = SearchIndexer(knowledgeBase, order: order)
+    var new: [Int: DocumentTerms] = [:]
+    for article in articles { new[article.number] = indexer.document(article.number, text: article.text, &collector) }
+    var affected = AffectedTerms(collector.terms)
+    for (number, terms) in new { affected.change(number, from: documents[number], to: terms, in: postings) }
+    affected.addNumbers(postings)
+    let (gone, come) = lines(of: affected, new, indexer)
+    let (texts, sizes) = shardTexts(ShardChange(gone: gone, come: come, layout))
     guard SearchIndexLayout.shardCounts(sizes, documents: documents.count) == layout.counts else { return false }
-    (self.collector, self.documents, self.sizes, changed) = (collector, documents, sizes, shards)
-    rename(change.shards + Set(articles.map { layout.lineShardCount + $0.number / SearchIndexLayout.blockSize }))
+    self.sizes = sizes
+    postings.replace(affected.lists)
+    for (number, terms) in new { documents[number] = terms }
+    let blocks = Set(new.keys.map { $0 / SearchIndexLayout.blockSize })
+    shards.change(texts, blocks: blocks) { [documents] in documents[$0].facts }
     return true
   }
 
-  private mutating func rename(_ shards: [Int]) {
-    for shard in shards {
-      shardAt[paths[shard]] = nil
-      paths[shard] = file(shard).path
-      shardAt[paths[shard]] = shard
+  /// The texts of the shards after a change, and the sizes of the families.
+  private func shardTexts(_ change: ShardChange) -> (texts: [Int: [UInt8]], sizes: [Int]) {
+    var (texts, sizes) = ([Int: [UInt8]](), sizes)
+    for shard in change.shards {
+      let before = shards.lines(of: shard)
+      let after = Array(change.lines(of: shard, before).joined())
+      sizes[change.family(of: shard).index] += after.count - before.reduce(0) { $0 + $1.count }
+      texts[shard] = after
     }
-    others = Self.others(layout, paths)
+    return (texts, sizes)
   }
 
   /// The lines that the terms may have had, and those that they have now.
   private mutating func lines(
-    of affected: AffectedTerms, _ documents: [DocumentTerms], _ indexer: SearchIndexer
+    of affected: AffectedTerms, _ new: [Int: DocumentTerms], _ indexer: SearchIndexer
   ) -> (gone: IndexLines, come: IndexLines) {
-    let postings = affected.postings(documents)
-    let writer = EntityLines(indexer: indexer) { documents[$0].facts }
+    let writer = EntityLines(indexer: indexer) { [documents] in new[$0]?.facts ?? documents[$0].facts }
     let leastCount = SearchTerms.leastCount(of: documents.count)
     var (gone, come) = (IndexLines(), IndexLines())
-    for (text, held) in zip(affected.texts, postings) {
-      let plain = affected.placeOfNumber(of: text).map { postings[$0] } ?? []
-      let own = PlainNumbers.postings(held[...], plain[...])
+    for (number, held) in affected.lists {
+      let text = collector.terms.text(of: number)
+      let own = PlainNumbers.postings(held[...], affected.plainPostings(ofEntity: text)[...])
       TermLines.addKeys(text, to: &gone)
       if !own.isEmpty { TermLines.add(text, own, count: held.count, leastCount: leastCount, to: &come) }
       guard text.first == EntityRecord.termMark else { continue }

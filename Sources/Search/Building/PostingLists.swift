@@ -20,9 +20,9 @@ struct PostingLists: Sendable {
 
   let terms: TermTable
   /// By term, then article.
-  private var postings: [Posting] = []
+  private(set) var postings: [Posting] = []
   /// By term, where its postings begin, and where the last one's end.
-  private var bounds: [Int]
+  private(set) var bounds: [Int]
 
   /// - Parameters:
   ///   - collectors: that read the articles, by their numbers.

@@ -132,9 +132,14 @@ package struct SearchIndexLayout: Sendable {
   }
 
   private static func name(of index: Int, _ counts: [Int]) -> String {
+    let (family, number) = place(of: index, counts)
+    return family.name(number)
+  }
+
+  private static func place(of index: Int, _ counts: [Int]) -> (family: Family, number: Int) {
     let starts = SearchRoot.starts(of: counts)
     let family = Family.allCases.last { starts[$0.index] <= index && counts[$0.index] > 0 } ?? .terms
-    return family.name(index - starts[family.index])
+    return (family, index - starts[family.index])
   }
 
   /// A file of the index that is named by what it holds.
@@ -158,38 +163,74 @@ package struct SearchIndexLayout: Sendable {
 
   /// The pages that name the shards, the root, the browser's reader.
   /// - Parameter paths: of the shards, in order.
-  func otherFiles(_ paths: [String]) -> [File] {
+  private func otherFiles(_ paths: [String]) -> [File] {
+    let pages = pages.map { page($0, paths) }
+    return pages + rootFiles(pages.map(\.path)) + fixedFiles
+  }
+
+  /// A page of names: the sequence, and its number in it.
+  struct Page: Hashable, Sendable {
+    let sequence: Int
+    let number: Int
+  }
+
+  /// In the order in which the root names them.
+  var pages: [Page] {
+    ShardNames.keys.indices.flatMap { sequence in
+      let (count, size) = (shards(ofSequence: sequence).count, names(ofSequence: sequence).pageSize)
+      return (0..<(count + size - 1) / size).map { Page(sequence: sequence, number: $0) }
+    }
+  }
+
+  /// The page that names a shard.
+  func page(ofShard index: Int) -> Page {
+    let sequence = Self.place(of: index, counts).family.sequence
+    let place = shards(ofSequence: sequence).firstIndex(of: index) ?? 0
+    return Page(sequence: sequence, number: place / names(ofSequence: sequence).pageSize)
+  }
+
+  /// - Parameter paths: of all shards, in order.
+  func page(_ page: Page, _ paths: [String]) -> File {
+    let size = names(ofSequence: page.sequence).pageSize
+    let own = shards(ofSequence: page.sequence).dropFirst(page.number * size).prefix(size)
+    let marks = own.map { SearchRoot.mark(ofFile: paths[$0]) }.joined()
+    return Self.file(Array(marks.utf8), ShardNames.pageName(page.sequence, page.number))
+  }
+
+  /// What every reader begins with: the root by itself, and with the browser's reader.
+  /// - Parameter paths: of all pages, in order.
+  func rootFiles(_ paths: [String]) -> [File] {
     var root = SearchRoot(
       documentCount: facts.count, blockSize: Self.blockSize, shardCounts: counts, languages: languages,
       synonyms: synonyms)
-    var files: [File] = []
-    for (sequence, marks) in marks(paths).enumerated() {
-      root.names[sequence] = ShardNames(count: marks.count, isOfEntities: sequence == Family.entities.sequence)
-      let size = root.names[sequence].pageSize
-      for (number, start) in stride(from: 0, to: marks.count, by: size).enumerated() {
-        let page = marks[start..<min(start + size, marks.count)].joined()
-        files.append(Self.file(Array(page.utf8), ShardNames.pageName(sequence, number)))
-        root.names[sequence].pages += SearchRoot.mark(ofFile: files[files.count - 1].path)
-      }
-    }
+    for sequence in ShardNames.keys.indices { root.names[sequence] = names(ofSequence: sequence) }
+    for (page, path) in zip(pages, paths) { root.names[page.sequence].pages += SearchRoot.mark(ofFile: path) }
     let text = Array(root.text.utf8)
-    files.append(File(path: SearchRoot.path, bytes: ShardFile.wrap(text, key: "root")))
-    files.append(File(path: SearchRoot.folder + "search.js", bytes: BrowserReader.script(root: text)))
+    return [
+      File(path: SearchRoot.path, bytes: ShardFile.wrap(text, key: "root")),
+      File(path: SearchRoot.folder + "search.js", bytes: BrowserReader.script(root: text)),
+    ]
+  }
+
+  private func names(ofSequence sequence: Int) -> ShardNames {
+    ShardNames(count: shards(ofSequence: sequence).count, isOfEntities: sequence == Family.entities.sequence)
+  }
+
+  /// Numbers of the shards that a sequence names, one family after the other.
+  private func shards(ofSequence sequence: Int) -> [Int] {
+    let starts = SearchRoot.starts(of: counts)
+    return Family.allCases.filter { $0.sequence == sequence }.flatMap {
+      starts[$0.index]..<starts[$0.index] + counts[$0.index]
+    }
+  }
+
+  /// Those that do not depend on the articles.
+  var fixedFiles: [File] {
+    var files: [File] = []
     if let description = OpenSearch.description(of: site) {
       files.append(File(path: OpenSearch.path, bytes: description))
     }
     return files
-  }
-
-  /// By sequence of names, the marks of its shards.
-  private func marks(_ paths: [String]) -> [[String]] {
-    let starts = SearchRoot.starts(of: counts)
-    var marks = ShardNames.keys.map { _ in [String]() }
-    for family in Family.allCases {
-      let own = paths[starts[family.index]..<starts[family.index] + counts[family.index]]
-      marks[family.sequence] += own.map { SearchRoot.mark(ofFile: $0) }
-    }
-    return marks
   }
 
   private static func languageRanges(_ indexer: SearchIndexer) -> [SearchRoot.Language] {

@@ -54,7 +54,7 @@ package struct SearchIndexer: Sendable {
 package struct SearchTerms: Sendable {
   let facts: [DocumentFacts]
   private let indexer: SearchIndexer
-  private let lists: PostingLists
+  let lists: PostingLists
   private let parts: [Range<Int>]
   let leastCount: Int
 

@@ -4,7 +4,7 @@
 package struct TermCollector: Sendable {
   /// Of the collectors that make an index together, from 0.
   let number: Int
-  private(set) var terms = TermTable()
+  private(set) var terms: TermTable
   private var words = NumberedHashes()
   /// By the number of a word, where its terms begin in `wordTerms`: the whole, the parts, then the word for the lists or `noWord`.
   private var wordBounds: [Int] = [0]
@@ -29,7 +29,13 @@ package struct TermCollector: Sendable {
     var chunks = SIMD2<UInt8>()
   }
 
-  package init(number: Int) { self.number = number }
+  package init(number: Int) { self.init(number: number, terms: TermTable()) }
+
+  /// - Parameter terms: those that are known already keep their numbers.
+  init(number: Int, terms: TermTable) {
+    self.number = number
+    self.terms = terms
+  }
 
   /// Half words in a piece of an article; the title is piece 0.
   private static let chunkSize = 64

@@ -49,7 +49,7 @@ enum TermLines {
     for tier in 1..<tierSizes.count { lines.add(.further, tierKey(text, tier)) { _ in } }
   }
 
-  /// The best first, among equals by article.
+  /// The best first, among equals by article; as many as all tiers hold.
   static func byImpact(_ postings: ArraySlice<PostingLists.Posting>) -> [PostingLists.Posting] {
     guard postings.count > 1 else { return Array(postings) }
     // In the order of articles already: sorted by counting, as impacts are small numbers.
@@ -57,10 +57,10 @@ enum TermLines {
     for posting in postings { places[64 - Int(posting.impact)] += 1 }
     var sum = 0
     for index in places.indices { (places[index], sum) = (sum, sum + places[index]) }
-    var sorted = Array(postings)
+    var sorted = Array(postings.prefix(tierSizes.reduce(0, +)))
     for posting in postings {
       let key = 64 - Int(posting.impact)
-      sorted[places[key]] = posting
+      if places[key] < sorted.count { sorted[places[key]] = posting }
       places[key] += 1
     }
     return sorted

@@ -49,7 +49,8 @@ package struct ArticleImporter: Sendable {
     let map = ParallelMap(jobs: options.jobs)
     let links = ImportedLinks(inputs.inputs)
     let made = map(inputs.inputs.count) { make(inputs.inputs[$0], piped: piped, links) }
-    let unreadable = inputs.diagnostics.map {
+    let found = inputs.diagnostics + [inputs.passedOverNote].compactMap(\.self)
+    let unreadable = found.map {
       Outcome(source: $0.path, path: nil, article: nil, diagnostics: [$0], images: [])
     }
     return unreadable + made.map(write)
@@ -74,6 +75,11 @@ package struct ArticleImporter: Sendable {
     } catch {
       return failed(input, "unreadable", "\(error)", hint: "Check its permissions.")
     }
+    if let name = ForeignFormat.name(of: bytes) {
+      return failed(
+        input, "import-encoding", "This is \(name); nothing was imported",
+        hint: "Save it as a web page or as text, and import that.")
+    }
     let folder = Files.parent(of: input.source)
     let article = importer.article(
       from: ImportSource(
@@ -91,6 +97,11 @@ package struct ArticleImporter: Sendable {
           return try? Self.read(folder.isEmpty ? path : folder + "/" + path)
         },
         linkedArticle: { links.address(of: $0, from: input) }))
+    // A page of nothing but pictures is an article as well.
+    guard article.comparison.total > 0 || !article.images.isEmpty || !article.embedded.isEmpty else {
+      return failed(
+        input, "import-empty", "The source holds no words; nothing was imported", hint: "Is it the right file?")
+    }
     return Made(input: input, article: article, diagnostics: [])
   }
 

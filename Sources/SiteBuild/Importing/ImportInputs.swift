@@ -13,6 +13,9 @@ struct ImportInputs {
 
   private(set) var inputs: [Input] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// Files of other kinds in folders, by their endings.
+  private var passedOver: [String: Int] = [:]
+  private let first: String
   private var taken: Set<String> = []
   private let excluded: String?
 
@@ -23,6 +26,7 @@ struct ImportInputs {
   /// - Throws: `FileError` where a given path is not there.
   init(_ paths: [String], output: String) throws {
     excluded = Files.realPath(output)
+    first = paths.first ?? ""
     for path in paths {
       if path == "-" {
         add("", folder: [], name: "imported")
@@ -60,6 +64,7 @@ struct ImportInputs {
           walk(path, parts + [part.isEmpty ? "folder" : part], depth: depth + 1)
         }
       case .file where Self.isText(name): add(path, folder: parts, name: name)
+      case .file where !Self.isShown(name): passedOver[Self.ending(of: name), default: 0] += 1
       default: break
       }
     }
@@ -68,6 +73,27 @@ struct ImportInputs {
   private static func isText(_ name: String) -> Bool {
     guard let dot = name.lastIndex(of: ".") else { return false }
     return SourceFormat.fileEndings.contains(name[name.index(after: dot)...].lowercased())
+  }
+
+  /// Pictures come along with the articles that show them.
+  private static func isShown(_ name: String) -> Bool {
+    [".png", ".gif", ".jpg", ".jpeg", ".svg", ".webp", ".bmp", ".css", ".js", ".ico"].contains(ending(of: name))
+  }
+
+  /// `.docx`, in lower case; words for files without one.
+  private static func ending(of name: String) -> String {
+    name.lastIndex(of: ".").map { name[$0...].lowercased() } ?? "without ending"
+  }
+
+  /// What of the folders is not imported; nil where everything is.
+  var passedOverNote: Diagnostic? {
+    guard !passedOver.isEmpty else { return nil }
+    let count = passedOver.values.reduce(0, +)
+    let kinds = passedOver.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0) \($1)" }
+    return Diagnostic(
+      .note, rule: "import-left-out", path: first,
+      "\(count) file\(count == 1 ? " is" : "s are") passed over: \(kinds.prefix(8).joined(separator: ", "))",
+      hint: "Save them as web pages or as text to import them.")
   }
 
   private mutating func report(_ path: String, _ message: String, hint: String) {

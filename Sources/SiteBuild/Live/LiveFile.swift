@@ -4,7 +4,27 @@ import Diagnostics
 package struct LiveFile: Sendable {
   /// Below the site's root, as a build would write it: `articles/rdp/index.html`.
   package let path: String
-  package let bytes: [UInt8]
+  package let content: Content
+  /// The state of the site that it is of.
+  package internal(set) var generation = 0
+
+  package enum Content: Sendable {
+    case bytes([UInt8])
+    /// A file beside the articles, at its real path; it may be large.
+    case file(at: String)
+  }
+
+  init(path: String, bytes: [UInt8]) { (self.path, content) = (path, .bytes(bytes)) }
+
+  init(path: String, file: String) { (self.path, content) = (path, .file(at: file)) }
+
+  /// All that it holds; nil where it cannot be read.
+  package var bytes: [UInt8]? {
+    switch content {
+    case .bytes(let bytes): bytes
+    case .file(let path): try? Files.read(path)
+    }
+  }
 }
 
 /// What a writer wants to know of a page.
@@ -17,7 +37,12 @@ package struct LivePageStatus: Sendable {
   /// Will be shown from a day on that is still to come, or is no longer shown.
   package var isFuture = false
   package var isExpired = false
+  /// The first of them, with errors those that break the page first.
   package var findings: [Finding] = []
+  /// How many there are.
+  package var findingCount = 0
+  /// The first errors of other files.
+  package var errorsElsewhere: [Finding] = []
 
   package struct Finding: Sendable {
     package let diagnostic: Diagnostic

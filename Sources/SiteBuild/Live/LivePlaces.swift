@@ -6,13 +6,15 @@ package struct LivePlaces: Sendable, Equatable {
   package let configurationFolder: String
   /// Not watched, though it may lie among the articles.
   package let excluded: String?
-  private let configurationPath: String
+  package let configurationPath: String
+  private let defaultArticles: String
   private let articleFolder: String
   private let themeFolder: String?
 
   init(_ source: SiteSource, folder: String, configuration: String?) {
     articleFolder = source.articleFolder
     themeFolder = source.themeFolder
+    defaultArticles = folder == "." ? "articles" : folder + "/articles"
     configurationPath =
       source.configurationPath ?? configuration ?? (folder == "." ? "casebook.yml" : folder + "/casebook.yml")
     configurationFolder = Files.parent(of: configurationPath).isEmpty ? "." : Files.parent(of: configurationPath)
@@ -35,17 +37,21 @@ package struct LivePlaces: Sendable, Equatable {
     }
     var sorted = Sorted()
     for path in paths {
-      if path == configurationPath { sorted.configuration = true }
+      // The folder `articles` makes a site of it, as the configuration does.
+      if path == configurationPath || path == defaultArticles { sorted.configuration = true }
       if let themeFolder, path == themeFolder || path.hasPrefix(themeFolder + "/") { sorted.theme = true }
       if path == articleFolder { sorted.everything = true }
-      if articleFolder == "." {
-        if path != ".", !path.hasPrefix("/") {
-          sorted.articles.insert(path.hasPrefix("./") ? String(path.dropFirst(2)) : path)
-        }
-      } else if path.hasPrefix(articleFolder + "/") {
-        sorted.articles.insert(String(path.dropFirst(articleFolder.count + 1)))
-      }
+      if let article = articlePath(of: path) { sorted.articles.insert(article) }
     }
     return sorted
+  }
+
+  /// Relative to the folder of articles; nil for what is not in it.
+  func articlePath(of path: String) -> String? {
+    guard articleFolder == "." else {
+      return path.hasPrefix(articleFolder + "/") ? String(path.dropFirst(articleFolder.count + 1)) : nil
+    }
+    guard path != ".", !path.hasPrefix("/") else { return nil }
+    return path.hasPrefix("./") ? String(path.dropFirst(2)) : path
   }
 }

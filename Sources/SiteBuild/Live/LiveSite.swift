@@ -1,4 +1,5 @@
 import Articles
+import Check
 import CrossReferences
 import Diagnostics
 import Markdown
@@ -11,6 +12,7 @@ package actor LiveSite {
   private var source: SiteSource
   private var state: LiveState?
   private var search = LiveSearch()
+  private var checks: LiveChecks
   private var obstacles: [Diagnostic] = []
   private var generation = 0
   private let clock = ContinuousClock()
@@ -19,6 +21,7 @@ package actor LiveSite {
   package init(_ options: SiteBuilder.Options) throws {
     self.options = options
     source = try SiteSource(folder: options.source, configurationPath: options.configuration, output: options.output)
+    checks = LiveChecks(headings: source.configuration.headings)
   }
 
   /// Where the site's files are, for those that watch them.
@@ -55,11 +58,31 @@ package actor LiveSite {
     return finish(update, since: start)
   }
 
+  /// Files of articles that are gone and may be back in a moment, as editors and version control take a file away before they write it
+  /// anew. Not where another article appears with it: then it was renamed.
+  package func vanished(among changes: FileChanges) -> Set<String> {
+    guard let state, case .paths(let paths) = changes else { return [] }
+    let (places, known) = (places, state.sources.entries)
+    var vanished: Set<String> = []
+    for path in paths {
+      guard let article = places.articlePath(of: path) else { continue }
+      let isThere = (try? Files.status(of: path, followingLinks: false)) != nil
+      if known[article] != nil {
+        if !isThere { vanished.insert(path) }
+      } else if isThere, SourceReader.isArticle(article) {
+        return []
+      }
+    }
+    return vanished
+  }
+
   private func finish(_ update: LiveUpdate, since start: ContinuousClock.Instant) -> LiveUpdate {
     var update = update
     if !update.isNothing || generation == 0 { generation += 1 }
+    if !update.isNothing { checks.forget() }
     update.generation = generation
     update.obstacles = obstacles
+    update.articleCount = state?.knowledgeBase.articleOrder.count ?? 0
     (update.errors, update.warnings) = state?.counts ?? (0, 0)
     let duration = clock.now - start
     update.seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
@@ -68,49 +91,67 @@ package actor LiveSite {
 
   private func take(_ changes: FileChanges, _ update: inout LiveUpdate) throws {
     let kinds = places.sorted(changes)
-    if kinds.configuration, try readConfiguration() { return try load(&update) }
-    guard var state, obstacles.isEmpty || !kinds.configuration else { return try load(&update) }
+    var errors: [Diagnostic] = []
+    if kinds.configuration {
+      switch try readConfiguration() {
+      case .other: return try load(&update)
+      // The last good one stands, and with it the places that it names.
+      case .unusable(let found): errors = found
+      case .same: break
+      }
+    }
+    guard var state, !errors.isEmpty || obstacles.isEmpty || !kinds.configuration else { return try load(&update) }
     // The only reference is this function's while the state changes.
     self.state = nil
     defer { self.state = state }
     var isChanged = false
     if kinds.theme {
       update.cause = .theme
-      obstacles = try state.readTheme()
+      (obstacles, update.changesTheme) = try state.readTheme()
       isChanged = true
     }
+    if kinds.everything { update.cause = .everything }
     if kinds.everything || !kinds.articles.isEmpty {
       let changed = try state.read(kinds.everything ? nil : kinds.articles)
       state.describe(changed, in: &update)
       search.note(changed.articles)
-      isChanged = isChanged || !changed.isEmpty
+      isChanged = isChanged || !changed.isEmpty && !update.isNothing
     }
+    if !errors.isEmpty { (obstacles, update.cause, isChanged) = (errors, .configuration, true) }
     update.isNothing = !isChanged
   }
 
-  /// - Returns: whether the configuration is another one.
-  private func readConfiguration() throws -> Bool {
+  private enum ConfigurationChange {
+    case same, other
+    case unusable([Diagnostic])
+  }
+
+  private func readConfiguration() throws -> ConfigurationChange {
     let new = try SiteSource(folder: options.source, configurationPath: options.configuration, output: options.output)
+    let errors = new.diagnostics.filter { $0.severity == .error }
+    if !errors.isEmpty, state != nil { return .unusable(errors) }
     let isOther = new.configurationBytes != source.configurationBytes || new.articleFolder != source.articleFolder
     source = new
-    return isOther
+    return isOther ? .other : .same
   }
 
   /// A new state from all files; the old one stays where the configuration forbids it.
   private func load(_ update: inout LiveUpdate) throws {
     if update.cause != .start { update.cause = .configuration }
+    update.changesTheme = true
+    update.hasFiles = true
     let errors = source.diagnostics.filter { $0.severity == .error }
     guard errors.isEmpty else {
       obstacles = errors
       return
     }
     try source.checkFolders()
-    var new = LiveState(source, options)
-    obstacles = try new.readTheme()
+    var new = LiveState(source, options, audience: try options.audience.audience(in: source.configuration))
+    obstacles = try new.readTheme().obstacles
     _ = try new.read(nil)
-    if update.cause == .start { update.findings = new.diagnostics }
     update.isNothing = false
     state = new
+    checks = LiveChecks(headings: source.configuration.headings)
     search.note(nil)
   }
 
@@ -120,9 +161,12 @@ package actor LiveSite {
   package func file(at path: String) -> LiveFile? {
     guard let state else { return nil }
     let name = LiveState.file(of: path)
-    if let file = state.file(at: name) { return file }
-    guard name.hasPrefix("search/") else { return nil }
-    return search.bytes(of: name, in: state).map { LiveFile(path: name, bytes: $0) }
+    var file = state.file(at: name)
+    if file == nil, name.hasPrefix("search/") {
+      file = search.bytes(of: name, in: state).map { LiveFile(path: name, bytes: $0) }
+    }
+    file?.generation = generation
+    return file
   }
 
   /// The paths of all files of the site, sorted.
@@ -131,10 +175,49 @@ package actor LiveSite {
     return (state.paths() + search.paths(in: state)).sorted()
   }
 
-  package func status(of path: String) -> LivePageStatus { state?.status(of: path) ?? LivePageStatus() }
+  // MARK: - Findings
 
-  /// All findings, sorted.
-  package func diagnostics() -> [Diagnostic] { state?.diagnostics ?? [] }
+  package func status(of path: String) -> LivePageStatus {
+    guard let state else { return LivePageStatus() }
+    var status = state.status(of: path)
+    status.errorsElsewhere = state.errors(besides: status.source).prefix(Self.shownElsewhere).map {
+      LivePageStatus.Finding(diagnostic: $0, excerpt: [], firstLine: 1)
+    }
+    if let source = status.source {
+      let findings = checks.findings(of: source, in: state)
+      status.findingCount = findings.count
+      let gravest = status.isBroken ? findings.filter { $0.severity == .error } : findings
+      status.findings = state.explained(Array(gravest.prefix(Self.shown)), of: source, isBroken: status.isBroken)
+    }
+    return status
+  }
+
+  /// Findings that a page is told of; nobody reads more in a bar.
+  private static let shown = 100
+  private static let shownElsewhere = 20
+
+  /// Articles at which the rules look after one change; of more at once those findings do that are known by then.
+  private static let lookedAt = 20
+
+  /// A change with what the rules say of its articles, too.
+  package func checked(_ update: LiveUpdate) -> LiveUpdate {
+    guard let state, update.articles.count <= Self.lookedAt else { return update }
+    var update = update
+    update.findings = update.articles.flatMap { checks.findings(of: $0.path, in: state) }
+    let severities = state.source.configuration.severities
+    let arisen = Set(CheckOutcome.weighed(update.elsewhere, severities))
+    let paths = Set(arisen.map(\.path)).sorted().prefix(Self.lookedAt)
+    // What a comment silences there, or is mended meanwhile, is not told.
+    update.elsewhere = paths.flatMap { checks.findings(of: $0, in: state).filter(arisen.contains) }
+    return update
+  }
+
+  /// All findings, as `build` has them but for `SingleOutcome.leftOut`, sorted.
+  package func diagnostics() -> [Diagnostic] {
+    guard let state else { return [] }
+    let theme = CheckOutcome.weighed(state.themeFindings, state.source.configuration.severities)
+    return (state.sourcePaths.flatMap { checks.findings(of: $0, in: state) } + theme).sorted()
+  }
 
   /// Obstacles with the lines they are about.
   package func explainedObstacles() -> [LivePageStatus.Finding] {

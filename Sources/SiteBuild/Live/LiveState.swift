@@ -17,26 +17,35 @@ struct LiveState: Sendable {
   private(set) var knowledgeBase: KnowledgeBase
   private var interfaces: Interfaces?
   private var theme = Theme.load(overrides: []).0
-  private var themeFindings: [Diagnostic] = []
+  /// Of the site's own theme.
+  private var themeFiles: [(path: String, bytes: [UInt8])] = []
+  private(set) var themeFindings: [Diagnostic] = []
   /// Findings about links.
   private var tally = FindingTally()
+  /// Those that the last change brought to articles that did not change themselves.
+  private var elsewhere: [Diagnostic] = []
+  /// Whether the last change of files beside the articles is seen on some page.
+  private var showsChangedFiles = false
   /// Paths of files that articles show or offer, and how many links do.
   private var shownFiles: [String: Int] = [:]
+  private var redirects = Redirects()
   /// Where articles that have no page had theirs: address → source path.
   private var lostAddresses: [String: String] = [:]
 
   /// For texts that do not fit into memory.
   private static let shelfFolder = "/tmp"
 
-  init(_ source: SiteSource, _ options: SiteBuilder.Options) {
+  /// - Parameter audience: who reads.
+  init(_ source: SiteSource, _ options: SiteBuilder.Options, audience: Audience) {
     self.source = source
     self.options = options
     let publication = Publication(today: options.today, includesDrafts: options.includesDrafts)
-    stages = SiteStages(source: source, jobs: options.jobs, publication: publication)
+    stages = SiteStages(source: source, jobs: options.jobs, publication: publication, audience: audience)
     sources = LiveSources(
-      stage: ArticleStage(source, reader: stages.reader, publication: publication), reader: stages.reader,
+      stage: ArticleStage(source, reader: stages.reader, publication: publication, audience: audience),
+      reader: stages.reader,
       map: stages.map)
-    knowledgeBase = stages.link([], assets: [], baseURL: options.baseURL).0
+    knowledgeBase = stages.link([], withheld: [], assets: [], baseURL: options.baseURL).0
     cacheKey = ParseCache.Key(source, options)
     start = cacheKey.flatMap { ParseCache.start($0) }
   }
@@ -48,47 +57,57 @@ struct LiveState: Sendable {
   /// whole can change meanwhile without being copied.
   var keeper: (@Sendable () -> Void)? {
     guard let cacheKey, let start, sources.parsedAnew.count * 20 > sources.entries.count else { return nil }
-    return { [sources, shelf, map = stages.map] in
-      let paths = sources.entries.keys.sorted()
-      ParseCache.store(cacheKey, count: paths.count, map: map) { sources.kept(paths[$0], shelf, start: start) }
+    return { [articles = sources.keepable(start: start), shelf, map = stages.map] in
+      ParseCache.store(cacheKey, count: articles.count, map: map) { articles[$0].kept(shelf) }
     }
   }
 
   // MARK: - Changes
 
-  /// - Returns: what forbids the theme, which then stays as it was.
-  mutating func readTheme() throws -> [Diagnostic] {
-    let (new, findings) = Theme.load(overrides: try ThemeFolder.read(source.themeFolder))
+  /// - Returns: what forbids the theme, which then stays as it was; whether it is another one.
+  mutating func readTheme() throws -> (obstacles: [Diagnostic], isOther: Bool) {
+    let files = try ThemeFolder.read(source.themeFolder)
+    let (new, findings) = Theme.load(overrides: files)
     let errors = findings.filter { $0.severity == .error }
-    guard errors.isEmpty else { return errors }
+    guard errors.isEmpty else { return (errors, false) }
+    let isOther = !files.elementsEqual(themeFiles, by: ==)
+    themeFiles = files
     theme = new
     themeFindings = findings
     interfaces = Interfaces(theme, languages: knowledgeBase.site.languages)
-    return []
+    return ([], isOther)
   }
 
   /// - Parameter paths: relative to the folder of articles; nil for all.
   mutating func read(_ paths: Set<String>?) throws -> LiveSources.Changes {
+    let hidden = sources.withheld
     let changes =
       if let paths { sources.read(paths, shelf: shelf) } else { try sources.readAll(shelf: shelf, cache: cache) }
+    elsewhere = []
     guard !changes.isEmpty else { return changes }
     let before = changes.articles.compactMap { path in
       knowledgeBase.article(inFile: path).map { (path, knowledgeBase.articles[$0].permalink.path) }
     }
     let languages = SiteDescription.languages(source.configuration, sources.languages)
-    if languages == knowledgeBase.site.languages, !knowledgeBase.articleOrder.isEmpty {
+    if languages == knowledgeBase.site.languages, hidden == sources.withheld, !knowledgeBase.articleOrder.isEmpty {
       update(changes)
     } else {
       linkAll()
     }
+    settleRedirects()
     for (path, address) in before where knowledgeBase.article(inFile: path) == nil { lostAddresses[address] = path }
     return changes
+  }
+
+  private mutating func settleRedirects() {
+    redirects = renderer.map { Redirects(knowledgeBase, $0, theme) } ?? Redirects()
   }
 
   private mutating func linkAll() {
     let articles = sources.entries.sorted { $0.key < $1.key }.compactMap(\.value.article)
     let assets = sources.assets.values.sorted { $0.path < $1.path }
-    knowledgeBase = stages.link(articles, assets: assets, baseURL: options.baseURL).0
+    let withheld = sources.withheld.values.sorted { $0.path < $1.path }
+    knowledgeBase = stages.link(articles, withheld: withheld, assets: assets, baseURL: options.baseURL).0
     knowledgeBase.follow(assets: assets)
     interfaces = Interfaces(theme, languages: knowledgeBase.site.languages)
     (tally, shownFiles) = (FindingTally(), [:])
@@ -112,47 +131,72 @@ struct LiveState: Sendable {
     let update = knowledgeBase.update(removing: changes.articles, inserting: articles, assets: assets)
     tally.remove(update.gone)
     tally.add(update.new)
+    let gone = Set(update.gone)
+    elsewhere = update.new.filter { !gone.contains($0) && !changes.articles.contains($0.path) }.sorted()
+    let sitePaths = changes.assets.map { Asset(path: $0).sitePath }
+    showsChangedFiles =
+      sitePaths.contains { shownFiles[$0, default: 0] > 0 } || !update.filesShown.isEmpty || !update.new.isEmpty
     for path in update.filesShown { shownFiles[path, default: 0] += 1 }
     for path in update.filesLeft { shownFiles[path, default: 0] -= 1 }
   }
 
   // MARK: - Findings
 
-  var diagnostics: [Diagnostic] {
-    let own = sources.problems.values.flatMap { $0 } + sources.entries.values.flatMap(\.diagnostics)
-    let links = knowledgeBase.articleOrder.flatMap { knowledgeBase.findings(of: $0) }
-    return (own + links + knowledgeBase.collisions + themeFindings).sorted()
-  }
+  var today: CalendarDate { options.today }
+  var audience: Audience { stages.audience }
+
+  /// Source paths of all files that may have findings.
+  var sourcePaths: Set<String> { Set(sources.problems.keys).union(sources.entries.keys) }
 
   var counts: (errors: Int, warnings: Int) {
     var all = FindingTally()
-    all.add(themeFindings)
+    all.add(redirects.diagnostics + themeFindings)
     return (
       all.errors + tally.errors + sources.tally.errors + knowledgeBase.collisionCount,
       all.warnings + tally.warnings + sources.tally.warnings
     )
   }
 
-  /// What is wrong with one source file.
+  /// What reading, parsing and linking found in one source file.
   func findings(of path: String) -> [Diagnostic] {
     let links = knowledgeBase.article(inFile: path).map { knowledgeBase.findings(of: $0) } ?? []
-    let collisions = knowledgeBase.collisions(ofFile: path)
+    let collisions =
+      knowledgeBase.collisions(ofFile: path) + redirects.diagnostics.filter { $0.path == path }
     return ((sources.problems[path] ?? []) + (sources.entries[path]?.diagnostics ?? []) + links + collisions).sorted()
   }
 
+  /// Errors of all files but one, as reading, parsing and linking found them, sorted.
+  func errors(besides path: String?) -> [Diagnostic] {
+    guard counts.errors > 0 else { return [] }
+    let own = sources.problems.values.joined().filter { $0.severity == .error }
+    let parsed = sources.entries.values.flatMap { $0.diagnostics.filter { $0.severity == .error } }
+    return (own + parsed + knowledgeBase.collisions + redirects.diagnostics).filter {
+      $0.severity == .error && $0.path != path
+    }.sorted()
+  }
+
   func describe(_ changes: LiveSources.Changes, in update: inout LiveUpdate) {
-    if changes.articles.isEmpty, !changes.assets.isEmpty { update.cause = .files }
+    update.hasFiles = !changes.assets.isEmpty
+    if changes.articles.isEmpty, !changes.assets.isEmpty, update.cause == .articles {
+      update.cause = .files
+      // A draft of some editor, a note: nobody sees it.
+      update.isNothing = !showsChangedFiles
+    }
     update.articles = changes.articles.sorted().map { path in
       let number = knowledgeBase.article(inFile: path)
       return LiveUpdate.Article(path: path, address: number.map { knowledgeBase.articles[$0].permalink.path })
     }
     update.findings = changes.articles.sorted().flatMap(findings)
+    update.elsewhere = elsewhere
   }
 
   // MARK: - Files
 
   private var renderer: PageRenderer? {
-    interfaces.map { PageRenderer($0, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML) }
+    interfaces.map {
+      PageRenderer(
+        $0, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML, exports: source.configuration.exports)
+    }
   }
 
   /// The file in which the site keeps what a path holds.
@@ -163,16 +207,23 @@ struct LiveState: Sendable {
     if let renderer, let page = renderer.page(inFile: name) {
       var bytes: [UInt8] = []
       bytes.reserveCapacity(32 * 1024)
-      _ = renderer.render(page, document: document(of: page), into: &bytes)
+      var bodies = ArticleBodies()
+      _ = renderer.render(page, &bodies, text: document(ofArticle:), into: &bytes)
       return LiveFile(path: name, bytes: bytes)
     }
     if let asset = theme.assets.first(where: { $0.path == name }) { return LiveFile(path: name, bytes: asset.bytes) }
-    return shownFiles[name, default: 0] > 0 ? shownFile(name) : nil
+    return shownFiles[name, default: 0] > 0 ? shownFile(name) : redirect(at: name)
   }
 
-  private func document(of page: Page) -> MarkdownDocument {
-    guard case .article(let number) = page else { return MarkdownDocument() }
-    return document(ofArticle: number)
+  private func redirect(at name: String) -> LiveFile? {
+    if let renderer, let redirect = redirects.all.first(where: { $0.old.page.file == name }) {
+      var bytes: [UInt8] = []
+      renderer.renderRedirect(from: redirect.old.page, to: redirect.article, into: &bytes)
+      return LiveFile(path: name, bytes: bytes)
+    }
+    guard let map = source.configuration.redirects.first(where: { $0.path == name }) else { return nil }
+    let text = map.text(redirects, knowledgeBase)
+    return LiveFile(path: name, bytes: Array(text.utf8))
   }
 
   func document(ofArticle number: Int) -> MarkdownDocument {
@@ -184,15 +235,16 @@ struct LiveState: Sendable {
   private func shownFile(_ name: String) -> LiveFile? {
     let path = source.articleFolder + "/" + name.dropFirst(Asset(path: "").sitePath.count)
     guard let root = Files.realPath(source.articleFolder), let real = Files.realPath(path),
-      real.hasPrefix(root == "/" ? root : root + "/"), let bytes = try? Files.read(real)
+      real.hasPrefix(root == "/" ? root : root + "/"), (try? Files.status(of: real))??.kind == .file
     else { return nil }
-    return LiveFile(path: name, bytes: bytes)
+    return LiveFile(path: name, file: real)
   }
 
   /// Of all files but those of the search index, sorted.
   func paths() -> [String] {
-    let pages = renderer.map { renderer in renderer.pages.map { renderer.address(of: $0).file } } ?? []
-    return (pages + theme.assets.map(\.path) + shownFiles.filter { $0.value > 0 }.keys).sorted()
+    let pages = renderer.map { renderer in renderer.batches.joined().map { renderer.address(of: $0).file } } ?? []
+    let old = redirects.all.map(\.old.page.file) + source.configuration.redirects.map(\.path)
+    return (pages + old + theme.assets.map(\.path) + shownFiles.filter { $0.value > 0 }.keys).sorted()
   }
 
   func status(of path: String) -> LivePageStatus {
@@ -202,7 +254,6 @@ struct LiveState: Sendable {
     guard let source = number.map({ knowledgeBase.articles[$0].article.file.path }) ?? lostAddresses[address] else {
       return status
     }
-    let findings = findings(of: source)
     status.source = source
     if let number {
       let metadata = knowledgeBase.articles[number].article.metadata
@@ -210,9 +261,14 @@ struct LiveState: Sendable {
       status.isFuture = metadata.publish.map { $0 > options.today } ?? false
       status.isExpired = metadata.expires.map { $0 <= options.today } ?? false
     } else {
-      status.isBroken = findings.contains { $0.severity == .error }
+      status.isBroken = findings(of: source).contains { $0.severity == .error }
     }
-    status.findings = findings.map { FindingLines.explained($0, file: self.source.articleFolder + "/" + source) }
     return status
+  }
+
+  /// Findings of one source file, with the lines that they are about where the page cannot be shown.
+  func explained(_ findings: [Diagnostic], of path: String, isBroken: Bool) -> [LivePageStatus.Finding] {
+    guard isBroken else { return findings.map { LivePageStatus.Finding(diagnostic: $0, excerpt: [], firstLine: 1) } }
+    return findings.map { FindingLines.explained($0, file: source.articleFolder + "/" + path) }
   }
 }

@@ -3,15 +3,23 @@ import Diagnostics
 /// What a change of files made of the site: for the terminal and for open pages.
 package struct LiveUpdate: Sendable {
   package enum Cause: Sendable, Equatable {
-    case start, articles, files, theme, configuration
+    case start, articles, files, theme, configuration, everything
   }
 
   package var cause: Cause
   /// Articles that are new, changed or gone, by source path, sorted.
   package var articles: [Article] = []
-  /// Findings of these articles, sorted; of the whole site after a start.
+  /// Every page may look otherwise, its style and scripts too.
+  package var changesTheme = false
+  /// Files beside the articles came, changed or went, which pages may show.
+  package var hasFiles = false
+  /// Findings of these articles by article, those of the rules once they were looked at.
   package var findings: [Diagnostic] = []
+  /// Those that the change brought to articles that did not change themselves: a link that leads nowhere any more.
+  package var elsewhere: [Diagnostic] = []
   /// Of the whole site.
+  package var articleCount = 0
+  /// Of the whole site, as reading and linking found them.
   package var errors = 0
   package var warnings = 0
   /// From taking the change up to the new state.

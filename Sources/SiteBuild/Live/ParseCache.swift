@@ -7,7 +7,8 @@ import Markdown
 /// What parsing gave for the articles of a site when it was last previewed, so that a preview starts sooner: only a shortcut. An
 /// article is taken from it only while its file is the one that was parsed, by this program and configuration.
 ///
-/// The file: magic, stamp, length and digest of the table; the table; for each article its bytes, with their own digest in the table.
+/// The file: magic, stamp, place, length and digest of the table; for each article its bytes, with their own digest in the table; the
+/// table.
 final class ParseCache: Sendable {
   struct Key: Sendable {
     let path: String
@@ -23,10 +24,12 @@ final class ParseCache: Sendable {
     let digest: UInt64
   }
 
-  private static let magic = Array("casebook parsed1".utf8)
-  private static let headSize = 40
-  /// A larger cache is none: reading it would save little.
-  private static let limit = 1 << 29
+  private static let magic = Array("casebook parsed3".utf8)
+  private static let headSize = 48
+  /// A larger cache is none: sites of half a million articles do without.
+  private static let limit = 1 << 32
+  /// Articles whose bytes are in memory at once while the file is written.
+  private static let chunk = 512
 
   private let descriptor: Int32
   private let rows: [String: Row]
@@ -46,12 +49,13 @@ final class ParseCache: Sendable {
 
   private static func rows(_ descriptor: Int32, stamp: UInt64) -> [String: Row]? {
     guard let head = read(descriptor, 0..<headSize), head.starts(with: magic), number(head, 16) == stamp,
-      case let length = Int(truncatingIfNeeded: number(head, 24)), (0...limit).contains(length),
-      let table = read(descriptor, headSize..<headSize + length), digest(table) == number(head, 32)
+      case let place = Int(truncatingIfNeeded: number(head, 24)), (headSize...limit).contains(place),
+      case let length = Int(truncatingIfNeeded: number(head, 32)), (0...limit).contains(length),
+      let table = read(descriptor, place..<place + length), digest(table) == number(head, 40)
     else { return nil }
     var reader = ByteReader(table)
     var rows: [String: Row] = [:]
-    var start = headSize + length
+    var start = headSize
     do throws(ByteReader.Damaged) {
       while !reader.isAtEnd {
         let path = try reader.read(String.self)
@@ -88,7 +92,8 @@ final class ParseCache: Sendable {
     var reader = ByteReader(bytes)
     do throws(ByteReader.Damaged) {
       let (article, document) = (try reader.read(ExtractedArticle?.self), try reader.read(MarkdownDocument?.self))
-      let result = ArticleStage.Result(article: article, document: document, diagnostics: try reader.read())
+      let result = ArticleStage.Result(
+        article: article, document: document, withheld: try reader.read(), diagnostics: try reader.read())
       return Parsed(result: result, includes: try reader.read(), fingerprints: try reader.read())
     } catch {
       return nil
@@ -115,28 +120,56 @@ final class ParseCache: Sendable {
 
   /// A cache that cannot be written is none.
   /// - Parameter article: the article of an index; nil for one that is not to be kept.
-  static func store(_ key: Key, count: Int, map: ParallelMap, _ article: @Sendable (Int) -> Kept?) {
-    let parts = map(count) { index -> (row: [UInt8], bytes: [UInt8])? in
-      guard let kept = article(index) else { return nil }
-      var (row, bytes) = (ByteWriter(), ByteWriter())
-      let result = kept.parsed.result
-      bytes.put(result.article, result.document, result.diagnostics, kept.parsed.includes, kept.parsed.fingerprints)
-      row.put(kept.path, kept.status.numbers)
-      row.put(number: kept.fingerprint)
-      row.put(bytes.bytes.count)
-      row.put(number: digest(bytes.bytes))
-      return (row.bytes, bytes.bytes)
-    }.compactMap { $0 }
-    let table = parts.flatMap(\.row)
-    var file = magic
-    for number in [key.stamp, UInt64(table.count), digest(table)] {
-      withUnsafeBytes(of: number.littleEndian) { file += $0 }
-    }
-    file += table
-    for part in parts where file.count < limit { file += part.bytes }
-    guard file.count < limit else { return }
+  static func store(_ key: Key, count: Int, map: ParallelMap, _ article: @escaping @Sendable (Int) -> Kept?) {
     let draft = "\(key.path).\(getpid())"
-    if (try? Files.write(file, to: draft)) != nil { try? Files.rename(draft, to: key.path) }
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return }
+    let isWritten = write(key, count, map, article, to: descriptor)
+    close(descriptor)
+    if isWritten { try? Files.rename(draft, to: key.path) } else { try? Files.remove(draft) }
+  }
+
+  private static func write(
+    _ key: Key, _ count: Int, _ map: ParallelMap, _ article: @escaping @Sendable (Int) -> Kept?, to descriptor: Int32
+  ) -> Bool {
+    var (table, end) = ([UInt8](), headSize)
+    for start in stride(from: 0, to: count, by: chunk) {
+      let parts = map(min(chunk, count - start)) { article(start + $0).map(encoded) }.compactMap { $0 }
+      let bytes = parts.flatMap(\.bytes)
+      guard end + bytes.count < limit, write(bytes, to: descriptor, at: end) else { return false }
+      table += parts.flatMap(\.row)
+      end += bytes.count
+    }
+    var head = magic
+    for number in [key.stamp, UInt64(end), UInt64(table.count), digest(table)] {
+      withUnsafeBytes(of: number.littleEndian) { head += $0 }
+    }
+    return write(table, to: descriptor, at: end) && write(head, to: descriptor, at: 0)
+  }
+
+  private static func encoded(_ kept: Kept) -> (row: [UInt8], bytes: [UInt8]) {
+    var (row, bytes) = (ByteWriter(), ByteWriter())
+    let result = kept.parsed.result
+    bytes.put(result.article, result.document, result.withheld, result.diagnostics)
+    bytes.put(kept.parsed.includes, kept.parsed.fingerprints)
+    row.put(kept.path, kept.status.numbers)
+    row.put(number: kept.fingerprint)
+    row.put(bytes.bytes.count)
+    row.put(number: digest(bytes.bytes))
+    return (row.bytes, bytes.bytes)
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32, at place: Int) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count, let base = buffer.baseAddress {
+        let written = pwrite(descriptor, base + done, buffer.count - done, off_t(place + done))
+        if written < 0, errno == EINTR { continue }
+        guard written > 0 else { return false }
+        done += written
+      }
+      return true
+    }
   }
 
   private static func digest(_ bytes: [UInt8]) -> UInt64 {
@@ -173,7 +206,7 @@ extension ParseCache.Key {
     var stamp = Fingerprint()
     stamp.combine(InputFingerprint.program())
     stamp.combine(source.configurationBytes)
-    stamp.combine("\(options.today)|\(options.includesDrafts)")
+    stamp.combine("\(options.today)|\(options.includesDrafts)|\(options.audience)")
     self.stamp = stamp.value
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Articles
 import Check
 import Diagnostics
 import Glibc
@@ -42,9 +41,6 @@ struct CheckCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Print findings at error level only.")
   var quiet = false
 
-  @Option(help: "The day to compare with, as 2026-10-02 (default: SOURCE_DATE_EPOCH, else today in UTC).")
-  var clock: CalendarDate?
-
   func validate() throws {
     if updateBaseline, baseline == nil { throw ValidationError("--update-baseline needs --baseline FILE.") }
     if dryRun, !fix { throw ValidationError("--dry-run needs --fix.") }
@@ -52,12 +48,12 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let progress = Progress()
-    let stages = try site.stages(today: clock)
+    let stages = try site.stages()
     let checked = try commandError {
       defer { progress.clear() }
       progress.show("check")
       let scratch = Terminal.variable("TMPDIR") ?? "/tmp"
-      let probe = external ? try LinkProbe(scratch: scratch, today: clock ?? Clock.today) : nil
+      let probe = external ? try LinkProbe(scratch: scratch, today: site.today) : nil
       return try stages.checked(scratch: scratch, asking: probe?.answers)
     }
     var findings = checked.outcome.findings
@@ -67,7 +63,7 @@ struct CheckCommand: ParsableCommand {
     if fix, dryRun { return Terminal.note(notes.joined(separator: "; ")) }
     let printer = DiagnosticPrinter(
       format: format ?? .standard, articleFolder: stages.articleFolder, descriptor: STDOUT_FILENO, showsSource: true)
-    printer.print(findings.filter { !quiet || $0.severity == .error })
+    printer.print(findings.filter { !quiet || $0.severity == .error || strict && $0.severity == .warning })
     if checked.outcome.silenced > 0 { notes.append("\(checked.outcome.silenced) ignored by comments") }
     if !quiet {
       let articles = Counted.text(checked.knowledgeBase.articles.count, "article")
@@ -93,7 +89,8 @@ struct CheckCommand: ParsableCommand {
     do throws(Baseline.Problem) {
       let (new, known, gone) = try Baseline(text: String(decoding: bytes, as: UTF8.self)).applied(to: findings)
       findings = new
-      return ["\(known) known to \(path)"] + (gone > 0 ? ["\(gone) of it are gone: update it"] : [])
+      return ["\(known) known to \(path)"]
+        + (gone > 0 ? ["\(gone) entr\(gone == 1 ? "y of it is" : "ies of it are") gone: update it"] : [])
     } catch {
       throw CommandFailure("\(path): \(error)")
     }
@@ -126,8 +123,4 @@ struct CheckCommand: ParsableCommand {
       left.sorted(), ["\(Counted.text(mended, "finding")) \(dryRun ? "would be" : mended == 1 ? "was" : "were") mended"]
     )
   }
-}
-
-extension CalendarDate: ExpressibleByArgument {
-  package init?(argument: String) { self.init(argument) }
 }

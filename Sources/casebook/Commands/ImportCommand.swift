@@ -92,13 +92,17 @@ struct ImportCommand: ParsableCommand {
   /// `kb/rdp.md from plain text: 812 of 812 words`, or how many articles of how many files.
   private func summary(of outcomes: [ArticleImporter.Outcome]) -> String {
     let articles = outcomes.filter { $0.path != nil }
+    // A note alone is about files that were not looked at.
+    let files = outcomes.count {
+      $0.path != nil || $0.article != nil || $0.diagnostics.contains { $0.severity > .note }
+    }
     let verb = dryRun ? "would be written" : "written"
     if outcomes.count == 1, let only = articles.first, let path = only.path, let article = only.article {
       let images = only.images.isEmpty ? "" : ", \(only.images.count) image\(only.images.count == 1 ? "" : "s")"
       return "\(path) \(verb) from \(article.format.title): \(words(of: [only]))\(images)"
     }
     return
-      "\(articles.count) of \(outcomes.count) files imported\(dryRun ? " (nothing was written)" : ""): \(words(of: articles))"
+      "\(articles.count) of \(files) files imported\(dryRun ? " (nothing was written)" : ""): \(words(of: articles))"
   }
 
   private func words(of outcomes: [ArticleImporter.Outcome]) -> String {
