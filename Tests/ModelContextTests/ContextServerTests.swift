@@ -16,7 +16,9 @@ import Testing
       "search/data/root.js":
         "casebookShard(\"root\",`casebook-search 4\ndocuments 0 64\n`)\n",
     ]
-    let bundle = try SiteBundle { path, part in files[path].map { Array($0.utf8.dropFirst(part.lowerBound).prefix(part.count)) } }
+    let bundle = try SiteBundle { path, part in
+      files[path].map { Array($0.utf8.dropFirst(part.lowerBound).prefix(part.count)) }
+    }
     return ContextServer(bundle: bundle, version: "1")
   }
 
