@@ -6,7 +6,7 @@ shards p 1
 shards w 1
 shards x 1
 shards d 1
-names e 512 d4cf
+names e 256 d4cf
 names s 2048 cx8p
 language ja 0 2
 language en 2 5
