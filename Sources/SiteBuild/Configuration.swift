@@ -8,7 +8,9 @@ import Rendering
 package struct Configuration: Sendable {
   package var title = ""
   package var description = ""
-  /// Language tags in lower case; empty: those of the articles.
+  /// Whose pages stand at the root, in lower case; empty: the first of `languages`.
+  package var language = ""
+  /// In lower case; empty: those of the articles.
   package var languages: [String] = []
   package var baseURL = ""
   /// Relative to the source folder.
@@ -31,4 +33,9 @@ package struct Configuration: Sendable {
   package var severities: [String: Diagnostic.Severity?] = [:]
 
   package init() {}
+
+  /// All that the file names, the default first.
+  package var namedLanguages: [String] {
+    language.isEmpty ? languages : [language] + languages.filter { $0 != language }
+  }
 }

@@ -36,7 +36,7 @@ struct NewCommand: ParsableCommand {
     guard !Slug.address(of: name).isEmpty, !name.split(separator: "/").contains("..") else {
       throw CommandFailure("'\(id)' is no path for an article", code: 64)
     }
-    let language = lang ?? site.configuration.languages.first.flatMap(ArticleLanguage.init(rawValue:)) ?? .en
+    let language = lang ?? site.configuration.namedLanguages.first.flatMap(ArticleLanguage.init(rawValue:)) ?? .en
     let path = "\(site.articleFolder)/\(try folder(for: language, of: site))\(name).md"
     guard try commandError({ try Files.status(of: path, followingLinks: false) }) == nil else {
       throw CommandFailure("'\(path)' exists; nothing was written")
