@@ -13,7 +13,7 @@ site: program
 
 # One relocatable file: the Swift runtime, libcmark and libgumbo are inside.
 program:
-	@.ci/install-missing libcmark libgumbo
+	@.ci/install-missing libcmark libgumbo zlib
 	swift build $(SWIFT_FLAGS) $(RELEASE_FLAGS)
 
 test:

@@ -14,6 +14,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CSystem"),
     .target(name: "Diagnostics", exclude: ["Findings.schema.json"]),
     .target(name: "Entities", exclude: ["Data"], plugins: ["EmbedFilesPlugin"]),
@@ -31,10 +32,12 @@ let package = Package(
         "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
+      exclude: ["Data", "Exports/Exports.md"],
       plugins: ["EmbedFilesPlugin"]),
     .target(
       name: "Search", dependencies: ["CrossReferences", "Articles", "Entities", "Markdown"],
       exclude: ["Data", "Browser", "SearchFormat.md"], plugins: ["EmbedFilesPlugin"]),
+    .target(name: "ModelContext", dependencies: ["Search", "Entities", "Diagnostics"]),
     .target(
       name: "Import",
       dependencies: ["CGumbo", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],
@@ -43,10 +46,11 @@ let package = Package(
     .target(
       name: "SiteBuild",
       dependencies: [
-        "CSystem", "Check", "Rendering", "Search", "Import", "CrossReferences", "Articles", "Entities", "Markdown",
+        "CSystem", "CZlib", "Check", "Rendering", "Search", "Import", "CrossReferences", "Articles", "Entities",
+        "Markdown",
         "Diagnostics", "Yams",
       ],
-      exclude: ["Configuration.md"]),
+      exclude: ["Configuration.md"], linkerSettings: [.linkedLibrary(":libz.a")]),
     .target(
       name: "Preview",
       dependencies: [
@@ -56,7 +60,8 @@ let package = Package(
     .executableTarget(
       name: "casebook",
       dependencies: [
-        "Preview", "SiteBuild", "Check", "Search", "Import", "CrossReferences", "Articles", "Entities", "Markdown",
+        "Preview", "SiteBuild", "ModelContext", "Check", "Search", "Import", "CrossReferences", "Articles", "Entities",
+        "Markdown",
         "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -100,6 +105,7 @@ let package = Package(
     .testTarget(
       name: "ImportTests",
       dependencies: ["Import", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"]),
+    .testTarget(name: "ModelContextTests", dependencies: ["ModelContext"]),
     .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Articles", "Markdown", "Diagnostics"]),
     .testTarget(name: "PreviewTests", dependencies: ["Preview", "SiteBuild", "Check", "Articles", "Diagnostics"]),
   ],

@@ -33,6 +33,7 @@ extension Metadata: ByteCodable {
     bytes.put(id, title, description, language, type?.rawValue, products, date, updated, reviewed, reviewBy, isDraft)
     bytes.put(publish, expires, state?.rawValue, audience, owner, aliases, supersededBy, translationOf, related, tags)
     bytes.put(declared, isMicrosoftLearn, positions.keys.sorted(), positions.sorted { $0.key < $1.key }.map(\.value))
+    bytes.put(misspelledAudience)
   }
 
   package init(from bytes: inout ByteReader) throws(ByteReader.Damaged) {
@@ -47,6 +48,7 @@ extension Metadata: ByteCodable {
     )
     let (keys, places) = (try bytes.read([String].self), try bytes.read([SourcePosition].self))
     positions = Dictionary(zip(keys, places), uniquingKeysWith: { first, _ in first })
+    misspelledAudience = try bytes.read()
   }
 }
 
@@ -56,6 +58,22 @@ extension Metadata.DeclaredEntity: ByteCodable {
   package init(from bytes: inout ByteReader) throws(ByteReader.Damaged) {
     self.init(
       kind: try bytes.read(), text: try bytes.read(), isRejected: try bytes.read(), position: try bytes.read())
+  }
+}
+
+extension Metadata.MisspelledKey: ByteCodable {
+  package func write(to bytes: inout ByteWriter) { bytes.put(written, value, position) }
+
+  package init(from bytes: inout ByteReader) throws(ByteReader.Damaged) {
+    self.init(written: try bytes.read(), value: try bytes.read(), position: try bytes.read())
+  }
+}
+
+extension WithheldArticle: ByteCodable {
+  package func write(to bytes: inout ByteWriter) { bytes.put(path, id, reason) }
+
+  package init(from bytes: inout ByteReader) throws(ByteReader.Damaged) {
+    self.init(path: try bytes.read(), id: try bytes.read(), reason: try bytes.read())
   }
 }
 

@@ -8,14 +8,16 @@ package struct ArticleReader: Sendable {
   private let entityKeys: [String: String]
   private let languages: Set<String>
   private let productNames: [String: String]
+  private let audience: Audience
 
   /// - Parameters:
   ///   - kinds: names of the site's own kinds, which articles may declare.
   ///   - productNames: lower-case other names of products and the name that the site uses.
+  ///   - audience: whose names its articles and blocks bear, and who reads.
   ///   - languages: folders of these names hold articles in that language and are no part of an id.
   package init(
     parser: MarkdownParser, headings: HeadingDictionary, kinds: [String], languages: [String],
-    productNames: [String: String] = [:]
+    productNames: [String: String] = [:], audience: Audience = Audience()
   ) {
     self.parser = parser
     self.headings = headings
@@ -27,19 +29,70 @@ package struct ArticleReader: Sendable {
     entityKeys = keys
     self.languages = Set(languages)
     self.productNames = productNames
+    self.audience = audience
   }
 
-  /// - Parameter include: the file that an `[!INCLUDE]` of this article names.
-  /// - Returns: nil where the front matter is not readable: an article whose `draft: true` cannot be read is not published.
-  package func read(_ file: SourceFile, include: (String) -> SourceFile?) -> (ParsedArticle?, [Diagnostic]) {
+  /// - Parameters:
+  ///   - names: articles that are withheld, whose ids are hidden with them.
+  ///   - include: the file that an `[!INCLUDE]` of this article names.
+  /// - Returns: nil where the front matter is not readable: an article whose `draft: true` cannot be read is not published. Nil as well
+  ///   for one that is not for the reader; of others only what is for the reader is there.
+  package func read(
+    _ file: SourceFile, hiding names: WithheldNames = WithheldNames(), include: (String) -> SourceFile?
+  ) -> (ParsedArticle?, [Diagnostic]) {
+    let blocks = AudienceBlocks(audience: audience, parser: parser, names: names)
     let (frontMatter, problems) = FrontMatter.read(file)
     guard let frontMatter else { return (nil, problems) }
     let (metadata, values) = MetadataReader.read(frontMatter, of: file, entityKeys: entityKeys)
-    let (document, findings) = parser.parse(file, from: frontMatter.bodyStart, include: include)
+    let (isAdmitted, unclear) = audience.admits(metadata, in: file)
+    let (visible, marks) = isAdmitted ? blocks.visible(file, from: frontMatter.bodyStart) : (nil, [])
+    let own = problems + values + unclear + marks
+    guard let visible else { return (nil, own) }
+    var withheld: [Diagnostic] = []
+    // Parts that include each other are asked for again and again.
+    var parts: [String: SourceFile?] = [:]
+    let (document, findings) = parser.parse(visible, from: frontMatter.bodyStart) { name in
+      if let known = parts[name] { return known }
+      let part = include(name).map { included($0, in: file, blocks, &withheld) }
+      parts[name] = .some(part)
+      return part
+    }
     let headed = PlainHeadings(headings).applied(to: document)
-    let (article, anchors) = article(file, metadata, headed)
-    return (ParsedArticle(file: file, article: article, document: headed), problems + values + findings + anchors)
+    let (article, anchors) = article(visible, metadata, headed)
+    // What is wrong with marks was said already.
+    let others = findings.filter { $0.rule != AudienceBlocks.rule }
+    return (
+      ParsedArticle(file: visible, article: article, document: headed), own + others + withheld + anchors
+    )
   }
+
+  /// What others may call an article that is not shown; nil where its front matter is not readable.
+  package func withheld(_ file: SourceFile) -> WithheldArticle? {
+    FrontMatter.read(file).0.map { frontMatter in
+      let metadata = MetadataReader.read(frontMatter, of: file, entityKeys: entityKeys).0
+      return WithheldArticle(path: file.path, id: metadata.id ?? place(of: file.path).id)
+    }
+  }
+
+  // MARK: - Audience
+
+  /// An included file as the reader may see it; without text where it is not for the reader.
+  private func included(
+    _ file: SourceFile, in article: SourceFile, _ blocks: AudienceBlocks, _ findings: inout [Diagnostic]
+  ) -> SourceFile {
+    let frontMatter = FrontMatter.read(file).0
+    let metadata = frontMatter.map { MetadataReader.read($0, of: file, entityKeys: entityKeys).0 }
+    let isAdmitted = metadata.map { audience.admits($0, in: file).0 } ?? (audience.reader == nil)
+    if isAdmitted, let visible = blocks.visible(file, from: frontMatter?.bodyStart ?? 0).0 { return visible }
+    findings.append(
+      Diagnostic(
+        .warning, rule: "withheld-include", path: article.path,
+        "'\(file.path)' is not for this audience and is left out", hint: "Take the include out, or open the file to it."
+      ))
+    return SourceFile(path: file.path, bytes: [])
+  }
+
+  // MARK: - Article
 
   private func article(_ file: SourceFile, _ metadata: Metadata, _ document: MarkdownDocument) -> (
     Article, [Diagnostic]

@@ -26,7 +26,8 @@ struct FrontMatter {
   static func read(_ file: SourceFile) -> (FrontMatter?, [Diagnostic]) {
     let start = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     guard let yaml = range(in: file.bytes, from: start) else {
-      return (FrontMatter(entries: [], bodyStart: start), [])
+      let problem = misplaced(in: file, from: start)
+      return (problem == nil ? FrontMatter(entries: [], bodyStart: start) : nil, problem.map { [$0] } ?? [])
     }
     guard yaml.count <= maximumSize else {
       return (
@@ -59,6 +60,27 @@ struct FrontMatter {
       line = endOfLine(in: bytes, from: line)
     }
     return nil
+  }
+
+  /// Front matter that would be read as text, because its end is missing or empty lines stand before it: one that says who may read
+  /// the article must not be lost.
+  private static func misplaced(in file: SourceFile, from start: Int) -> Diagnostic? {
+    let lines = file.bytes[start...].split(
+      separator: UInt8(ascii: "\n"), maxSplits: 200, omittingEmptySubsequences: true
+    )
+    .drop { $0.allSatisfy { $0 <= UInt8(ascii: " ") } }
+    guard let first = lines.first, isFence(file.bytes, at: first.startIndex) else { return nil }
+    let line = lines.dropFirst().prefix(199).prefix { !isFence(file.bytes, at: $0.startIndex) }.first { line in
+      let text = String(decoding: line.prefix(24), as: UTF8.self).lowercased()
+      return ["audience", "draft"].contains {
+        text.hasPrefix($0) && text.dropFirst($0.count).trimmingBlanks().hasPrefix(":")
+      }
+    }
+    guard let line else { return nil }
+    let place = file.position(at: line.startIndex)
+    return problem(
+      in: file, line: place.line, column: 1, "This line stands outside the front matter",
+      hint: "The article is left out. Begin the file with a line '---' and end the front matter with another.")
   }
 
   /// `---` and nothing else but blanks on the line.

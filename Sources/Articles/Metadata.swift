@@ -44,5 +44,15 @@ package struct Metadata: Sendable {
   /// 1-based line of each key that was read, for findings about its value.
   package var positions: [String: SourcePosition] = [:]
 
+  /// An unknown key that may be a misspelled `audience`.
+  package var misspelledAudience: MisspelledKey?
+
+  package struct MisspelledKey: Sendable {
+    /// The key.
+    package let written: String
+    package let value: String
+    package let position: SourcePosition
+  }
+
   package init() {}
 }

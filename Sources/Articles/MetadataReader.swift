@@ -37,7 +37,7 @@ struct MetadataReader {
       metadata.positions[name] = value.position
       declare(kind, value)
     } else {
-      unknown(written, name, at: place)
+      unknown(written, name, at: place, value)
     }
   }
 
@@ -143,10 +143,16 @@ struct MetadataReader {
     }
   }
 
-  private mutating func unknown(_ written: String, _ name: String, at place: SourcePosition) {
+  private mutating func unknown(
+    _ written: String, _ name: String, at place: SourcePosition, _ value: FrontMatter.Value
+  ) {
     guard !name.hasPrefix("ms."), !FrontMatterKey.foreign.contains(name) else { return }
     let known = Set(FrontMatterKey.allCases.map(\.rawValue)).union(entityKeys.keys).sorted()
     let suggestion = Suggestion.nearest(to: name, among: known)
+    if suggestion == FrontMatterKey.audience.rawValue {
+      let text = if case .text(let text) = value.content { text.trimmingBlanks() } else { "" }
+      metadata.misspelledAudience = Metadata.MisspelledKey(written: written, value: text, position: place)
+    }
     // Pages of Microsoft Learn bear many keys of its own tools; only a near miss of ours is worth a word there.
     guard suggestion != nil || !metadata.isMicrosoftLearn else { return }
     diagnostics.append(

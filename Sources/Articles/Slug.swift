@@ -31,7 +31,7 @@ package enum Slug {
   }
 
   /// An article's id as its address: lower case, blanks and characters with a meaning in addresses or file systems to hyphens,
-  /// no empty, `.` or `..` part. Empty where nothing is left.
+  /// no empty, `.` or `..` part, no name of a file of ours. Empty where nothing is left.
   package static func address(of id: String) -> String {
     let parts = id.lowercased().utf8.split(separator: UInt8(ascii: "/")).map { part in
       part.allSatisfy(isPlain)
@@ -39,6 +39,7 @@ package enum Slug {
         : String(String.UnicodeScalarView(Substring(part).unicodeScalars.map { isUnsafe($0) ? "-" : $0 }))
     }
     let names = parts.filter { !$0.isEmpty && $0 != "." && $0 != ".." }
+      .map { files.contains($0) ? $0.replacing(".", with: "-") : $0 }
     guard names.count <= depthLimit else {
       return (names.prefix(depthLimit - 1) + [fileName(names.dropFirst(depthLimit - 1).joined(separator: "-"))])
         .map(fileName).joined(separator: "/")
@@ -46,6 +47,8 @@ package enum Slug {
     return names.map(fileName).joined(separator: "/")
   }
 
+  /// Files that lie in the folder of each article: no folder may have these names.
+  private static let files: Set<String> = ["index.html", "index.md", "index.json"]
   /// Folders of an address.
   private static let depthLimit = 12
   /// Bytes of one part of an address; file systems take 255.

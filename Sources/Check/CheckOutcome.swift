@@ -11,11 +11,13 @@ package struct CheckOutcome: Sendable {
   ///   - earlier: what reading, parsing and linking found.
   ///   - pairs: near-duplicates after the exact look.
   ///   - severities: by rule name; nil switches a rule off.
+  ///   - renames: what is wrong with renames in git; nil as below.
   ///   - answers: what pages elsewhere answered, by address; nil where they were not asked, and ignore comments about them are
   ///     left alone.
   package init(
     _ site: CheckedSite, _ facts: [ArticleFacts], earlier: [Diagnostic], pairs: [DuplicateSearch.Pair],
-    severities: [String: Diagnostic.Severity?], answers: [String: ExternalLink.Answer]? = nil
+    severities: [String: Diagnostic.Severity?], renames: [Diagnostic]? = nil,
+    answers: [String: ExternalLink.Answer]? = nil
   ) {
     let outside = answers.map { ExternalLink.findings(in: site, facts, answers: $0) } ?? []
     let own =
@@ -26,8 +28,9 @@ package struct CheckOutcome: Sendable {
       ignores[linked.article.file.path] = fact.ignores
     }
     let silencer = Silencer(ignores)
-    let (left, silenced, comments) = silencer.applied(
-      to: earlier + own, unchecked: answers == nil ? ["external-link"] : [])
+    var unchecked: Set<String> = answers == nil ? ["external-link"] : []
+    if renames == nil { unchecked.insert("forgotten-alias") }
+    let (left, silenced, comments) = silencer.applied(to: earlier + own + (renames ?? []), unchecked: unchecked)
     self.silenced = silenced
     findings = Self.weighed(left + comments, severities)
   }

@@ -8,15 +8,19 @@ package struct CheckedSite: Sendable {
   package let today: CalendarDate
   /// Articles that are read but not shown: drafts, expired ones, those of the future.
   package let unpublished: [Article]
+  /// Who reads the site, among whom else.
+  let audience: Audience
   let dictionary: HeadingDictionary
   let traits: SiteTraits
 
   /// - Parameter headings: the site's own heading words.
   package init(
-    _ knowledgeBase: KnowledgeBase, unpublished: [Article], headings: [String: SectionRole], today: CalendarDate
+    _ knowledgeBase: KnowledgeBase, unpublished: [Article], headings: [String: SectionRole],
+    audience: Audience = Audience(), today: CalendarDate
   ) {
     self.knowledgeBase = knowledgeBase
     self.unpublished = unpublished
+    self.audience = audience
     self.today = today
     dictionary = HeadingDictionary(additional: headings)
     traits = SiteTraits(knowledgeBase)
@@ -24,11 +28,14 @@ package struct CheckedSite: Sendable {
 
   /// A site of which everything is shown, for a look at single articles.
   /// - Parameter traits: of the site.
-  package init(_ knowledgeBase: KnowledgeBase, _ traits: SiteTraits, dictionary: HeadingDictionary, today: CalendarDate)
-  {
+  package init(
+    _ knowledgeBase: KnowledgeBase, _ traits: SiteTraits, dictionary: HeadingDictionary, audience: Audience,
+    today: CalendarDate
+  ) {
     self.knowledgeBase = knowledgeBase
     self.traits = traits
     self.dictionary = dictionary
+    self.audience = audience
     self.today = today
     unpublished = []
   }

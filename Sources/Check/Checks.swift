@@ -8,6 +8,7 @@ enum Checks {
     OutdatedLink.findings,
     Orphan.findings,
     RetiredHost.findings,
+    WithheldLink.findings,
     MissingSection.findings,
     EmptySection.findings,
     SectionOrder.findings,

@@ -14,14 +14,16 @@ package struct ArticleReferences: Sendable {
 
   init(
     of number: Int, _ extracted: ExtractedArticle, directory: ArticleDirectory, resolver: LinkResolver,
-    index: EntityIndex
+    index: EntityIndex, withheld: WithheldNames
   ) {
     entities = ArticleEntities(extracted.mentions, index: index)
     for link in extracted.links { resolve(link, of: number, directory.articles[number].file, resolver) }
     let metadata = directory.articles[number].metadata
-    related = metadata.related.compactMap { named($0, "related", in: number, directory) }.filter { $0 != number }
-    supersededBy = metadata.supersededBy.flatMap { named($0, "superseded-by", in: number, directory) }
-    translationOf = metadata.translationOf.flatMap { named($0, "translation-of", in: number, directory) }
+    related = metadata.related.compactMap { named($0, "related", in: number, directory, withheld) }.filter {
+      $0 != number
+    }
+    supersededBy = metadata.supersededBy.flatMap { named($0, "superseded-by", in: number, directory, withheld) }
+    translationOf = metadata.translationOf.flatMap { named($0, "translation-of", in: number, directory, withheld) }
   }
 
   private mutating func resolve(_ link: WrittenLink, of number: Int, _ file: SourceLines, _ resolver: LinkResolver) {
@@ -38,10 +40,18 @@ package struct ArticleReferences: Sendable {
   }
 
   private mutating func named(
-    _ name: String, _ field: String, in number: Int, _ directory: ArticleDirectory
+    _ name: String, _ field: String, in number: Int, _ directory: ArticleDirectory, _ withheld: WithheldNames
   ) -> Int? {
     let article = directory.articles[number]
     if let target = directory.article(named: name, preferring: directory.siteLanguages[number]) { return target }
+    if let other = withheld.article(named: name) {
+      diagnostics.append(
+        Diagnostic(
+          .warning, rule: other.rule, path: article.file.path, at: article.metadata.positions[field],
+          "'\(field)' names '\(name)', which is not shown: \(other.why)",
+          hint: "Take it out, or show that article to the same readers."))
+      return nil
+    }
     diagnostics.append(
       Diagnostic(
         .warning, rule: "broken-reference", path: article.file.path, at: article.metadata.positions[field],

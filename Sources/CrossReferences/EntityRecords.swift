@@ -80,18 +80,27 @@ extension KnowledgeBase {
   /// Numbers of entities that stand in the same articles, most often first, at most 12.
   package func entities(seenWith page: Int) -> [Int] {
     let all = occurrences.about[page] + occurrences.mentioned[page]
-    var counts: [Int: Int] = [:]
+    // A small weight for each time another entity is met, added up after sorting: most entities stand in few articles.
+    var met: [(page: Int, weight: Int)] = []
     for occurrence in all.prefix(Self.countedArticles) {
       let entities = references[occurrence.article].entities
       for other in entities.about.prefix(Self.countedEntities) where other.page != page {
-        counts[other.page, default: 0] += 2
+        met.append((other.page, 2))
       }
       for other in entities.mentioned.prefix(Self.countedEntities) where other.page != page {
-        counts[other.page, default: 0] += 1
+        met.append((other.page, 1))
       }
     }
-    let order = index.order
-    let ranked = counts.map { (count: $0.value, rank: order.rank($0.key), page: $0.key) }
-    return ranked.sorted { ($1.count, $0.rank) < ($0.count, $1.rank) }.prefix(Self.seenWithLimit).map(\.page)
+    met.sort { $0.page < $1.page }
+    var counts: [(page: Int, count: Int, rank: Int)] = []
+    for (page, weight) in met {
+      if counts.last?.page == page {
+        counts[counts.count - 1].count += weight
+      } else {
+        counts.append((page, weight, index.order.rank(page)))
+      }
+    }
+    counts.sort { ($1.count, $0.rank) < ($0.count, $1.rank) }
+    return counts.prefix(Self.seenWithLimit).map(\.page)
   }
 }

@@ -19,6 +19,16 @@ package struct ExtractedArticle: Sendable {
     mentions = extractor.mentions(of: parsed)
     links = WrittenLink.all(in: parsed.document)
   }
+
+  /// The destinations of its links to articles by id: `article:id#anchor`.
+  package var namedLinks: Set<String> {
+    Set(links.lazy.map(\.destination).filter { $0.hasPrefix("article:") })
+  }
+
+  /// Whether a link names one of them by its id.
+  package func names(_ articles: WithheldNames) -> Bool {
+    links.contains { articles.article(ofLink: $0.destination) != nil }
+  }
 }
 
 /// A link or an image as written.

@@ -80,6 +80,7 @@ package struct KnowledgeBase: Sendable {
     _read { yield parts[0].leftOut }
     _modify { yield &parts[0].leftOut }
   }
+  var withheld: WithheldNames { parts[0].withheld }
   var live: LiveLinks? {
     _read { yield parts[0].live }
     _modify { yield &parts[0].live }
@@ -117,6 +118,9 @@ package struct KnowledgeBase: Sendable {
 
   /// The number of the article in a source file.
   package func article(inFile path: String) -> Int? { directory.number(ofFile: path) }
+
+  /// Where an article of the site would stand.
+  package func address(of article: Article) -> Permalink { ArticlePlace(article, site).permalink }
 
   /// - Parameter page: the entity of a page.
   package func entity(_ page: Entity) -> Int? { index.numbers[page] }

@@ -219,7 +219,8 @@ extension KnowledgeBase {
     let resolver = resolver(live?.assets ?? [:])
     return numbers.sorted().map { number in
       let references = ArticleReferences(
-        of: number, extracted[number], directory: directory, resolver: resolver, index: index)
+        of: number, extracted[number], directory: directory, resolver: resolver, index: index,
+        withheld: withheld)
       return (number, references, linkKeys(of: number, resolver))
     }
   }

@@ -11,7 +11,7 @@ package struct LinkResolver: Sendable {
   /// Entities with pages, by their page's entity.
   let entities: [Entity: Int]
   let kinds: [String: EntityKind]
-  let unpublished: UnpublishedArticles
+  let withheld: WithheldNames
 
   /// Root-relative addresses in pages of Microsoft Learn belong to that site.
   private static let learn = "https://learn.microsoft.com"
@@ -39,6 +39,18 @@ package struct LinkResolver: Sendable {
       self.hint = hint
       self.address = address
     }
+
+    /// For a link to an article that the site does not show.
+    static func withheld(_ destination: String, _ article: WithheldArticle) -> Problem {
+      if let reason = article.reason {
+        return Problem(
+          "\(article.path) is not published: \(reason)", rule: article.rule,
+          hint: "Publish it, or take the link out until it is.")
+      }
+      return Problem(
+        "'\(destination)' is not shown: \(article.why), so the link becomes text", rule: article.rule,
+        hint: "Put the link into a block for those who may follow it.")
+    }
   }
 
   private func withScheme(_ scheme: String, _ destination: String, from article: Int) -> (LinkTarget, Problem?) {
@@ -62,7 +74,7 @@ package struct LinkResolver: Sendable {
   private func named(_ name: String, from article: Int) -> (LinkTarget, Problem?) {
     let (path, fragment) = Self.split(name)
     guard let target = directory.article(named: path, preferring: directory.siteLanguages[article]) else {
-      if let problem = unpublished.problem(with: path) { return (.broken, problem) }
+      if let article = withheld.article(named: path) { return (.broken, .withheld(path, article)) }
       let hint = Suggestion.nearest(to: path.lowercased(), among: directory.byID.keys)
       return (
         .broken,
@@ -105,6 +117,9 @@ package struct LinkResolver: Sendable {
     if destination.hasPrefix("/"), let target = byPermalink(decoded) {
       return found(target, fragment: fragment, of: destination)
     }
+    if let article = withheld.article(path: key, address: destination.hasPrefix("/") ? Self.permalink(decoded) : nil) {
+      return (.broken, .withheld(destination, article))
+    }
     if destination.hasPrefix("/"), isPart(article) { return (.broken, nil) }
     return (.broken, missing(destination, key: key, isImage: isImage, folder: folder(of: article)))
   }
@@ -141,7 +156,6 @@ package struct LinkResolver: Sendable {
       return Problem(
         "The image '\(destination)' does not exist", rule: "missing-image", hint: "Add the file or remove the image.")
     }
-    if let problem = unpublished.problem(with: key) { return problem }
     let name = key.split(separator: "/").last.map(String.init) ?? key
     let others = directory.byFileName[name] ?? directory.byFileName[name + ".md"] ?? []
     if others.count == 1 {

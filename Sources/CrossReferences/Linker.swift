@@ -19,12 +19,13 @@ package struct Linker: Sendable {
   private let resolver: LinkResolver
   /// Articles whose address another has.
   let leftOut: [ExtractedArticle]
+  let withheld: WithheldNames
 
   /// - Parameters:
   ///   - articles: in any order; drafts and the like already left out.
   ///   - assets: the other files below the folder of articles.
-  ///   - unpublished: the articles left out, so that links to them are told from links to nothing.
-  package init(_ articles: [ExtractedArticle], site: Site, assets: [Asset], unpublished: [Article] = []) {
+  ///   - withheld: articles that are not shown.
+  package init(_ articles: [ExtractedArticle], site: Site, assets: [Asset], withheld: [WithheldArticle] = []) {
     let kept: [Int]
     let leftOut: [(index: Int, owner: Int)]
     (directory, kept, leftOut) = ArticleDirectory.make(articles.map(\.article), site: site)
@@ -34,12 +35,13 @@ package struct Linker: Sendable {
     }
     self.leftOut = leftOut.map { articles[$0.index] }
     self.site = site
+    self.withheld = WithheldNames(withheld)
     extracted = kept.map { articles[$0] }
     index = EntityIndex(extracted)
     resolver = LinkResolver(
       directory: directory,
       assets: Dictionary(assets.map { ($0.path.lowercased(), $0) }, uniquingKeysWith: { first, _ in first }),
-      entities: index.numbers, kinds: EntityReference.kinds(of: site), unpublished: UnpublishedArticles(unpublished))
+      entities: index.numbers, kinds: EntityReference.kinds(of: site), withheld: self.withheld)
   }
 
   package var articleCount: Int { directory.articles.count }
@@ -47,6 +49,8 @@ package struct Linker: Sendable {
   /// What one article refers to.
   /// - Parameter number: below `articleCount`.
   package func references(of number: Int) -> ArticleReferences {
-    ArticleReferences(of: number, extracted[number], directory: directory, resolver: resolver, index: index)
+    ArticleReferences(
+      of: number, extracted[number], directory: directory, resolver: resolver, index: index,
+      withheld: withheld)
   }
 }

@@ -68,8 +68,7 @@ extension KnowledgeBase {
   func resolver(_ assets: [String: Asset]) -> LinkResolver {
     LinkResolver(
       directory: directory, assets: assets, entities: index.numbers, kinds: EntityReference.kinds(of: site),
-      // A preview shows drafts, too.
-      unpublished: UnpublishedArticles([]))
+      withheld: withheld)
   }
 
   func linkKeys(of number: Int, _ resolver: LinkResolver) -> [LinkKey] {

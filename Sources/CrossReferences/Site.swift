@@ -1,3 +1,4 @@
+import Articles
 import Entities
 
 /// What the configuration says about the site as a whole, with defaults filled in.
@@ -11,10 +12,12 @@ package struct Site: Sendable {
   package var baseURL: String
   package var description: String
   package var customKinds: [CustomKind]
+  /// The day of the build, in UTC: what is overdue by it is shown as such. Nil: nothing is.
+  package var today: CalendarDate?
 
   package init(
     title: String, defaultLanguage: String, languages: [String], baseURL: String = "", description: String = "",
-    customKinds: [CustomKind] = []
+    customKinds: [CustomKind] = [], today: CalendarDate? = nil
   ) {
     self.title = title
     self.defaultLanguage = defaultLanguage
@@ -22,6 +25,7 @@ package struct Site: Sendable {
     self.baseURL = baseURL
     self.description = description
     self.customKinds = customKinds
+    self.today = today
   }
 
   /// Empty for the default language, `en/` for another.

@@ -120,7 +120,23 @@ struct TopicIndex: Sendable {
 
 extension Article {
   /// The last day on which a reader could have seen it change; nil where the front matter gives none.
-  package var lastChange: CalendarDate? {
-    [metadata.updated, metadata.reviewed, metadata.date].compactMap { $0 }.max()
+  package var lastChange: CalendarDate? { .latest(metadata.updated, metadata.reviewed, metadata.date) }
+}
+
+extension KnowledgeBase {
+  /// The same by number, without a copy of the article, whose parts are many: lists ask for thousands.
+  package func lastChange(of number: Int) -> CalendarDate? {
+    .latest(
+      articles[number].article.metadata.updated, articles[number].article.metadata.reviewed,
+      articles[number].article.metadata.date)
+  }
+}
+
+extension CalendarDate {
+  fileprivate static func latest(_ days: CalendarDate?...) -> CalendarDate? {
+    days.reduce(nil) { latest, day in
+      guard let latest, let day else { return latest ?? day }
+      return max(latest, day)
+    }
   }
 }

@@ -20,6 +20,7 @@ extension Rule {
     Rule("CB1024", "theme", .warning, "A theme's files are used by something."),
     Rule("CB1025", "strings", .error, "A theme's strings are 'name: text' lines."),
     Rule("CB1026", "unwritable", .error, "A file can be written."),
+    Rule("CB1027", "leak", .error, "A site holds nothing that is withheld (looked at with build --prove)."),
 
     Rule("CB1101", "front-matter", .error, "The front matter is YAML."),
     Rule("CB1102", "front-matter-value", .error, "A value of the front matter is of its key's kind."),
@@ -36,6 +37,9 @@ extension Rule {
     Rule("CB1116", "broken-table", .warning, "A table has a delimiter row that fits its heading."),
     Rule("CB1117", "unused-footnote", .warning, "A footnote is referred to."),
     Rule("CB1118", "duplicate-anchor", .error, "A heading's id is its own."),
+    Rule("CB1119", "unknown-audience", .error, "An article's audience is one of the site's."),
+    Rule("CB1120", "audience-block", .error, "It is clear what a block for an audience holds."),
+    Rule("CB1121", "withheld-include", .warning, "Who reads an article may read what it includes."),
 
     Rule("CB1201", "broken-link", .warning, "A link leads to something that exists."),
     Rule("CB1202", "unsafe-link", .warning, "A link's address uses http, https, mailto or no scheme."),
@@ -48,6 +52,11 @@ extension Rule {
     Rule("CB1208", "orphan", .note, "Some other article leads to an article."),
     Rule("CB1209", "retired-host", .warning, "A link leads to a host that is still there."),
     Rule("CB1210", "external-link", .warning, "A page elsewhere answers (looked at with --external)."),
+    Rule("CB1211", "withheld-link", .warning, "Who reads a link may read what it leads to."),
+    Rule("CB1212", "alias", .error, "An old address leads to one article, and is no page's."),
+    Rule(
+      "CB1213", "forgotten-alias", .warning, "An article that moved keeps its old address (looked at by check, in git)."
+    ),
 
     Rule("CB1301", "missing-section", .warning, "An incident says its symptom, its cause, and a way out."),
     Rule("CB1302", "empty-section", .warning, "A heading has something below it."),

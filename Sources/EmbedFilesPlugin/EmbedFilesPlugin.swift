@@ -6,14 +6,15 @@ import PackagePlugin
 struct EmbedFilesPlugin: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: Target) throws -> [Command] {
     let root = context.package.directoryURL
-    if target.name == "Rendering" {
-      return [try embed(root.appending(path: "themes/default"), as: "EmbeddedTheme", for: target, context)]
-    }
-    return try ["Data", "Browser"].compactMap { name in
-      let folder = root.appending(path: "Sources/\(target.name)/\(name)")
-      guard FileManager.default.fileExists(atPath: folder.path) else { return nil }
-      return try embed(folder, as: "Embedded\(name)", for: target, context)
-    }
+    let theme =
+      target.name == "Rendering"
+      ? [try embed(root.appending(path: "themes/default"), as: "EmbeddedTheme", for: target, context)] : []
+    return try theme
+      + ["Data", "Browser"].compactMap { name in
+        let folder = root.appending(path: "Sources/\(target.name)/\(name)")
+        guard FileManager.default.fileExists(atPath: folder.path) else { return nil }
+        return try embed(folder, as: "Embedded\(name)", for: target, context)
+      }
   }
 
   private func embed(_ folder: URL, as type: String, for target: Target, _ context: PluginContext) throws -> Command {

@@ -11,28 +11,34 @@ struct DirectivePass {
     let name: String
     /// In `MarkdownDocument.text`.
     let title: Range<Int>
-    var isLeaf: Bool { name == "image" || name == "no-loc" }
+    var isLeaf: Bool { DirectiveName.leaves.contains(name) }
   }
 
   /// Boxes nest at most this deep; what is deeper is unwrapped.
   private static let depthLimit = 20
-  static let boxes = ["note", "tip", "important", "warning", "caution", "info", "details"]
-  private static let layout = ["row", "column", "zone", "moniker"]
   private static let colon = UInt8(ascii: ":")
 
   /// By node index.
   private var marks: [Int: Mark] = [:]
   /// Closing marks by the opening one's index.
   private var closers: [Int: Int] = [:]
+  /// Closing marks that close nothing.
+  private var strays: [Int] = []
   private var findings: [Finding] = []
+  private let audiences: Set<String>
 
-  static func run(_ document: inout MarkdownDocument) -> [Finding] {
-    var pass = DirectivePass()
+  /// - Parameter audiences: names of blocks for some readers only. Of these a mark that begins no closed block is an error.
+  static func run(_ document: inout MarkdownDocument, audiences: [String] = []) -> [Finding] {
+    var pass = DirectivePass(audiences: audiences)
     pass.findMarks(in: document)
     guard !pass.marks.isEmpty else { return [] }
     pass.emit(into: &document)
     return pass.findings
   }
+
+  private init(audiences: [String]) { self.audiences = Set(audiences) }
+
+  private func isBox(_ name: String) -> Bool { DirectiveName.boxes.contains(name) || audiences.contains(name) }
 
   // MARK: - Finding
 
@@ -50,6 +56,8 @@ struct DirectivePass {
       if node.end > index + 1 { parents.append(index) }
     }
     for index in open.values.joined().sorted() { reportUnclosed(index, in: document) }
+    guard marks.values.contains(where: { audiences.contains($0.name) }) else { return }
+    for index in strays { reportUnclear("A line ':::' closes no block", at: index, in: document) }
   }
 
   private static func mark(at index: Int, in document: MarkdownDocument) -> Mark? {
@@ -74,17 +82,29 @@ struct DirectivePass {
     }
     let wanted = ends ? String(mark.name.dropLast(4)) : nil
     let opener = open.lastIndex { index in wanted == nil || marks[index]?.name == wanted }
-    guard let opener else { return }
+    guard let opener else {
+      strays.append(mark.node)
+      return
+    }
     closers[open[opener]] = mark.node
     open.removeSubrange(opener...)
   }
 
   private mutating func reportUnclosed(_ index: Int, in document: MarkdownDocument) {
-    guard let mark = marks[index], Self.boxes.contains(mark.name) else { return }
+    guard let mark = marks[index], DirectiveName.boxes.contains(mark.name) else { return }
     findings.append(
       Finding(
         .warning, rule: "unclosed-block", at: document.nodes[index].range.offsets.lowerBound,
         "The block ':::\(mark.name)' is not closed", hint: "End it with a line ':::'."))
+  }
+
+  private mutating func reportUnclear(
+    _ message: String, at index: Int, in document: MarkdownDocument,
+    hint: String = "Give each block for an audience its own closing line ':::', at the same place in lists and quotes."
+  ) {
+    findings.append(
+      Finding(
+        .error, rule: "audience-block", at: document.nodes[index].range.offsets.lowerBound, message, hint: hint))
   }
 
   // MARK: - Nodes
@@ -96,25 +116,28 @@ struct DirectivePass {
       while let end = open.last, end <= index { open.removeLast() }
       guard let mark = marks[index] else { return nil }
       let next = Int(source.nodes[index].end)
-      if Self.boxes.contains(mark.name) {
+      if isBox(mark.name) {
         if let closer = closers[index], open.count < Self.depthLimit {
-          builder.open(Self.box(mark, in: source), until: closer)
+          builder.open(Self.box(mark, closer: closer, in: source), until: closer)
           open.append(closer)
+        } else if audiences.contains(mark.name) {
+          reportUnclear("The block ':::\(mark.name)' has no end", at: index, in: source)
         }
       } else if mark.isLeaf, let leaf = DirectiveLeaf(source.primary(of: index)) {
         leaf.write(to: &builder, in: source.nodes[index])
-      } else if !mark.name.isEmpty, !mark.name.hasSuffix("-end"), !Self.layout.contains(mark.name) {
+      } else if !mark.name.isEmpty, !mark.name.hasSuffix("-end"), !DirectiveName.layout.contains(mark.name) {
         keepText(of: mark, in: source, to: &builder)
       }
       return next
     }
   }
 
-  private static func box(_ mark: Mark, in document: MarkdownDocument) -> Node {
+  private static func box(_ mark: Mark, closer: Int, in document: MarkdownDocument) -> Node {
     let node = document.nodes[mark.node]
     let start = document.primary(of: mark.node).firstIndex { $0 != colon && $0 != UInt8(ascii: " ") }
     let name = (start ?? node.primary.offsets.lowerBound)..<(start ?? 0) + mark.name.utf8.count
-    return Node(.directive, range: node.range, primary: SourceRange(name), secondary: SourceRange(mark.title))
+    let range = SourceRange(start: node.range.start, end: max(node.range.end, document.nodes[closer].range.end))
+    return Node(.directive, range: range, primary: SourceRange(name), secondary: SourceRange(mark.title))
   }
 
   /// A line of colons that means nothing to us is text.
@@ -130,9 +153,14 @@ struct DirectivePass {
       builder.leaf(text)
       builder.close()
     }
-    findings.append(
-      Finding(
-        .warning, rule: "unknown-block", at: node.range.offsets.lowerBound, "There is no block ':::\(mark.name)'",
-        hint: mark.isLeaf ? "Give it a 'source' or a 'text'." : Suggestion.hint(for: mark.name, among: Self.boxes)))
+    let message = "There is no block ':::\(mark.name)'"
+    let known = DirectiveName.boxes + audiences.sorted()
+    let hint = mark.isLeaf ? "Give it a 'source' or a 'text'." : Suggestion.hint(for: mark.name, among: known)
+    if !mark.isLeaf, let meant = Suggestion.nearest(to: mark.name, among: known), audiences.contains(meant) {
+      reportUnclear(message, at: mark.node, in: document, hint: hint)
+    } else {
+      findings.append(
+        Finding(.warning, rule: "unknown-block", at: node.range.offsets.lowerBound, message, hint: hint))
+    }
   }
 }

@@ -47,7 +47,7 @@ package struct MarkdownParser: Sendable {
     var findings: [Finding] = []
 
     if features.contains(.tables) { findings += TablePass.run(&document, source: source) }
-    if features.contains(.directives) { findings += DirectivePass.run(&document) }
+    if features.contains(.directives) { findings += DirectivePass.run(&document, audiences: options.audiences) }
     if !features.isDisjoint(with: [.marks, .tasks, .headingIDs]) { findings += AlertPass.run(&document) }
     let footnotes = features.contains(.footnotes) ? FootnotePass.moveToEnd(in: &document) : []
     let dropsWideBreaks = options.cjkSoftBreaks && features.contains(.wide)

@@ -16,6 +16,7 @@ struct Interface: Sendable {
     words = ArticleDecoration.Words(
       alerts: Dictionary(uniqueKeysWithValues: alerts.map { ($0, strings["alert-" + $0]) }),
       taskOpen: strings["task-open"], taskDone: strings["task-done"], missingImage: strings["missing-image"],
-      table: strings.escaped("table"), footnotes: strings["footnotes"], backToText: strings["back-to-text"])
+      table: strings.escaped("table"), footnotes: strings["footnotes"], backToText: strings["back-to-text"],
+      forAudience: strings["for-audience"])
   }
 }

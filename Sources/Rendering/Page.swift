@@ -13,4 +13,6 @@ package enum Page: Sendable {
   case tagIndex(language: String, number: Int)
   case search(language: String)
   case notFound
+  /// A file for programs.
+  case export(Export)
 }

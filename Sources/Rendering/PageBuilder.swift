@@ -10,13 +10,22 @@ final class PageBuilder: Sendable {
   /// Entities of each kind that occurs, as ranges of places in `KnowledgeBase.entityOrder`.
   let kinds: [Range<Int>]
   let rawHTML: RawHTMLPolicy
+  /// Those that the site has.
+  let exports: ExportKinds
+  /// Languages of whose articles some have a date and are not archived, so that there is a feed.
+  let datedLanguages: Set<String>
   private let interfaces: Interfaces
 
-  init(_ interfaces: Interfaces, knowledgeBase: KnowledgeBase, rawHTML: RawHTMLPolicy) {
+  init(_ interfaces: Interfaces, knowledgeBase: KnowledgeBase, rawHTML: RawHTMLPolicy, exports: ExportKinds) {
+    self.exports = exports.possible(on: knowledgeBase.site)
     self.knowledgeBase = knowledgeBase
     self.rawHTML = rawHTML
     self.interfaces = interfaces
     kinds = PageList.kinds(of: knowledgeBase)
+    datedLanguages = Set(
+      knowledgeBase.site.languages.filter { language in
+        knowledgeBase.articlesByTitle(language).contains(where: knowledgeBase.isNews)
+      })
   }
 
   var site: Site { knowledgeBase.site }
@@ -42,7 +51,7 @@ final class PageBuilder: Sendable {
     case .tag(let index, _, let number): topicPage(.tags, index, number, place)
     case .tagIndex(_, let number): topicIndexPage(.tags, number, place)
     case .search: searchPage(place)
-    case .notFound: notFoundPage(place)
+    case .notFound, .export: notFoundPage(place)
     }
   }
 
@@ -53,7 +62,7 @@ final class PageBuilder: Sendable {
       .entityIndex(_, let language, _), .product(_, let language, _), .productIndex(let language, _),
       .tag(_, let language, _), .tagIndex(let language, _), .search(let language):
       language
-    case .notFound: site.defaultLanguage
+    case .notFound, .export: site.defaultLanguage
     }
   }
 
@@ -61,14 +70,15 @@ final class PageBuilder: Sendable {
     switch page {
     case .article(let index): knowledgeBase.articles[index].permalink
     case .notFound: Site.notFound
+    case .export(let export): ExportBuilder(pages: self).address(of: export)
     default: Permalink(site.prefix(of: language(of: page)) + path(of: page))
     }
   }
 
   /// Below the language's prefix.
-  private func path(of page: Page) -> String {
+  func path(of page: Page) -> String {
     switch page {
-    case .home, .notFound, .article: ""
+    case .home, .notFound, .article, .export: ""
     case .articleIndex(_, let number): Self.numbered("articles/", number)
     case .entity(let index, _): knowledgeBase.entities[index].path
     case .provider(let entity, let provider, _):

@@ -10,6 +10,12 @@ struct PageContent {
   var main: [UInt8]
   /// The same page in the site's other languages.
   var alternates: [(language: String, permalink: Permalink)] = []
+  /// The feed of what the page lists, beside the site's own.
+  var feed: Export.FeedSubject?
+  /// The number of the article whose page it is.
+  var article: Int?
+  /// The page that search engines shall show in its place.
+  var canonical: Permalink?
   /// Not for search engines.
   var isHidden = false
 }
@@ -25,7 +31,7 @@ extension PageBuilder {
       [
         "lang": .text(place.language), "title": .text(isHome ? site.title : "\(content.title) · \(site.title)"),
         "description": .text(content.description), "hidden": .flag(content.isHidden),
-        "relations": .html(content.isHidden ? [] : relations(content, place)),
+        "relations": .html(relations(content, place)),
         "root": .text(site.root(from: place.permalink)),
         "style": .text(content.style), "home": .text(place.reference("")), "siteTitle": .text(site.title),
         "search": .text(place.reference("search/")), "articles": .text(place.reference("articles/")),
@@ -49,37 +55,27 @@ extension PageBuilder {
     return html
   }
 
+  /// The same page in the site's other languages, else their home pages: a switch that leads nowhere is none.
+  private func languageTargets(_ content: PageContent, _ place: Place) -> [(language: String, reference: String)] {
+    site.languages.filter { $0 != place.language }.map { language in
+      if let same = content.alternates.first(where: { $0.language == language }) {
+        return (language, place.permalink.reference(to: same.permalink))
+      }
+      let home = site.root(from: place.permalink) + Permalink.encoded(site.prefix(of: language))
+      return (language, home.isEmpty ? "./" : home)
+    }
+  }
+
   private func languageLinks(_ content: PageContent, _ place: Place) -> [UInt8] {
     var html: [UInt8] = []
-    for (language, target) in content.alternates {
+    for (language, reference) in languageTargets(content, place) {
       place.forms.write(
         .link,
         [
-          "href": .text(place.permalink.reference(to: target)), "lang": .text(language),
+          "href": .text(reference), "lang": .text(language),
           "title": .text(LanguageName.of(language)),
         ], into: &html)
       html.write("\n")
-    }
-    return html
-  }
-
-  /// Full addresses for search engines, where the site's own is known.
-  private func relations(_ content: PageContent, _ place: Place) -> [UInt8] {
-    guard let canonical = site.canonicalAddress(of: place.permalink) else { return [] }
-    var html: [UInt8] = []
-    html.write("<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"")
-    html.writeEscaped(site.title)
-    html.write("\" href=\"")
-    html.writeEscaped(site.baseURL + "search/opensearch.xml")
-    html.write("\">\n<link rel=\"canonical\" href=\"")
-    html.writeEscaped(canonical)
-    html.write("\">\n")
-    for (language, target) in content.alternates {
-      html.write("<link rel=\"alternate\" hreflang=\"")
-      html.writeEscaped(language)
-      html.write("\" href=\"")
-      html.writeEscaped(site.canonicalAddress(of: target) ?? "")
-      html.write("\">\n")
     }
     return html
   }

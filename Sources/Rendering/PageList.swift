@@ -1,13 +1,18 @@
 import CrossReferences
 import Entities
 
-/// All pages of a site, and how its lists are cut into pages.
+/// All pages of a site for readers, and how its lists are cut into pages.
 enum PageList {
   /// Articles or entities on one page of a list.
   static let length = 100
 
   static func pages(of knowledgeBase: KnowledgeBase, kinds: [Range<Int>]) -> [Page] {
-    var pages: [Page] = knowledgeBase.articleOrder.map { .article($0) }
+    knowledgeBase.articleOrder.map { .article($0) } + otherPages(of: knowledgeBase, kinds: kinds)
+  }
+
+  /// Those that are no article's.
+  static func otherPages(of knowledgeBase: KnowledgeBase, kinds: [Range<Int>]) -> [Page] {
+    var pages: [Page] = []
     for language in knowledgeBase.site.languages {
       pages += lists(knowledgeBase, kinds, language)
       for number in knowledgeBase.entityOrder {

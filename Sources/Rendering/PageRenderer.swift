@@ -4,28 +4,70 @@ import Markdown
 
 /// A knowledge base and a theme to HTML pages, each made by itself: any page, on any thread, in any order.
 package struct PageRenderer: Sendable {
-  private let builder: PageBuilder
+  let builder: PageBuilder
+  private let exports: ExportBuilder
+  let isOffline: Bool
 
-  package init(_ interfaces: Interfaces, knowledgeBase: KnowledgeBase, rawHTML: RawHTMLPolicy) {
-    builder = PageBuilder(interfaces, knowledgeBase: knowledgeBase, rawHTML: rawHTML)
+  /// - Parameter isOffline: links name the files that they lead to, for pages that no server gives.
+  package init(
+    _ interfaces: Interfaces, knowledgeBase: KnowledgeBase, rawHTML: RawHTMLPolicy, exports: ExportKinds = .all,
+    isOffline: Bool = false
+  ) {
+    self.isOffline = isOffline
+    builder = PageBuilder(interfaces, knowledgeBase: knowledgeBase, rawHTML: rawHTML, exports: exports)
+    self.exports = ExportBuilder(pages: builder)
   }
 
-  /// All pages of the site.
-  package var pages: [Page] { PageList.pages(of: builder.knowledgeBase, kinds: builder.kinds) }
+  package var knowledgeBase: KnowledgeBase { builder.knowledgeBase }
 
-  /// The page in a file of the site (`articles/rdp/index.html`); nil where there is none.
-  package func page(inFile path: String) -> Page? { PageFinder(builder: builder).page(inFile: path) }
+  /// All pages and files for programs of the site, in batches of which each is best made by one thread: articles stand with the files
+  /// that hold their texts.
+  package var batches: [[Page]] {
+    let list = ExportList(builder: exports)
+    let articles = list.articles(builder.exports).map { articles, exports in
+      articles.map { Page.article($0) } + exports.map { Page.export($0) }
+    }
+    let others =
+      list.others(builder.exports).map { .export($0) }
+      + PageList.otherPages(of: builder.knowledgeBase, kinds: builder.kinds)
+    return articles
+      + stride(from: 0, to: others.count, by: Self.batchLength).map {
+        Array(others[$0..<min($0 + Self.batchLength, others.count)])
+      }
+  }
+
+  private static let batchLength = 64
+
+  /// The page in a file of the site (`articles/rdp/index.html`, `sitemap.xml`); nil where there is none.
+  package func page(inFile path: String) -> Page? {
+    PageFinder(builder: builder).page(inFile: path)
+      ?? ExportFinder(builder: exports, kinds: builder.exports).export(inFile: path).map { .export($0) }
+  }
 
   package func address(of page: Page) -> Permalink { builder.address(of: page) }
 
-  /// Appends a page's HTML.
+  /// Puts a page's bytes in the place of what `bytes` held.
   ///
-  /// - Parameter document: the text of the article whose page it is; other pages need none.
+  /// - Parameters:
+  ///   - text: the text of the article with a number; few pages ask for it.
+  ///   - bodies: for the pages that follow, which may be about the same articles.
   /// - Returns: the page's address.
-  package func render(_ page: Page, document: MarkdownDocument, into html: inout [UInt8]) -> Permalink {
+  package func render<Failure: Error>(
+    _ page: Page, _ bodies: inout ArticleBodies, text: (Int) throws(Failure) -> MarkdownDocument,
+    into bytes: inout [UInt8]
+  ) throws(Failure) -> Permalink {
+    if case .export(let export) = page {
+      try exports.write(export, &bodies, text: text, into: &bytes)
+      return exports.address(of: export)
+    }
+    bytes.removeAll(keepingCapacity: true)
     let permalink = builder.address(of: page)
+    var document = MarkdownDocument()
+    if case .article(let number) = page { document = try text(number) }
     let place = Place(builder: builder, permalink: permalink, language: builder.language(of: page))
-    builder.write(builder.content(of: page, document, place), place, into: &html)
+    let content = builder.content(of: page, document, place)
+    builder.write(content, place, into: &bytes)
+    if isOffline { bytes = OfflineLinks.named(bytes) }
     return permalink
   }
 }

@@ -57,7 +57,7 @@ extension Site {
   }
 
   /// `/sub/` of `https://host/sub/`.
-  private var rootPath: String? {
+  var rootPath: String? {
     guard let scheme = baseURL.firstRange(of: "://") else { return nil }
     let path = baseURL[scheme.upperBound...].drop { $0 != "/" }
     return path.isEmpty ? "/" : path.hasSuffix("/") ? String(path) : path + "/"

@@ -10,16 +10,21 @@ struct ArticleStage: Sendable {
   private let publication: Publication
   private let parser: ArticleReader
   private let extractor: MentionExtractor
+  private let markdown: MarkdownParser
 
-  init(_ source: SiteSource, reader: SourceReader, publication: Publication) {
+  /// - Parameter audience: who reads.
+  init(_ source: SiteSource, reader: SourceReader, publication: Publication, audience: Audience) {
     let configuration = source.configuration
     let kinds = configuration.kinds.map(\.name)
     let usual = configuration.languages.isEmpty ? ["ja", "en", "ja-jp", "en-us"] : []
     let options = MarkdownOptions(
-      extensions: true, cjkEmphasis: configuration.cjkEmphasis, cjkSoftBreaks: configuration.cjkSoftBreaks)
+      extensions: true, cjkEmphasis: configuration.cjkEmphasis, cjkSoftBreaks: configuration.cjkSoftBreaks,
+      audiences: audience.names)
+    markdown = MarkdownParser(options: options)
     parser = ArticleReader(
-      parser: MarkdownParser(options: options), headings: HeadingDictionary(additional: configuration.headings),
-      kinds: kinds, languages: configuration.namedLanguages + usual, productNames: configuration.products)
+      parser: markdown, headings: HeadingDictionary(additional: configuration.headings),
+      kinds: kinds, languages: configuration.namedLanguages + usual, productNames: configuration.products,
+      audience: audience)
     extractor = MentionExtractor(
       scanner: EntityScanner(customKinds: configuration.kinds), customKinds: kinds,
       providers: configuration.providers)
@@ -31,19 +36,35 @@ struct ArticleStage: Sendable {
   struct Result: Sendable {
     var article: ExtractedArticle?
     var document: MarkdownDocument?
-    /// An article that is read and not shown.
+    /// An article that is written but not published.
     var unpublished: Article?
+    /// What an article that is not shown may be called.
+    var withheld: WithheldArticle?
     var diagnostics: [Diagnostic]
   }
 
-  /// - Parameter include: the file that an `[!INCLUDE]` of the article names.
-  func read(_ source: SourceReader.Source, include: (String) -> SourceFile?) -> Result {
+  /// A file by itself, without what it includes; nil where its front matter cannot be read.
+  func article(_ file: SourceFile) -> Article? { parser.read(file) { _ in nil }.0?.article }
+
+  /// Where a file shows code, ascending.
+  func codeRanges(_ file: SourceFile, from start: Int) -> [Range<Int>] {
+    markdown.parse(file, from: start).0.nodes.filter { $0.kind == .code || $0.kind == .codeBlock }.map(\.range.offsets)
+  }
+
+  /// - Parameters:
+  ///   - names: articles that are withheld, whose ids are hidden with them.
+  ///   - include: the file that an `[!INCLUDE]` of the article names.
+  func read(
+    _ source: SourceReader.Source, hiding names: WithheldNames = WithheldNames(), include: (String) -> SourceFile?
+  ) -> Result {
     let (file, problems) = reader.file(of: source)
     guard let file else { return Result(diagnostics: problems) }
-    let (parsed, findings) = parser.read(file, include: include)
-    guard let parsed else { return Result(diagnostics: problems + findings) }
+    let (parsed, findings) = parser.read(file, hiding: names, include: include)
+    guard let parsed else { return Result(withheld: parser.withheld(file), diagnostics: problems + findings) }
     guard publication.includes(parsed.article.metadata) else {
-      return Result(unpublished: parsed.article, diagnostics: problems + findings)
+      return Result(
+        unpublished: parsed.article, withheld: WithheldArticle(unpublished: parsed.article, on: publication.today),
+        diagnostics: problems + findings)
     }
     return Result(
       article: ExtractedArticle(parsed, by: extractor), document: parsed.document, diagnostics: problems + findings)

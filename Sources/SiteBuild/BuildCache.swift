@@ -14,9 +14,11 @@ struct BuildCache {
   }
 
   /// A file of the site as it was written; one that somebody touched is written again.
-  struct File {
+  struct File: Sendable {
     var path: String
+    /// Bytes.
     var size: Int
+    /// Nanoseconds since 1970.
     var modified: Int
   }
 
@@ -42,6 +44,9 @@ struct BuildCache {
 
   /// - Returns: nil unless the site on disk is what a build from this input would make.
   func entry(for fingerprint: Fingerprint, map: ParallelMap) -> Entry? {
+    // What a killed build left may be for other readers: the next one clears it.
+    let own = (try? Files.names(in: output + "/.casebook")) ?? []
+    guard !own.contains(where: { $0?.hasPrefix("next") ?? false }) else { return nil }
     // Where the site is gone, what the cache says of it is of no use.
     guard let path, (try? Files.status(of: output + "/.casebook/manifest")) != nil, let bytes = try? Files.read(path),
       let entry = Entry(lines: bytes, for: fingerprint)
@@ -58,50 +63,72 @@ struct BuildCache {
   func store(_ entry: Entry) {
     guard let path else { return }
     let draft = "\(path).\(getpid())"
-    if (try? Files.write(Array(entry.lines.utf8), to: draft)) != nil { try? Files.rename(draft, to: path) }
-  }
-
-  func files(_ paths: [String], map: ParallelMap) -> [File] {
-    map(paths.count) { index in
-      let status = try? Files.status(of: output + "/" + paths[index], followingLinks: false)
-      return File(path: paths[index], size: status?.size ?? -1, modified: status?.modified ?? 0)
-    }
+    if (try? Files.write(entry.lines, to: draft)) != nil { try? Files.rename(draft, to: path) }
   }
 }
 
 /// Lines of fields between tabs: the fingerprint and the counts, one line a file, one line a finding, `end`.
 extension BuildCache.Entry {
   private static let end = "end"
+  fileprivate static let tab = UInt8(ascii: "\t")
+  fileprivate static let newLine = UInt8(ascii: "\n")
 
-  var lines: String {
-    var text = "\(fingerprint)\t\(articles)\t\(pages)\t\(files.count)\n"
-    for file in files { text += "\(file.size)\t\(file.modified)\t\(Self.escaped(file.path))\n" }
+  var lines: [UInt8] {
+    var text = Array("\(fingerprint)\t\(articles)\t\(pages)\t\(files.count)\n".utf8)
+    for file in files {
+      text += String(file.size).utf8
+      text.append(Self.tab)
+      text += String(file.modified).utf8
+      text.append(Self.tab)
+      text += Self.escaped(file.path).utf8
+      text.append(Self.newLine)
+    }
     for finding in findings {
       let place = finding.position
-      text += "\(finding.severity.rawValue)\t\(finding.rule)\t\(place?.line ?? 0)\t\(place?.column ?? 0)"
-      for field in [finding.path, finding.message, finding.hint] { text += "\t" + Self.escaped(field) }
-      text += "\n"
+      text += "\(finding.severity.rawValue)\t\(finding.rule)\t\(place?.line ?? 0)\t\(place?.column ?? 0)".utf8
+      for field in [finding.path, finding.message, finding.hint] {
+        text.append(Self.tab)
+        text += Self.escaped(field).utf8
+      }
+      text.append(Self.newLine)
     }
-    return text + Self.end
+    return text + Self.end.utf8
   }
 
   /// - Returns: nil for another fingerprint, which the first line tells, and for anything that is not whole.
   init?(lines bytes: [UInt8], for fingerprint: Fingerprint) {
-    guard bytes.starts(with: "\(fingerprint.value)\t".utf8), let text = String(validating: bytes, as: UTF8.self)
-    else { return nil }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let head = lines[0].split(separator: "\t").dropFirst().compactMap { Int($0) }
-    guard head.count == 3, lines.last ?? "" == Self.end, head[2] >= 0, head[2] + 2 <= lines.count else { return nil }
-    let count = head[2]
-    let files = lines[1..<count + 1].compactMap(BuildCache.File.init)
-    let findings = lines[(count + 1)...].dropLast().compactMap(Self.finding)
-    guard files.count == count, findings.count == lines.count - count - 2 else { return nil }
+    guard bytes.starts(with: "\(fingerprint.value)\t".utf8) else { return nil }
+    // There are many lines: they are taken from the bytes, as splitting a string costs more than all else that an unchanged build does.
+    var rest = bytes[...]
+    guard let first = Self.line(&rest), first.count < 100 else { return nil }
+    let head = String(decoding: first, as: UTF8.self).split(separator: "\t").dropFirst().compactMap { Int($0) }
+    guard head.count == 3, (0...bytes.count).contains(head[2]) else { return nil }
+    var files: [BuildCache.File] = []
+    files.reserveCapacity(head[2])
+    while files.count < head[2] {
+      guard let line = Self.line(&rest), let file = BuildCache.File(line) else { return nil }
+      files.append(file)
+    }
+    var findings: [Diagnostic] = []
+    while let line = Self.line(&rest) {
+      guard let finding = Self.finding(line) else { return nil }
+      findings.append(finding)
+    }
+    guard rest.elementsEqual(Self.end.utf8) else { return nil }
     self.init(
       fingerprint: fingerprint.value, findings: findings, articles: head[0], pages: head[1],
       files: files)
   }
 
-  private static func finding(_ line: Substring) -> Diagnostic? {
+  /// Takes a line; nil where none ends any more.
+  private static func line(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard let end = rest.firstIndex(of: newLine) else { return nil }
+    defer { rest = rest[(end + 1)...] }
+    return rest[..<end]
+  }
+
+  private static func finding(_ line: ArraySlice<UInt8>) -> Diagnostic? {
+    guard let line = String(validating: line, as: UTF8.self) else { return nil }
     let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
     guard fields.count == 7, let severity = Diagnostic.Severity(rawValue: String(fields[0])),
       let line = Int(fields[2]), let column = Int(fields[3])
@@ -123,9 +150,24 @@ extension BuildCache.Entry {
 }
 
 extension BuildCache.File {
-  init?(_ line: Substring) {
-    let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-    guard fields.count == 3, let size = Int(fields[0]), let modified = Int(fields[1]) else { return nil }
-    self.init(path: BuildCache.Entry.unescaped(fields[2]), size: size, modified: modified)
+  init?(_ line: ArraySlice<UInt8>) {
+    var rest = line
+    guard let size = Self.number(&rest), let modified = Self.number(&rest),
+      let path = String(validating: rest, as: UTF8.self)
+    else { return nil }
+    self.init(path: BuildCache.Entry.unescaped(path[...]), size: size, modified: modified)
+  }
+
+  /// Takes digits and the tab behind them.
+  private static func number(_ rest: inout ArraySlice<UInt8>) -> Int? {
+    guard let end = rest.firstIndex(of: BuildCache.Entry.tab), end > rest.startIndex else { return nil }
+    var number = 0
+    for byte in rest[..<end] {
+      // A damaged file may have any number of digits.
+      guard (0x30...0x39).contains(byte), number < Int.max / 10 else { return nil }
+      number = number * 10 + Int(byte - 0x30)
+    }
+    rest = rest[(end + 1)...]
+    return number
   }
 }

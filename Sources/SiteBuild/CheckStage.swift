@@ -9,17 +9,18 @@ import Rendering
 extension SiteStages {
   /// - Parameters:
   ///   - earlier: what reading, parsing and linking found.
+  ///   - renames: what is wrong with renames in git; nil where git was not asked.
   ///   - asking: asks addresses elsewhere whether they answer; nil where nobody wants to know.
   /// - Throws: where a text cannot be read back, and what `asking` throws.
   func check(
-    _ knowledgeBase: KnowledgeBase, unpublished: [Article], earlier: [Diagnostic],
+    _ knowledgeBase: KnowledgeBase, unpublished: [Article], earlier: [Diagnostic], renames: [Diagnostic]? = nil,
     asking: ((Set<String>) throws -> [String: ExternalLink.Answer])? = nil, text: @escaping DocumentSource
   ) throws -> CheckOutcome {
     let site = checkedSite(knowledgeBase, unpublished)
     let facts = try facts(of: site, withExternals: asking != nil, text: text)
     let pairs = try alike(NearDuplicate.candidates(in: site, facts), text: text)
     return CheckOutcome(
-      site, facts, earlier: earlier, pairs: pairs, severities: source.configuration.severities,
+      site, facts, earlier: earlier, pairs: pairs, severities: source.configuration.severities, renames: renames,
       answers: try asking?(Set(facts.flatMap(\.externals).map(\.address))))
   }
 
@@ -42,7 +43,7 @@ extension SiteStages {
     }.compactMap { $0 }
   }
 
-  private static func result<Value>(_ body: () throws(FileError) -> Value) -> Result<Value, FileError> {
+  static func result<Value>(_ body: () throws(FileError) -> Value) -> Result<Value, FileError> {
     do throws(FileError) { return .success(try body()) } catch { return .failure(error) }
   }
 
@@ -52,7 +53,7 @@ extension SiteStages {
     let shelf = DocumentShelf(folder: scratch)
     let parsed = parse(sources.files, shelf: shelf)
     let (knowledgeBase, findings) = link(
-      parsed.articles, assets: sources.assets, unpublished: parsed.unpublished, baseURL: nil)
+      parsed.articles, withheld: parsed.withheld, assets: sources.assets, baseURL: nil)
     let text = shelf.source(of: parsed.documents, in: knowledgeBase)
     let site = checkedSite(knowledgeBase, parsed.unpublished)
     let pairs = try alike(
@@ -62,7 +63,8 @@ extension SiteStages {
 
   private func checkedSite(_ knowledgeBase: KnowledgeBase, _ unpublished: [Article]) -> CheckedSite {
     CheckedSite(
-      knowledgeBase, unpublished: unpublished, headings: source.configuration.headings, today: publication.today)
+      knowledgeBase, unpublished: unpublished, headings: source.configuration.headings, audience: audience,
+      today: publication.today)
   }
 
   private func facts(
@@ -89,20 +91,28 @@ extension SiteStages {
     scratch: String, asking: ((Set<String>) throws -> [String: ExternalLink.Answer])? = nil
   ) throws -> Checked {
     let sources = try read()
-    let themeFindings = try Self.theme(try ThemeFolder.read(source.themeFolder)).findings
+    let (theme, themeFindings) = try Self.theme(try ThemeFolder.read(source.themeFolder))
     let shelf = DocumentShelf(folder: scratch)
     let parsed = parse(sources.files, shelf: shelf)
     let (knowledgeBase, findings) = link(
-      parsed.articles, assets: sources.assets, unpublished: parsed.unpublished, baseURL: nil)
+      parsed.articles, withheld: parsed.withheld, assets: sources.assets, baseURL: nil)
+    let redirects = Redirects(knowledgeBase, renderer(knowledgeBase, theme), theme)
     let outcome = try check(
       knowledgeBase, unpublished: parsed.unpublished,
-      earlier: sources.diagnostics + parsed.diagnostics + findings + themeFindings,
+      earlier: sources.diagnostics + parsed.diagnostics + findings + themeFindings + redirects.diagnostics,
+      renames: RenameHistory(folder: source.articleFolder)?.findings(in: knowledgeBase, self),
       asking: asking, text: shelf.source(of: parsed.documents, in: knowledgeBase))
     return Checked(knowledgeBase: knowledgeBase, unpublished: parsed.unpublished, outcome: outcome)
   }
 }
 
 extension SiteStages {
+  func renderer(_ knowledgeBase: KnowledgeBase, _ theme: Theme, isOffline: Bool = false) -> PageRenderer {
+    PageRenderer(
+      Interfaces(theme, languages: knowledgeBase.site.languages), knowledgeBase: knowledgeBase,
+      rawHTML: source.configuration.rawHTML, exports: source.configuration.exports, isOffline: isOffline)
+  }
+
   /// - Throws: `ConfigurationProblems` where the theme cannot be used.
   static func theme(_ overrides: [(path: String, bytes: [UInt8])]) throws -> (theme: Theme, findings: [Diagnostic]) {
     let (theme, findings) = Theme.load(overrides: overrides)

@@ -27,10 +27,19 @@ package struct Configuration: Sendable {
   /// Lower-case other names of providers → name.
   package var providers: [String: String] = [:]
   package var kinds: [CustomKind] = []
+  /// Names of those for whom articles are, in lower case, from the widest circle to the narrowest; empty: the usual ones.
+  package var audiences: [String] = []
+  /// Of articles that name none; empty: the first.
+  package var defaultAudience = ""
   /// Groups of texts that mean the same to a search.
   package var synonyms: [[String]] = []
   /// By rule name; nil switches the rule off.
   package var severities: [String: Diagnostic.Severity?] = [:]
+  /// Files for programs that the site has.
+  package var exports = ExportKinds.all
+
+  /// Servers for which maps of the redirects are written.
+  package var redirects: [RedirectMap] = []
 
   package init() {}
 

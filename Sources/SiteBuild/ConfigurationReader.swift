@@ -14,7 +14,7 @@ struct ConfigurationReader {
   private static let keys = [
     "title", "description", "language", "languages", "base-url", "articles", "output", "theme", "raw-html", "markdown",
     "headings",
-    "products", "providers", "kinds", "synonyms", "rules",
+    "products", "providers", "kinds", "synonyms", "publish", "rules", "audiences", "default-audience", "redirects",
   ]
 
   static func read(_ yaml: [UInt8], path: String) -> (Configuration, [Diagnostic]) {
@@ -33,6 +33,7 @@ struct ConfigurationReader {
     do {
       guard let root = try Yams.compose(yaml: text) else { return }
       each(root, "the configuration", known: Self.keys) { reader, key, value in reader.set(key, value) }
+      checkDefaultAudience(root)
     } catch {
       diagnostics.append(YAMLProblem.diagnostic(for: error, rule: "configuration", path: path))
     }
@@ -53,8 +54,12 @@ struct ConfigurationReader {
     case "headings": setHeadings(value)
     case "products": configuration.products = aliases(value, key)
     case "providers": configuration.providers = aliases(value, key)
+    case "publish": each(value, "publish", known: ExportKinds.byName.map(\.name)) { $0.setExport($1, $2) }
     case "synonyms": configuration.synonyms = (value.sequence ?? []).map { list($0, key) }
     case "rules": setRules(value)
+    case "audiences": setAudiences(list(value, key), at: value)
+    case "default-audience": configuration.defaultAudience = text(value, key).lowercased()
+    case "redirects": setRedirects(value)
     default: setKinds(value)
     }
   }
@@ -66,6 +71,41 @@ struct ConfigurationReader {
       report(node, "'\(tag)' is no language", hint: "Write a tag such as ja or en.")
     }
     return lower.filter(Self.isLanguageTag)
+  }
+
+  private mutating func setAudiences(_ names: [String], at node: Node) {
+    var seen: Set<String> = []
+    for name in names.map({ $0.lowercased() }) {
+      if !Audience.isName(name) {
+        report(node, "'\(name)' cannot name an audience", hint: "Use letters and hyphens, and no name of a block.")
+      } else if !seen.insert(name).inserted {
+        report(node, "The audience '\(name)' stands here twice", hint: "Write the widest circle first, each once.")
+      } else {
+        configuration.audiences.append(name)
+      }
+    }
+    if names.isEmpty { report(node, "'audiences' is empty", hint: "Write [public, partner, internal], widest first.") }
+  }
+
+  private mutating func checkDefaultAudience(_ root: Node) {
+    let known = configuration.audiences.isEmpty ? Audience.usualNames : configuration.audiences
+    let name = configuration.defaultAudience
+    guard !name.isEmpty, !known.contains(name) else { return }
+    report(
+      root.mapping?["default-audience"], "There is no audience '\(name)'",
+      hint: Suggestion.hint(for: name, among: known))
+  }
+
+  private mutating func setRedirects(_ value: Node) {
+    for name in list(value, "redirects") {
+      if let map = RedirectMap(rawValue: name) {
+        if !configuration.redirects.contains(map) { configuration.redirects.append(map) }
+      } else {
+        report(
+          value, "There is no map of redirects for '\(name)'",
+          hint: Suggestion.hint(for: name, among: RedirectMap.allCases.map(\.rawValue)))
+      }
+    }
   }
 
   /// The letters of a BCP 47 tag; as a folder's name it must not lead elsewhere.
@@ -98,6 +138,16 @@ struct ConfigurationReader {
       return
     }
     if key == "cjk-emphasis" { configuration.cjkEmphasis = flag } else { configuration.cjkSoftBreaks = flag }
+  }
+
+  private mutating func setExport(_ key: String, _ value: Node) {
+    guard let flag = value.bool else {
+      report(value, "'\(key)' is true or false", hint: "Write '\(key): false' to switch it off.")
+      return
+    }
+    for (name, kind) in ExportKinds.byName where name == key {
+      if flag { configuration.exports.insert(kind) } else { configuration.exports.remove(kind) }
+    }
   }
 
   private mutating func setHeadings(_ value: Node) {
@@ -153,7 +203,7 @@ struct ConfigurationReader {
   private mutating func addKind(_ name: String, _ texts: [String: String], at node: Node) {
     let reserved =
       EntityKind.builtIn.flatMap { [$0.name, $0.folder] } + [
-        "articles", "products", "tags", "files", "assets", "search",
+        "articles", "products", "tags", "files", "assets", "search", "api",
       ]
     let isPlain =
       !name.isEmpty && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }

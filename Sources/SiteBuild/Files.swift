@@ -76,13 +76,24 @@ package enum Files {
   }
 
   /// Creates or replaces a file; folders above it are made when missing.
-  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-    // Nearly every page has a folder of its own: made first, it saves an attempt.
-    try makeFolder(parent(of: path))
-    let descriptor = openForWriting(path)
+  /// - Returns: when it was changed, in nanoseconds since 1970.
+  @discardableResult
+  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) -> Int {
+    // Nearly every page has a folder of its own: made first, it saves an attempt. Other files lie beside one.
+    if path.hasSuffix(".html") { try makeFolder(parent(of: path)) }
+    var descriptor = openForWriting(path)
+    if descriptor < 0, errno == ENOENT {
+      try makeFolder(parent(of: path))
+      descriptor = openForWriting(path)
+    }
     guard descriptor >= 0 else { throw FileError("write", path) }
     let code = writeAll(bytes, to: descriptor)
-    guard close(descriptor) == 0, code == 0 else { throw FileError("write", path, code: code == 0 ? errno : code) }
+    var status = stat()
+    let isKnown = fstat(descriptor, &status) == 0
+    guard close(descriptor) == 0, code == 0, isKnown else {
+      throw FileError("write", path, code: code == 0 ? errno : code)
+    }
+    return Status(status).modified
   }
 
   /// Gives a file new contents at once or not at all; its permissions stay, and a link to it stays a link.
@@ -113,6 +124,30 @@ package enum Files {
     let error = FileError("write", path, code: code == 0 ? errno : code)
     unlink(path)
     throw error
+  }
+
+  /// A new file that is written piece by piece.
+  struct Output {
+    private let path: String
+    private let descriptor: Int32
+
+    init(path: String) throws(FileError) {
+      self.path = path
+      descriptor = openForWriting(path)
+      guard descriptor >= 0 else { throw FileError("write", path) }
+    }
+
+    func write(_ bytes: [UInt8]) throws(FileError) {
+      let code = writeAll(bytes, to: descriptor)
+      guard code == 0 else { throw FileError("write", path, code: code) }
+    }
+
+    /// Brings it to the disk: what the system could not write shows here at the latest.
+    func finish() throws(FileError) {
+      guard fsync(descriptor) == 0 else { throw FileError("write", path) }
+    }
+
+    func close() { _ = Glibc.close(descriptor) }
   }
 
   private static func openForWriting(_ path: String) -> Int32 {

@@ -5,7 +5,7 @@ import CrossReferences
 enum InputFingerprint {
   static func of(
     _ sources: SourceReader.Sources, _ overrides: [(path: String, bytes: [UInt8])], _ options: SiteBuilder.Options,
-    _ source: SiteSource, map: ParallelMap
+    _ source: SiteSource, audience: Audience, map: ParallelMap
   ) -> Fingerprint {
     let contents = sources.files.map(\.fingerprint)
     // Images are many and large: their time and size tell as much as a build needs.
@@ -25,7 +25,9 @@ enum InputFingerprint {
       print.combine(bytes)
     }
     print.combine(source.configurationBytes)
-    print.combine("\(options.baseURL ?? "")|\(options.includesDrafts)|\(Files.realPath(source.folder) ?? "")")
+    print.combine(
+      "\(options.baseURL ?? "")|\(options.includesDrafts)|\(options.isOffline)|\(Files.realPath(source.folder) ?? "")")
+    print.combine("\(audience.reader ?? "")|\(audience.isStrict)")
     // Articles appear (`publish`) and go (`expires`) with the calendar.
     print.combine(options.today.description)
     print.combine(program())

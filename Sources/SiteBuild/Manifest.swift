@@ -1,10 +1,8 @@
-/// The files of a site that Casebook wrote, one path a line, sorted: `.casebook/manifest` in the output folder.
+/// The files of a site that Casebook wrote, one path a line: `.casebook/manifest` in the output folder.
 struct Manifest {
   let paths: Set<String>
 
   private static let name = "manifest"
-
-  init(paths: Set<String>) { self.paths = paths }
 
   /// A missing or unreadable manifest is an empty one: then nothing there is ours, and nothing is removed.
   init(read path: String) {
@@ -15,10 +13,15 @@ struct Manifest {
     paths = Set(text.split(separator: "\n").map(String.init).filter(Self.isInside))
   }
 
-  func write(to folder: String) throws(FileError) {
-    let text = paths.sorted().map { $0 + "\n" }.joined()
-    try Files.write(Array(text.utf8), to: folder + "/manifest.new")
-    try Files.rename(folder + "/manifest.new", to: folder + "/" + Self.name)
+  static func write(_ paths: [String], to folder: String) throws(FileError) {
+    var text: [UInt8] = []
+    text.reserveCapacity(paths.count * 64)
+    for path in paths {
+      text += path.utf8
+      text.append(0x0A)
+    }
+    try Files.write(text, to: folder + "/manifest.new")
+    try Files.rename(folder + "/manifest.new", to: folder + "/" + name)
   }
 
   /// A line that leads out of the output folder was not written by us.

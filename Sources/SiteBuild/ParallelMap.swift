@@ -15,14 +15,15 @@ package struct ParallelMap: Sendable {
   /// The same for functions that are faster when they keep something from one call to the next.
   ///
   /// - Parameters:
+  ///   - chunk: calls that are handed to a thread at once; by default as many as keep the cores busy to the end.
   ///   - make: what a thread keeps, by the number of the thread.
   ///   - body: its result must not depend on which thread it runs on.
   /// - Returns: also what the threads kept, by their numbers.
   package func withWorkers<Worker: Sendable, Result: Sendable>(
-    _ count: Int, _ make: @Sendable (Int) -> Worker, _ body: @Sendable (inout Worker, Int) -> Result
+    _ count: Int, chunk: Int? = nil, _ make: @Sendable (Int) -> Worker, _ body: @Sendable (inout Worker, Int) -> Result
   ) -> (results: [Result], workers: [Worker]) {
     // Small chunks keep the cores busy to the end; each index belongs to one chunk, so each slot is written once.
-    let chunk = max(1, min(64, count / (jobs * 8)))
+    let chunk = chunk ?? max(1, min(64, count / (jobs * 8)))
     let chunks = (count + chunk - 1) / chunk
     let threads = max(min(jobs, chunks), 1)
     let queue = ChunkQueue(chunks)

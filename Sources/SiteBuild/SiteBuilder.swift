@@ -13,6 +13,13 @@ package struct SiteBuilder {
     package var configuration: String?
     package var baseURL: String?
     package var includesDrafts = false
+    /// For reading from a disk: links name files, and nothing needs the site's address.
+    package var isOffline = false
+    /// A zip file that gets a copy of the site.
+    package var zip: String?
+    package var audience = AudienceChoice.widest
+    /// Search what is written for what is withheld.
+    package var proves = false
     package var jobs = 1
     package var today: CalendarDate
 
@@ -40,7 +47,9 @@ package struct SiteBuilder {
       throw ConfigurationProblems(diagnostics: source.diagnostics)
     }
     let publication = Publication(today: options.today, includesDrafts: options.includesDrafts)
-    stages = SiteStages(source: source, jobs: options.jobs, publication: publication)
+    stages = SiteStages(
+      source: source, jobs: options.jobs, publication: publication,
+      audience: try options.audience.audience(in: source.configuration))
     watch = Stopwatch(progress: progress)
     report.output = source.outputFolder
     report.articleFolder = source.articleFolder
@@ -51,30 +60,43 @@ package struct SiteBuilder {
     var sources = try watch.measure("read") { try stages.read() }
     let overrides = try ThemeFolder.read(source.themeFolder)
     let fingerprint = watch.measure("compare") {
-      InputFingerprint.of(sources, overrides, options, source, map: stages.map)
+      InputFingerprint.of(sources, overrides, options, source, audience: stages.audience, map: stages.map)
     }
     let cache = BuildCache(output: source.outputFolder)
-    if let entry = cache.entry(for: fingerprint, map: stages.map) { return finish(unchanged: entry) }
+    if !options.proves, let entry = cache.entry(for: fingerprint, map: stages.map) {
+      finish(unchanged: entry)
+      return try pack(entry.files.map(\.path))
+    }
 
     let writer = try SiteWriter(output: source.outputFolder)
     do {
       let shelf = DocumentShelf(folder: writer.workFolder)
       let parsed = watch.measure("parse") { stages.parse(sources.files, shelf: shelf) }
+      let all = options.proves ? sources : SourceReader.Sources()
       sources.files = []
       let (knowledgeBase, findings) = watch.measure("link") {
         stages.link(
-          parsed.articles, assets: sources.assets, unpublished: parsed.unpublished, baseURL: options.baseURL)
+          parsed.articles, withheld: parsed.withheld, assets: sources.assets,
+          baseURL: options.isOffline ? "" : options.baseURL)
       }
       let text = shelf.source(of: parsed.documents, in: knowledgeBase)
       let (theme, themeFindings) = try watch.measure("theme") { try SiteStages.theme(overrides) }
-      let earlier = sources.diagnostics + parsed.diagnostics + findings + themeFindings
+      let renderer = pageRenderer(for: knowledgeBase, theme)
+      let redirects = watch.measure("redirects") { Redirects(knowledgeBase, renderer, theme) }
+      let earlier = sources.diagnostics + parsed.diagnostics + findings + themeFindings + redirects.diagnostics
       report.diagnostics += try watch.measure("check") {
         try stages.check(knowledgeBase, unpublished: parsed.unpublished, earlier: earlier, text: text).findings
       }
-      let renderer = pageRenderer(for: knowledgeBase, theme)
       let index = try watch.measure("index") { try stages.searchIndex(of: knowledgeBase, text: text) }
-      try writeSite(renderer, knowledgeBase, index, to: writer, text: text)
+      let proof =
+        options.proves
+        ? try watch.measure("gather what is withheld") {
+          try stages.leakProof(all, knowledgeBase, theme: themeTexts, text: text)
+        }
+        : nil
+      try writeSite(renderer, redirects, index, to: writer, proof: proof, text: text)
       report.articles = knowledgeBase.articles.count
+      report.withheld = parsed.withheld.count
       ParallelMap.release((parsed, knowledgeBase, renderer, index))
     } catch {
       writer.abandon()
@@ -82,49 +104,85 @@ package struct SiteBuilder {
     }
     report.diagnostics.sort()
     remember(fingerprint, in: cache)
+    try pack(written.map(\.path))
     report.timings = watch.timings
   }
 
   private mutating func pageRenderer(for knowledgeBase: KnowledgeBase, _ theme: Theme) -> PageRenderer {
     assets = theme.assets
-    let interfaces = Interfaces(theme, languages: knowledgeBase.site.languages)
-    return PageRenderer(interfaces, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML)
+    themeTexts = theme.texts
+    return stages.renderer(knowledgeBase, theme, isOffline: options.isOffline)
   }
 
-  private var written: [String] = []
+  private var written: [BuildCache.File] = []
   /// Of the theme.
   private var assets: [(path: String, bytes: [UInt8])] = []
+  private var themeTexts: [[UInt8]] = []
 
   private mutating func writeSite(
-    _ renderer: PageRenderer, _ knowledgeBase: KnowledgeBase, _ index: [SearchIndexLayout.File], to writer: SiteWriter,
-    text: @escaping DocumentSource
+    _ renderer: PageRenderer, _ redirects: Redirects, _ index: [SearchIndexLayout.File], to writer: SiteWriter,
+    proof: LeakProof?, text: @escaping DocumentSource
   ) throws {
-    let list = renderer.pages
+    let batches = renderer.batches
     let pages = watch.measure("render and write") { [map = stages.map] in
-      map(list.count) { number in Self.write(list[number], of: renderer, text, to: writer) }
+      map.withWorkers(batches.count, chunk: 1, { _ in [UInt8]() }) { buffer, number in
+        var bodies = ArticleBodies()
+        return batches[number].map { Self.write($0, of: renderer, text, &bodies, &buffer, to: writer) }
+      }.results.joined()
     }
     let shards = watch.measure("write index") { [map = stages.map] in
       map(index.count) { number in Self.write(index[number].bytes, to: index[number].path, writer) }
     }
-    let files = try watch.measure("copy files") { try copyFiles(assets, knowledgeBase, to: writer) }
-    let outcomes = try (pages + shards).map { try $0.get() } + files
+    let files = try watch.measure("copy files") { try copyFiles(assets, renderer.knowledgeBase, to: writer) }
+    var outcomes = try (pages + shards).map { try $0.get() } + files
+    outcomes += try watch.measure("write redirects") {
+      try write(redirects, renderer, taken: Set(outcomes.map { $0.path.lowercased() }), to: writer)
+    }
+    if let proof { try prove(proof, outcomes, in: writer) }
     report.summary = try watch.measure("swap") { try writer.finish(outcomes) }
-    report.pages = list.count
-    written = outcomes.map(\.path)
+    report.pages = batches.reduce(0) { count, pages in
+      count + pages.count { if case .export = $0 { false } else { true } }
+    }
+    written = outcomes.map { BuildCache.File(path: $0.path, size: $0.outcome.size, modified: $0.outcome.modified) }
+  }
+
+  /// - Parameter taken: files of the site, in lower case.
+  private func write(
+    _ redirects: Redirects, _ renderer: PageRenderer, taken: Set<String>, to writer: SiteWriter
+  ) throws -> [Written] {
+    var outcomes: [Written] = []
+    for redirect in redirects.all where !taken.contains(redirect.old.page.file.lowercased()) {
+      var bytes: [UInt8] = []
+      renderer.renderRedirect(from: redirect.old.page, to: redirect.article, into: &bytes)
+      let path = redirect.old.page.file
+      outcomes.append((path, try writer.write(bytes, to: path)))
+    }
+    for map in source.configuration.redirects {
+      let text = map.text(redirects, renderer.knowledgeBase)
+      outcomes.append((map.path, try writer.write(Array(text.utf8), to: map.path)))
+    }
+    return outcomes
+  }
+
+  /// - Throws: `LeakFound`; the new site is not published.
+  private mutating func prove(_ proof: LeakProof, _ outcomes: [Written], in writer: SiteWriter) throws {
+    let places = Dictionary(outcomes.map { ($0.path, $0.outcome) }, uniquingKeysWith: { first, _ in first })
+    let findings = watch.measure("prove") {
+      proof.findings(in: places.keys.sorted()) { path in places[path].map { writer.bytes(of: path, $0) } ?? [] }
+    }
+    guard findings.isEmpty else { throw LeakFound(diagnostics: findings) }
+    report.proved = (proof.count, places.count)
   }
 
   private typealias Written = (path: String, outcome: SiteWriter.Outcome)
 
   private static func write(
-    _ page: Page, of renderer: PageRenderer, _ text: DocumentSource, to writer: SiteWriter
+    _ page: Page, of renderer: PageRenderer, _ text: DocumentSource, _ bodies: inout ArticleBodies,
+    _ buffer: inout [UInt8], to writer: SiteWriter
   ) -> Result<Written, FileError> {
     do throws(FileError) {
-      var document = MarkdownDocument()
-      if case .article(let number) = page { document = try text(number) }
-      var bytes: [UInt8] = []
-      bytes.reserveCapacity(32 * 1024)
-      let path = renderer.render(page, document: document, into: &bytes).file
-      return write(bytes, to: path, writer)
+      let path = try renderer.render(page, &bodies, text: text, into: &buffer).file
+      return write(buffer, to: path, writer)
     } catch {
       return .failure(error)
     }
@@ -159,7 +217,15 @@ package struct SiteBuilder {
     cache.store(
       BuildCache.Entry(
         fingerprint: fingerprint.value, findings: report.diagnostics, articles: report.articles, pages: report.pages,
-        files: cache.files(written, map: stages.map)))
+        files: written))
+  }
+
+  private mutating func pack(_ paths: [String]) throws {
+    guard let zip = options.zip else { return }
+    try watch.measure("pack") { [map = stages.map] in
+      try ZipFile.write(paths, of: source.outputFolder, to: zip, map: map)
+    }
+    report.timings = watch.timings
   }
 
   private mutating func finish(unchanged entry: BuildCache.Entry) {
@@ -169,6 +235,11 @@ package struct SiteBuilder {
     report.summary.unchanged = entry.files.count
     report.timings = watch.timings
   }
+}
+
+/// Something that is withheld stands in what would have been published.
+package struct LeakFound: Error {
+  package let diagnostics: [Diagnostic]
 }
 
 /// Findings that keep a command from running: about the configuration or the theme.

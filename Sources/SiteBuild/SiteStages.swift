@@ -9,9 +9,12 @@ package struct SiteStages: Sendable {
   let source: SiteSource
   let map: ParallelMap
   let publication: Publication
+  let audience: Audience
 
-  package init(source: SiteSource, jobs: Int, publication: Publication) {
+  /// - Parameter audience: who reads; nil for those who write, who see everything.
+  package init(source: SiteSource, jobs: Int, publication: Publication, audience: Audience? = nil) {
     self.source = source
+    self.audience = audience ?? AudienceChoice.writers(of: source.configuration)
     map = ParallelMap(jobs: jobs)
     self.publication = publication
   }
@@ -24,10 +27,12 @@ package struct SiteStages: Sendable {
   /// What parsing makes of the sources.
   struct Parsed: Sendable {
     var articles: [ExtractedArticle] = []
-    /// Those that are not shown: drafts, expired ones, those of the future.
-    var unpublished: [Article] = []
     /// By the path of the article.
     var documents: [String: DocumentShelf.Place] = [:]
+    /// All that are not shown.
+    var withheld: [WithheldArticle] = []
+    /// Those among them that are but not published: drafts, expired ones, those of the future.
+    var unpublished: [Article] = []
     var diagnostics: [Diagnostic] = []
   }
 
@@ -35,6 +40,7 @@ package struct SiteStages: Sendable {
   private struct Result: Sendable {
     var article: ExtractedArticle?
     var unpublished: Article?
+    var withheld: WithheldArticle?
     var place: DocumentShelf.Place?
     var diagnostics: [Diagnostic]
   }
@@ -48,18 +54,25 @@ package struct SiteStages: Sendable {
   /// Parses, models and extracts each article by itself, on all cores.
   /// - Parameter shelf: where the texts are put for those that show them; nil where nobody does.
   func parse(_ sources: [SourceReader.Source], shelf: DocumentShelf? = nil) -> Parsed {
-    let stage = ArticleStage(source, reader: reader, publication: publication)
+    let stage = ArticleStage(source, reader: reader, publication: publication, audience: audience)
     let includes = Includes(sources, reader: reader)
-    let results = map(sources.count) { index -> Result in
-      let read = stage.read(sources[index]) { includes.file(named: $0, from: sources[index].path) }
+    let result = { @Sendable (index: Int, names: WithheldNames) -> Result in
+      let read = stage.read(sources[index], hiding: names) { includes.file(named: $0, from: sources[index].path) }
       return Result(
-        article: read.article, unpublished: read.unpublished, place: read.document.flatMap { shelf?.put($0) },
-        diagnostics: read.diagnostics)
+        article: read.article, unpublished: read.unpublished, withheld: read.withheld,
+        place: read.document.flatMap { shelf?.put($0) }, diagnostics: read.diagnostics)
     }
+    var results = map(sources.count) { result($0, WithheldNames()) }
+    // What is withheld is known only now: those that name it are read again.
+    let names = WithheldNames(
+      results.compactMap(\.withheld), shown: Set(results.compactMap { $0.article?.article.id.lowercased() }))
+    let naming = names.isEmpty ? [] : results.indices.filter { results[$0].article?.names(names) ?? false }
+    for (index, again) in zip(naming, map(naming.count) { result(naming[$0], names) }) { results[index] = again }
     var parsed = Parsed()
     for result in results {
       parsed.diagnostics += result.diagnostics
       if let article = result.unpublished { parsed.unpublished.append(article) }
+      if let withheld = result.withheld { parsed.withheld.append(withheld) }
       guard let article = result.article else { continue }
       parsed.articles.append(article)
       parsed.documents[article.article.file.path] = result.place
@@ -68,11 +81,12 @@ package struct SiteStages: Sendable {
   }
 
   func link(
-    _ articles: [ExtractedArticle], assets: [Asset], unpublished: [Article] = [], baseURL: String?
+    _ articles: [ExtractedArticle], withheld: [WithheldArticle], assets: [Asset], baseURL: String?
   ) -> (KnowledgeBase, [Diagnostic]) {
     let site = SiteDescription.site(
-      source.configuration, baseURL: baseURL, articles: articles.map(\.article), folder: source.folder)
-    let linker = Linker(articles, site: site, assets: assets, unpublished: unpublished)
+      source.configuration, baseURL: baseURL, articles: articles.map(\.article), folder: source.folder,
+      today: publication.today)
+    let linker = Linker(articles, site: site, assets: assets, withheld: withheld)
     let references = map(linker.articleCount) { linker.references(of: $0) }
     let connector = Connector(linker, references)
     let knowledgeBase = connector.knowledgeBase(entities: map(connector.entityCount) { connector.entity($0) })
@@ -84,7 +98,7 @@ package struct SiteStages: Sendable {
     let sources = try read()
     let parsed = parse(sources.files)
     let (knowledgeBase, findings) = link(
-      parsed.articles, assets: sources.assets, unpublished: parsed.unpublished, baseURL: nil)
+      parsed.articles, withheld: parsed.withheld, assets: sources.assets, baseURL: nil)
     return (knowledgeBase, (sources.diagnostics + parsed.diagnostics + findings).sorted())
   }
 

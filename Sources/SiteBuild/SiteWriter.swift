@@ -8,7 +8,14 @@ import Glibc
 /// links to what did not change) and exchanged with the old one, which is one rename each. The output folder itself stays the
 /// same folder, so that a web server or a container that has it open goes on seeing the site.
 package struct SiteWriter: Sendable {
-  package enum Outcome: Sendable { case unchanged, written }
+  /// What became of a file, and what tells later whether somebody touched it.
+  package struct Outcome: Sendable {
+    let isWritten: Bool
+    /// Bytes.
+    let size: Int
+    /// Nanoseconds since 1970.
+    let modified: Int
+  }
 
   package struct Summary: Sendable, Equatable {
     package var written = 0
@@ -48,9 +55,16 @@ package struct SiteWriter: Sendable {
   /// Writes a file of the new site unless the old site has it with the same bytes. Safe to call from any thread, once a path.
   /// - Parameter path: relative, `/`-separated.
   package func write(_ bytes: [UInt8], to path: String) throws(FileError) -> Outcome {
-    if entries.contains(Self.top(of: path)), Self.isEqual(bytes, toFile: output + "/" + path) { return .unchanged }
-    try Files.write(bytes, to: next + "/" + path)
-    return .written
+    if entries.contains(Self.top(of: path)), let modified = Self.time(of: output + "/" + path, ifEqualTo: bytes) {
+      return Outcome(isWritten: false, size: bytes.count, modified: modified)
+    }
+    let modified = try Files.write(bytes, to: next + "/" + path)
+    return Outcome(isWritten: true, size: bytes.count, modified: modified)
+  }
+
+  /// The bytes of a file of the new site; empty where it cannot be read.
+  func bytes(of path: String, _ outcome: Outcome) -> [UInt8] {
+    (try? Files.read((outcome.isWritten ? next : output) + "/" + path)) ?? []
   }
 
   /// Completes the new site and puts it in the place of the old one.
@@ -58,8 +72,8 @@ package struct SiteWriter: Sendable {
   package func finish(_ outcomes: [(path: String, outcome: Outcome)]) throws -> Summary {
     let paths = Set(outcomes.map(\.path))
     try refuseForeign(outcomes)
-    let stale = manifest.paths.subtracting(paths)
-    let written = outcomes.filter { $0.outcome == .written }.map(\.path)
+    let stale = manifest.paths.filter { !paths.contains($0) }
+    let written = outcomes.filter(\.outcome.isWritten).map(\.path)
     var summary = Summary(written: written.count, unchanged: paths.count - written.count)
     let changed = Set((written + stale).map(Self.top))
     if changed.isEmpty { return summary }
@@ -67,9 +81,9 @@ package struct SiteWriter: Sendable {
       summary.removed += try complete(entry, paths: paths, stale: stale)
     }
     // Between here and the end every file of both sites counts as ours.
-    try Manifest(paths: stale.isEmpty ? paths : paths.union(stale)).write(to: own)
+    try Manifest.write(outcomes.map(\.path) + stale.sorted(), to: own)
     for entry in changed.sorted() { try swap(entry) }
-    if !stale.isEmpty { try Manifest(paths: paths).write(to: own) }
+    if !stale.isEmpty { try Manifest.write(outcomes.map(\.path), to: own) }
     try Files.remove(next)
     return summary
   }
@@ -80,12 +94,12 @@ package struct SiteWriter: Sendable {
   }
 
   private static func top(of path: String) -> String {
-    String(path.prefix { $0 != "/" })
+    String(Substring(path.utf8.prefix { $0 != UInt8(ascii: "/") }))
   }
 
   /// A file that stands where a page belongs and is not ours is nobody's to overwrite.
   private func refuseForeign(_ outcomes: [(path: String, outcome: Outcome)]) throws {
-    for (path, outcome) in outcomes where outcome == .written && entries.contains(Self.top(of: path)) {
+    for (path, outcome) in outcomes where outcome.isWritten && entries.contains(Self.top(of: path)) {
       guard !manifest.paths.contains(path) else { continue }
       guard let status = try Files.status(of: output + "/" + path, followingLinks: false) else { continue }
       if status.kind != .folder { throw ForeignFile(path: path) }
@@ -143,11 +157,12 @@ package struct SiteWriter: Sendable {
     }
   }
 
-  private static func isEqual(_ bytes: [UInt8], toFile path: String) -> Bool {
+  /// - Returns: nil for a file with other bytes, and where no file is.
+  private static func time(of path: String, ifEqualTo bytes: [UInt8]) -> Int? {
     guard let status = try? Files.status(of: path, followingLinks: false), status.kind == .file,
       status.size == bytes.count, let old = try? Files.read(path)
-    else { return false }
-    return old == bytes
+    else { return nil }
+    return old == bytes ? status.modified : nil
   }
 }
 

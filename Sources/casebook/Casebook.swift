@@ -10,8 +10,8 @@ struct Casebook: ParsableCommand {
     version: version,
     subcommands: [
       InitCommand.self, NewCommand.self, BuildCommand.self, LookupCommand.self, EntitiesCommand.self,
-      SearchCommand.self, ImportCommand.self, ServeCommand.self, CheckCommand.self, ExplainCommand.self,
-      ReportCommand.self, CompletionsCommand.self,
+      SearchCommand.self, ImportCommand.self, MoveCommand.self, ServeCommand.self, CheckCommand.self,
+      ExplainCommand.self, ReportCommand.self, ContextCommand.self, CompletionsCommand.self,
     ])
 
   static let version = "0.1.0"

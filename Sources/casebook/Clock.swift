@@ -1,3 +1,4 @@
+import ArgumentParser
 import Articles
 import Glibc
 
@@ -10,4 +11,8 @@ enum Clock {
     }
     return CalendarDate(secondsSinceEpoch: time(nil))
   }
+}
+
+extension CalendarDate: ExpressibleByArgument {
+  package init?(argument: String) { self.init(argument) }
 }

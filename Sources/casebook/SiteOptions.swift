@@ -18,6 +18,12 @@ struct SiteOptions: ParsableArguments {
   @Flag(name: [.customShort("D"), .long], help: "Include drafts, articles of the future and expired ones.")
   var drafts = false
 
+  @Option(help: "For whom: one of the site's audiences.")
+  var audience: String?
+
+  @Option(help: "The day that counts as today: 2026-10-02 (default: SOURCE_DATE_EPOCH, else today in UTC).")
+  var clock: CalendarDate?
+
   @Option(name: [.short, .long], help: "Threads at the most (default: one a core).")
   var jobs: Int?
 
@@ -27,6 +33,8 @@ struct SiteOptions: ParsableArguments {
   }
 
   var path: String { trimmed(folder ?? source ?? ".") }
+
+  var today: CalendarDate { clock ?? Clock.today }
 
   var threads: Int { jobs ?? Self.cores }
 
@@ -39,14 +47,14 @@ struct SiteOptions: ParsableArguments {
   }
 
   /// The stages up to the linked whole, or the reason why the site's configuration forbids it.
-  /// - Parameter today: the day that stands for today, where one was given.
-  func stages(today: CalendarDate? = nil) throws -> SiteStages {
-    try Self.stages(of: path, configuration: config, jobs: threads, includesDrafts: drafts, today: today ?? Clock.today)
+  func stages() throws -> SiteStages {
+    try Self.stages(
+      of: path, configuration: config, jobs: threads, includesDrafts: drafts, audience: audience, today: today)
   }
 
   static func stages(
     of folder: String, configuration: String? = nil, jobs: Int = cores, includesDrafts: Bool = false,
-    today: CalendarDate = Clock.today
+    audience: String? = nil, today: CalendarDate = Clock.today
   ) throws -> SiteStages {
     let site = try commandError { try SiteSource(folder: folder, configurationPath: configuration) }
     let errors = site.diagnostics.filter { $0.severity == .error }
@@ -54,8 +62,10 @@ struct SiteOptions: ParsableArguments {
       DiagnosticPrinter(format: .text).print(errors)
       throw CommandFailure("the configuration is not usable")
     }
+    let choice = audience.map(AudienceChoice.named) ?? .writers
     return SiteStages(
-      source: site, jobs: jobs, publication: Publication(today: today, includesDrafts: includesDrafts))
+      source: site, jobs: jobs, publication: Publication(today: today, includesDrafts: includesDrafts),
+      audience: try commandError { try choice.audience(in: site.configuration) })
   }
 }
 
@@ -65,6 +75,9 @@ func commandError<Result>(_ body: () throws -> Result) throws -> Result {
     return try body()
   } catch let failure as CommandFailure {
     throw failure
+  } catch let leak as LeakFound {
+    DiagnosticPrinter(format: .text).print(leak.diagnostics)
+    throw CommandFailure("something that is withheld got into the site, so it was not published", code: 1)
   } catch let problems as ConfigurationProblems {
     DiagnosticPrinter(format: .text).print(problems.diagnostics)
     throw CommandFailure("the configuration or the theme is not usable; nothing was written")

@@ -18,16 +18,21 @@ struct ImportTests {
     // The cache of stemmed words is filled by any thread.
     "Search": ["CrossReferences", "Articles", "Entities", "Markdown", "Synchronization"],
     "Import": ["CGumbo", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],
+    // Reads what others wrote: no article, no theme.
+    "ModelContext": ["Search", "Entities", "Diagnostics"],
     "Triage": ["CrossReferences", "Articles", "Entities"],
     "SiteBuild": [
       "Check", "Rendering", "Search", "Import", "Triage", "CrossReferences", "Articles", "Entities", "Markdown",
       "Diagnostics",
       "Yams", "CSystem",
+      // What a site is packed with.
+      "CZlib",
     ],
     // Of FlyingFox only its sockets: its server bounds neither the length of a request nor the number of connections.
     "Preview": ["SiteBuild", "Diagnostics", "FlyingSocks", "CSystem"],
     "casebook": [
-      "Preview", "SiteBuild", "Check", "Search", "Import", "Triage", "Rendering", "CrossReferences", "Articles",
+      "Preview", "SiteBuild", "ModelContext", "Check", "Search", "Import", "Triage", "Rendering", "CrossReferences",
+      "Articles",
       "Entities",
       "Markdown", "Diagnostics", "ArgumentParser",
     ],

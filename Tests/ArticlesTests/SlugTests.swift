@@ -22,7 +22,8 @@ import Testing
   @Test(
     arguments: [
       ("Network/DNS Client", "network/dns-client"), ("../../etc/passwd", "etc/passwd"), ("a/./b//c", "a/b/c"),
-      ("100% #1 \"x\"\n", "100---1--x--"), ("障害/事例", "障害/事例"), ("..", ""),
+      ("100% #1 \"x\"\n", "100---1--x--"), ("障害/事例", "障害/事例"), ("..", ""), ("rdp/index.html", "rdp/index-html"),
+      ("Index.MD/a", "index-md/a"),
     ])
   func addressesCannotClimbOrConfuse(id: String, address: String) {
     #expect(Slug.address(of: id) == address)

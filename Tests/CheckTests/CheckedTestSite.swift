@@ -16,11 +16,13 @@ struct CheckedTestSite {
   init(_ files: [RuleReference.ExampleFile], severities: [String: Diagnostic.Severity?] = [:]) {
     let sources = files.map { SourceFile(path: $0.path, bytes: Array($0.text.utf8)) }
     let reader = ArticleReader(
-      parser: MarkdownParser(), headings: HeadingDictionary(), kinds: [], languages: ["ja", "en"])
+      parser: MarkdownParser(options: MarkdownOptions(audiences: Audience.usualNames)), headings: HeadingDictionary(),
+      kinds: [], languages: ["ja", "en"])
     let extractor = MentionExtractor(scanner: EntityScanner(), customKinds: [])
     var earlier: [Diagnostic] = []
     var documents: [String: MarkdownDocument] = [:]
     var unpublished: [Article] = []
+    var withheld: [WithheldArticle] = []
     var articles: [ExtractedArticle] = []
     let today = CalendarDate("2026-11-01") ?? CalendarDate(secondsSinceEpoch: 0)
     for file in sources {
@@ -32,10 +34,11 @@ struct CheckedTestSite {
         articles.append(ExtractedArticle(parsed, by: extractor))
       } else {
         unpublished.append(parsed.article)
+        withheld.append(WithheldArticle(unpublished: parsed.article, on: today))
       }
     }
     let site = Site(title: "Test", defaultLanguage: "en", languages: ["en", "ja"])
-    let linker = Linker(articles, site: site, assets: [], unpublished: unpublished)
+    let linker = Linker(articles, site: site, assets: [], withheld: withheld)
     let references = (0..<linker.articleCount).map(linker.references)
     let connector = Connector(linker, references)
     let knowledgeBase = connector.knowledgeBase(entities: (0..<connector.entityCount).map(connector.entity))

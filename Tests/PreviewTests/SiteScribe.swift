@@ -11,7 +11,9 @@ struct SiteScribe {
   init(folder: String, seed: UInt64) throws {
     self.folder = folder
     random = SplitMix(state: seed)
-    try put("title: Cases\nlanguage: ja\nlanguages: [ja, en]\ntheme: theme\n", at: "casebook.yml")
+    try put(
+      "title: Cases\nlanguage: ja\nlanguages: [ja, en]\ntheme: theme\nredirects: [nginx]\naudiences: [public, internal]\n",
+      at: "casebook.yml")
     try put("# Notes\n", at: "theme/README.md")
     for _ in 0..<30 { _ = try create() }
     for _ in 0..<4 { _ = try createImage() }
@@ -81,6 +83,12 @@ struct SiteScribe {
     if random.next(8) == 0 { lines.append("related: [\(target()), \(pick(["same", "thre"]))]") }
     if random.next(12) == 0 { lines.append("superseded-by: \(target())") }
     if random.next(10) == 0 { lines.append("draft: true") }
+    if random.next(8) == 0 { lines.append("audience: \(pick(["internal", "internal", "public", "intern"]))") }
+    if random.next(6) == 0 { lines.append("aliases: [/old/\(random.next(9))/, /articles/net/one/, /was/x.html]") }
+    if random.next(5) == 0 { lines.append("updated: 2025-0\(1 + random.next(9))-01") }
+    if random.next(9) == 0 {
+      lines.append("state: \(pick(["archived", "verified"]))\nreview-by: 2026-1\(random.next(3))-01")
+    }
     if random.next(10) == 0 { lines.append("events: [\(1000 + random.next(5)), \"!1057\"]") }
     return (lines + ["---", ""]).joined(separator: "\n")
   }
@@ -101,6 +109,9 @@ struct SiteScribe {
     case 7:
       return
         "Write to \(pick(Self.words))@contoso.com or admin@fabrikam\(random.next(9)).co.jp, 10.1.2.\(random.next(250)).\n\n"
+    case 12: return ":::internal\n\(pick(Self.words)) \(pick(Self.entities)) [this](/\(file)) ![x](/\(image))\n:::\n\n"
+    case 13:
+      return pick([":::internal\nopen", "> :::internal\n> \(pick(Self.entities))\n> :::", ":::note\nA\n:::"]) + "\n\n"
     case 5: return "[by name](\(file.split(separator: "/").last ?? "")) [up](../\(file))\n\n"
     default: return "\(pick(Self.words)) \(pick(Self.words)) \(pick(Self.entities)) \(pick(Self.words)).\n\n"
     }
@@ -222,7 +233,9 @@ struct SiteScribe {
   }
 
   private mutating func editConfiguration() throws -> String {
-    let languages = pick(["languages: [ja, en]\n", "languages: [en, ja]\n", "", "language: ja\n", "languages: [ja, de]\n"])
+    let languages = pick([
+      "languages: [ja, en]\n", "languages: [en, ja]\n", "", "language: ja\n", "languages: [ja, de]\n",
+    ])
     let rules = pick(["", "rules:\n  orphan: error\n", "rules:\n  broken-link: off\n"])
     let kinds = pick(["", "kinds:\n  ticket:\n    pattern: 'T-\\d+'\n    label: Ticket\n"])
     try put("title: Cases \(random.next(9))\n\(languages)theme: theme\n\(rules)\(kinds)", at: "casebook.yml")

@@ -40,6 +40,7 @@ import Testing
     events: [1057, "!36870"]
     ms.topic: troubleshooting
     unknown-key: 1
+    audiense: internal
     ---
     # 見出し
 
@@ -69,7 +70,7 @@ import Testing
     let publication = Publication(today: try #require(CalendarDate("2026-11-25")), includesDrafts: true)
     let stages = SiteStages(source: source, jobs: 1, publication: publication)
     let found = try #require(try stages.read().files.first)
-    let stage = ArticleStage(source, reader: stages.reader, publication: publication)
+    let stage = ArticleStage(source, reader: stages.reader, publication: publication, audience: stages.audience)
     let result = stage.read(found) { _ in nil }
     kept = ParseCache.Kept(
       path: "a.md", status: try #require(found.status), fingerprint: found.fingerprint,
@@ -114,6 +115,18 @@ import Testing
     #expect(cache.fingerprint(of: "a.md", status) == nil)
     let others = [ParseCache.Key(path: key.path, stamp: 8), ParseCache.Key(path: key.path + "x", stamp: 7)]
     #expect(others.allSatisfy { ParseCache($0) == nil })
+  }
+
+  /// A preview for some readers never shows what one for others parsed.
+  @Test func eachAudienceHasAStampOfItsOwn() throws {
+    let source = try SiteSource(folder: folder.path + "/kb")
+    var options = SiteBuilder.Options(today: try #require(CalendarDate("2026-11-25")))
+    let choices: [AudienceChoice] = [.widest, .writers, .named("partner"), .named("internal")]
+    let stamps = try choices.map { choice in
+      options.audience = choice
+      return try #require(ParseCache.Key(source, options)).stamp
+    }
+    #expect(Set(stamps).count == choices.count)
   }
 
   @Test func truncatedOrDamagedItGivesTheSameOrNothing() throws {

@@ -31,7 +31,7 @@ SUSPICIOUS = re.compile(r":::|\[!|---|&amp;nbsp;")
 VERBATIM = {"code", "pre", "kbd", "samp", "script", "style", "textarea", "template"}
 LINKS = {"href", "src", "action", "poster", "formaction", "data", "cite", "srcset"}
 #: What `<link rel>` may name on another host: nothing there is loaded.
-NOT_LOADED = {"canonical", "alternate", "license", "author", "prev", "next"}
+NOT_LOADED = {"canonical", "alternate", "search", "license", "author", "prev", "next"}
 
 files = frozenset()  # of the site, relative; set before the workers are forked
 root = ""

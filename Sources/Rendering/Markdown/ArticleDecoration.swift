@@ -14,6 +14,8 @@ struct ArticleDecoration {
     let table: String
     let footnotes: String
     let backToText: String
+    /// `For {audience}`.
+    let forAudience: String
   }
 
   let article: LinkedArticle
@@ -180,8 +182,14 @@ struct ArticleDecoration {
       html.write("</summary>\n")
       return "</details>\n"
     }
-    html.write("<div class=\"alert alert-\(kind)\" role=\"note\"><p class=\"alert-title\">")
-    if title.isEmpty { html.writeEscaped(words.alerts[kind] ?? kind) } else { html.writeEscaped(title) }
+    // What is no alert is for an audience.
+    let look = words.alerts[kind] == nil ? "audience" : kind
+    html.write("<div class=\"alert alert-\(look)\" role=\"note\"><p class=\"alert-title\">")
+    if title.isEmpty {
+      html.writeEscaped(words.alerts[kind] ?? words.forAudience.replacing("{audience}", with: kind))
+    } else {
+      html.writeEscaped(title)
+    }
     html.write("</p>\n")
     return "</div>\n"
   }

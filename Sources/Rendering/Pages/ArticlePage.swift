@@ -13,6 +13,7 @@ extension PageBuilder {
     let article = linked.article
     let state = article.metadata.state
     let translations = knowledgeBase.translations(of: index)
+    let successors = knowledgeBase.successors(of: index)
     let main = place.forms.html(
       .article,
       [
@@ -20,8 +21,9 @@ extension PageBuilder {
         "crumb": .html(topicLinks(.products, linked.products.prefix(1), place)),
         "title": .text(article.headline), "chips": .html(chips(linked.about.prefix(Self.chipLimit), in: linked, place)),
         "moreChips": .html(chips(linked.about.dropFirst(Self.chipLimit).prefix(40), in: linked, place)),
-        "superseded": .html(linked.supersededBy.map { place.link(toArticle: $0) } ?? []),
+        "superseded": .html(supersededNotice(successors, place)),
         "archived": .flag(state == .archived), "draft": .flag(article.metadata.isDraft || state == .draft),
+        "lags": .html(lagNotice(index, place)), "overdue": .flag(isReviewOverdue(article.metadata)),
         "facts": .html(facts(of: linked, place)), "body": .html(body(of: linked, document, place)),
         "tags": .html(topicLinks(.tags, linked.tags.prefix(20), place, separator: " · ")),
         "sections": .html(sections(of: article, place)), "related": .html(related(to: index, place)),
@@ -32,7 +34,8 @@ extension PageBuilder {
       title: article.title, description: article.summary, style: "page-article", main: main,
       alternates: translations.map {
         (knowledgeBase.articles[$0].siteLanguage, knowledgeBase.articles[$0].permalink)
-      })
+      }, article: index, canonical: successors.last.map { knowledgeBase.articles[$0].permalink },
+      isHidden: state == .archived)
   }
 
   private func body(of article: LinkedArticle, _ document: MarkdownDocument, _ place: Place) -> [UInt8] {
@@ -84,7 +87,8 @@ extension PageBuilder {
         .fact,
         [
           "name": .text(strings[name]), "state": .text(state),
-          "stateName": .text(state.isEmpty ? "" : strings["state-" + state]), "value": .html(value),
+          "stateName": .text(state.isEmpty ? "" : strings["state-" + state]),
+          "stateHref": .text(state.isEmpty ? "" : place.reference("articles/") + "#states"), "value": .html(value),
         ], into: &html)
     }
     func write(_ name: String, state: String = "", texts: [String?]) {

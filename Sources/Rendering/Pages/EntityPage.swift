@@ -10,10 +10,11 @@ extension PageBuilder {
   func entityPage(_ index: Int, _ place: Place) -> PageContent {
     let linked = knowledgeBase.entities[index]
     return PageContent(
-      title: title(of: linked.entity, place), description: description(of: linked, place), style: "page-entity",
+      title: title(of: linked.entity, place.interface), description: description(of: linked, place),
+      style: "page-entity",
       main: main(
         index, about: linked.about[...], mentioned: linked.mentioned[...], heading: linked.entity.label, hub: [], place),
-      alternates: place.alternates(linked.path))
+      alternates: place.alternates(linked.path), feed: .entity(index))
   }
 
   func providerPage(_ number: Int, of index: Int, _ place: Place) -> PageContent {
@@ -26,7 +27,8 @@ extension PageBuilder {
       mentioned: provider.articles.dropFirst(provider.aboutCount),
       heading: "\(linked.entity.label) \(provider.name)", hub: hub, place)
     return PageContent(
-      title: "\(title(of: linked.entity, place)) \(provider.name)", description: description(of: linked, place),
+      title: "\(title(of: linked.entity, place.interface)) \(provider.name)",
+      description: description(of: linked, place),
       style: "page-entity", main: main, alternates: place.alternates(linked.path + provider.slug + "/"))
   }
 
@@ -107,7 +109,7 @@ extension PageBuilder {
     return (other.label, page.map { place.reference(toEntity: $0) } ?? "", other.meanings.first?.symbol ?? "")
   }
 
-  private func outsideLink(of entity: Entity) -> String? {
+  func outsideLink(of entity: Entity) -> String? {
     if case .custom(let name) = entity.kind {
       return site.customKinds.first { $0.name == name }?.link(for: entity.value)
     }
@@ -120,10 +122,10 @@ extension PageBuilder {
   }
 
   /// `イベント 36870`, `KB4012219`.
-  private func title(of entity: Entity, _ place: Place) -> String {
+  func title(of entity: Entity, _ interface: Interface) -> String {
     switch entity.kind {
     case .kb, .cve, .symbol: entity.label
-    default: place.interface.kindName(entity.kind, site: site) + " " + entity.label
+    default: interface.kindName(entity.kind, site: site) + " " + entity.label
     }
   }
 

@@ -105,7 +105,7 @@ extension PageBuilder {
     Self.best(
       articlesByTitle(language).lazy.map { index in
         (
-          self.knowledgeBase.articles[index].article.lastChange.map { ($0.year * 12 + $0.month) * 31 + $0.day } ?? -1,
+          self.knowledgeBase.lastChange(of: index).map { ($0.year * 12 + $0.month) * 31 + $0.day } ?? -1,
           index
         )
       })

@@ -16,6 +16,7 @@ extension PageBuilder {
     var entities: [UInt8] = []
     var articles: [UInt8] = []
     var topics: [UInt8] = []
+    var legend: [UInt8] = []
 
     /// The lines of this page.
     var shown: Range<Int> { PageList.slice(count, number: number) }
@@ -33,6 +34,7 @@ extension PageBuilder {
         "count": .text(String(list.count)),
         "pages": .html(place.pageLinks(list.folder, count: list.count, number: list.number, label: label)),
         "entities": .html(list.entities), "articles": .html(list.articles), "topics": .html(list.topics),
+        "legend": .html(list.legend),
       ])
     return PageContent(
       title: list.number == 1 ? list.title : "\(list.title) (\(list.number))", style: "page-index", main: main,
@@ -71,6 +73,9 @@ extension PageBuilder {
     let all = articlesByTitle(place.language)
     var list = List(title: place.strings["articles"], folder: "articles/", count: all.count, number: number)
     for index in list.shown { place.writeListed(all[all.startIndex + index], into: &list.articles) }
+    // The badges of all pages lead to the legend of the first.
+    let badged = number == 1 ? 0..<all.count : list.shown
+    if badged.contains(where: { !badge(of: all[all.startIndex + $0]).isEmpty }) { list.legend = stateLegend(place) }
     // Another language may have fewer pages.
     return page(list, alternates: false, place)
   }
@@ -99,7 +104,9 @@ extension PageBuilder {
       title: topic.name, folder: "\(kind.rawValue)/\(topic.slug)/", count: topic.articles.count, number: number,
       parent: kind.rawValue)
     for index in list.shown { place.writeListed(topic.articles[index], into: &list.articles) }
-    return page(list, place)
+    var content = page(list, place)
+    if kind == .products { content.feed = .product(index) }
+    return content
   }
 
   func topicIndexPage(_ kind: TopicKind, _ number: Int, _ place: Place) -> PageContent {

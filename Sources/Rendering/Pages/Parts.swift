@@ -59,11 +59,13 @@ extension Place {
   func writeListed(_ index: Int, into html: inout [UInt8]) {
     var chips: [UInt8] = []
     for entity in knowledgeBase.articles[index].about.prefix(4) { writeChip(entity, into: &chips) }
-    let date = knowledgeBase.articles[index].article.lastChange
+    let date = knowledgeBase.lastChange(of: index)
+    let badge = builder.badge(of: index)
     forms.write(
       .listed,
       [
-        "link": .html(link(toArticle: index)), "date": .text(date.map { "\($0)" } ?? ""),
+        "link": .html(link(toArticle: index)), "state": .text(badge),
+        "stateName": .text(badge.isEmpty ? "" : strings["state-" + badge]), "date": .text(date.map { "\($0)" } ?? ""),
         "chips": .html(chips),
       ], into: &html)
   }

@@ -9,6 +9,16 @@ package struct Theme: Sendable {
   let strings: [String: ThemeStrings]
   /// What is copied as it is, with paths below `assets/`.
   package let assets: [(path: String, bytes: [UInt8])]
+  /// The contents of all its files.
+  package private(set) var texts: [[UInt8]] = []
+
+  init(
+    templates: [String: MustacheLibrary], strings: [String: ThemeStrings], assets: [(path: String, bytes: [UInt8])]
+  ) {
+    self.templates = templates
+    self.strings = strings
+    self.assets = assets
+  }
 
   /// - Parameter overrides: a site's own files, with paths as in the default theme.
   /// - Returns: a theme in any case; an error for each file of the site's that cannot be used.
@@ -27,7 +37,8 @@ package struct Theme: Sendable {
       files[path] = ThemeFile(path: path, bytes: bytes, isOverride: true)
     }
     let reader = ThemeReader(files: files.values.sorted { $0.path < $1.path })
-    let (theme, problems) = reader.read()
+    var (theme, problems) = reader.read()
+    theme.texts = files.values.map(\.bytes)
     return (theme, diagnostics + problems)
   }
 }

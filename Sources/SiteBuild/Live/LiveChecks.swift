@@ -31,7 +31,7 @@ struct LiveChecks {
     guard let number = base.article(inFile: path) else { return CheckOutcome.weighed(earlier, severities) }
     let traits = traits ?? SiteTraits(base)
     self.traits = traits
-    let site = CheckedSite(base, traits, dictionary: dictionary, today: state.today)
+    let site = CheckedSite(base, traits, dictionary: dictionary, audience: state.audience, today: state.today)
     return SingleOutcome(
       number, in: site, namesakes: namesakes.all(of: number, in: base), earlier: earlier, severities: severities
     ) { state.document(ofArticle: $0) }.findings

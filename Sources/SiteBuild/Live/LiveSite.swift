@@ -146,7 +146,7 @@ package actor LiveSite {
       return
     }
     try source.checkFolders()
-    var new = LiveState(source, options)
+    var new = LiveState(source, options, audience: try options.audience.audience(in: source.configuration))
     obstacles = try new.readTheme().obstacles
     _ = try new.read(nil)
     update.isNothing = false

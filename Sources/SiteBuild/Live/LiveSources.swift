@@ -1,3 +1,4 @@
+import Articles
 import CrossReferences
 import Diagnostics
 import Markdown
@@ -12,6 +13,12 @@ struct LiveSources {
     var diagnostics: [Diagnostic]
     /// What it includes, or would: lower-case paths.
     var includes: Set<String>
+    /// What it may be called where it is not shown.
+    var withheld: WithheldArticle?
+    /// Links to articles by id, as written.
+    var named: Set<String>
+    /// Those of them that are hidden, as they would show the id of an article that is withheld.
+    var hidden: Set<String> = []
   }
 
   /// What became of the sources, as paths.
@@ -37,6 +44,8 @@ struct LiveSources {
   private(set) var parsedAnew: Set<String> = []
   /// How many findings there are of both kinds.
   private(set) var tally = FindingTally()
+  /// Articles that are not shown, by path.
+  private(set) var withheld: [String: WithheldArticle] = [:]
   /// Articles by language.
   private(set) var languages: [String: Int] = [:]
   /// Folders that hold something.
@@ -119,8 +128,23 @@ struct LiveSources {
     let again = includers(of: changes.articles.union(changed.map(\.path))).subtracting(changed.map(\.path))
     parse(changed, shelf: shelf, &changes)
     parse(again.sorted().compactMap { entries[$0]?.source }, shelf: shelf, &changes)
+    hideNames(shelf: shelf, &changes)
     remember(found)
     return changes
+  }
+
+  /// Reads again the articles that show the ids of withheld ones, or no longer have to hide them.
+  private mutating func hideNames(shelf: DocumentShelf, _ changes: inout Changes) {
+    if withheld.isEmpty, entries.values.allSatisfy(\.hidden.isEmpty) { return }
+    let shown = Set(entries.values.compactMap { $0.article?.article.id.lowercased() })
+    let names = WithheldNames(Array(withheld.values), shown: shown)
+    for (path, entry) in entries.sorted(by: { $0.key < $1.key }) {
+      let hidden = entry.named.filter { names.article(ofLink: $0) != nil }
+      guard hidden != entry.hidden else { continue }
+      parse([entry.source], hiding: names, shelf: shelf, &changes)
+      entries[path]?.named = entry.named
+      entries[path]?.hidden = hidden
+    }
   }
 
   private mutating func updateAssets(_ old: Set<String>, _ found: [Asset], _ changes: inout Changes) {
@@ -147,7 +171,10 @@ struct LiveSources {
     if byLowerPath[key]?.isEmpty == true { byLowerPath[key] = nil }
   }
 
-  private mutating func parse(_ sources: [SourceReader.Source], shelf: DocumentShelf, _ changes: inout Changes) {
+  private mutating func parse(
+    _ sources: [SourceReader.Source], hiding names: WithheldNames = WithheldNames(), shelf: DocumentShelf,
+    _ changes: inout Changes
+  ) {
     guard !sources.isEmpty else { return }
     for source in sources where entries[source.path] == nil {
       byLowerPath[source.path.lowercased(), default: []].append(source.path)
@@ -158,7 +185,7 @@ struct LiveSources {
       cache == nil ? [:] : Dictionary(sources.map { ($0.path, $0.fingerprint) }, uniquingKeysWith: { $1 })
     let results = map(sources.count) { [stage, reader, cache] index in
       let source = sources[index]
-      if let status = source.status, cache?.fingerprint(of: source.path, status) == source.fingerprint,
+      if names.isEmpty, let status = source.status, cache?.fingerprint(of: source.path, status) == source.fingerprint,
         let parsed = cache?.article(at: source.path),
         parsed.fingerprints == parsed.includes.map({ Self.fingerprint($0, byLowerPath, fingerprints) })
       {
@@ -166,7 +193,7 @@ struct LiveSources {
         return (result, shelf: result.document.map { shelf.put($0) }, Set(parsed.includes), true)
       }
       var includes: Set<String> = []
-      let result = stage.read(source) { name in
+      let result = stage.read(source, hiding: names) { name in
         guard let key = Includes.key(of: name, from: source.path) else { return nil }
         includes.insert(key)
         return byLowerPath[key]?.first.flatMap { reader.file(at: $0) }
@@ -179,7 +206,7 @@ struct LiveSources {
         source.path,
         by: Entry(
           source: source.withoutText, article: result.article, document: place, diagnostics: result.diagnostics,
-          includes: includes))
+          includes: includes, withheld: result.withheld, named: result.article?.namedLinks ?? []))
       changes.articles.insert(source.path)
     }
   }
@@ -199,6 +226,7 @@ struct LiveSources {
     tally.add(new?.diagnostics ?? [])
     if let language = new?.article?.article.language { languages[language, default: 0] += 1 }
     entries[path] = new
+    withheld[path] = new?.withheld
   }
 
   /// Folders and links among what was found.
@@ -217,7 +245,7 @@ struct LiveSources {
   /// - Parameter start: nanoseconds since 1970, before anything was read.
   func keepable(start: Int) -> [Keepable] {
     entries.compactMap { path, entry in
-      guard let status = entry.source.status, problems[path] == nil,
+      guard entry.hidden.isEmpty, let status = entry.source.status, problems[path] == nil,
         max(status.modified, status.changed) < start - 2_000_000_000
       else { return nil }
       let includes = entry.includes.sorted()
@@ -242,7 +270,8 @@ struct LiveSources {
         guard let text = try? shelf.get(place) else { return nil }
         document = text
       }
-      let result = ArticleStage.Result(article: entry.article, document: document, diagnostics: entry.diagnostics)
+      let result = ArticleStage.Result(
+        article: entry.article, document: document, withheld: entry.withheld, diagnostics: entry.diagnostics)
       return ParseCache.Kept(
         path: path, status: status, fingerprint: entry.source.fingerprint,
         parsed: ParseCache.Parsed(result: result, includes: includes, fingerprints: fingerprints))

@@ -28,21 +28,24 @@ struct LiveState: Sendable {
   private var showsChangedFiles = false
   /// Paths of files that articles show or offer, and how many links do.
   private var shownFiles: [String: Int] = [:]
+  private var redirects = Redirects()
   /// Where articles that have no page had theirs: address → source path.
   private var lostAddresses: [String: String] = [:]
 
   /// For texts that do not fit into memory.
   private static let shelfFolder = "/tmp"
 
-  init(_ source: SiteSource, _ options: SiteBuilder.Options) {
+  /// - Parameter audience: who reads.
+  init(_ source: SiteSource, _ options: SiteBuilder.Options, audience: Audience) {
     self.source = source
     self.options = options
     let publication = Publication(today: options.today, includesDrafts: options.includesDrafts)
-    stages = SiteStages(source: source, jobs: options.jobs, publication: publication)
+    stages = SiteStages(source: source, jobs: options.jobs, publication: publication, audience: audience)
     sources = LiveSources(
-      stage: ArticleStage(source, reader: stages.reader, publication: publication), reader: stages.reader,
+      stage: ArticleStage(source, reader: stages.reader, publication: publication, audience: audience),
+      reader: stages.reader,
       map: stages.map)
-    knowledgeBase = stages.link([], assets: [], baseURL: options.baseURL).0
+    knowledgeBase = stages.link([], withheld: [], assets: [], baseURL: options.baseURL).0
     cacheKey = ParseCache.Key(source, options)
     start = cacheKey.flatMap { ParseCache.start($0) }
   }
@@ -77,6 +80,7 @@ struct LiveState: Sendable {
 
   /// - Parameter paths: relative to the folder of articles; nil for all.
   mutating func read(_ paths: Set<String>?) throws -> LiveSources.Changes {
+    let hidden = sources.withheld
     let changes =
       if let paths { sources.read(paths, shelf: shelf) } else { try sources.readAll(shelf: shelf, cache: cache) }
     elsewhere = []
@@ -85,19 +89,25 @@ struct LiveState: Sendable {
       knowledgeBase.article(inFile: path).map { (path, knowledgeBase.articles[$0].permalink.path) }
     }
     let languages = SiteDescription.languages(source.configuration, sources.languages)
-    if languages == knowledgeBase.site.languages, !knowledgeBase.articleOrder.isEmpty {
+    if languages == knowledgeBase.site.languages, hidden == sources.withheld, !knowledgeBase.articleOrder.isEmpty {
       update(changes)
     } else {
       linkAll()
     }
+    settleRedirects()
     for (path, address) in before where knowledgeBase.article(inFile: path) == nil { lostAddresses[address] = path }
     return changes
+  }
+
+  private mutating func settleRedirects() {
+    redirects = renderer.map { Redirects(knowledgeBase, $0, theme) } ?? Redirects()
   }
 
   private mutating func linkAll() {
     let articles = sources.entries.sorted { $0.key < $1.key }.compactMap(\.value.article)
     let assets = sources.assets.values.sorted { $0.path < $1.path }
-    knowledgeBase = stages.link(articles, assets: assets, baseURL: options.baseURL).0
+    let withheld = sources.withheld.values.sorted { $0.path < $1.path }
+    knowledgeBase = stages.link(articles, withheld: withheld, assets: assets, baseURL: options.baseURL).0
     knowledgeBase.follow(assets: assets)
     interfaces = Interfaces(theme, languages: knowledgeBase.site.languages)
     (tally, shownFiles) = (FindingTally(), [:])
@@ -133,13 +143,14 @@ struct LiveState: Sendable {
   // MARK: - Findings
 
   var today: CalendarDate { options.today }
+  var audience: Audience { stages.audience }
 
   /// Source paths of all files that may have findings.
   var sourcePaths: Set<String> { Set(sources.problems.keys).union(sources.entries.keys) }
 
   var counts: (errors: Int, warnings: Int) {
     var all = FindingTally()
-    all.add(themeFindings)
+    all.add(redirects.diagnostics + themeFindings)
     return (
       all.errors + tally.errors + sources.tally.errors + knowledgeBase.collisionCount,
       all.warnings + tally.warnings + sources.tally.warnings
@@ -149,7 +160,8 @@ struct LiveState: Sendable {
   /// What reading, parsing and linking found in one source file.
   func findings(of path: String) -> [Diagnostic] {
     let links = knowledgeBase.article(inFile: path).map { knowledgeBase.findings(of: $0) } ?? []
-    let collisions = knowledgeBase.collisions(ofFile: path)
+    let collisions =
+      knowledgeBase.collisions(ofFile: path) + redirects.diagnostics.filter { $0.path == path }
     return ((sources.problems[path] ?? []) + (sources.entries[path]?.diagnostics ?? []) + links + collisions).sorted()
   }
 
@@ -158,7 +170,9 @@ struct LiveState: Sendable {
     guard counts.errors > 0 else { return [] }
     let own = sources.problems.values.joined().filter { $0.severity == .error }
     let parsed = sources.entries.values.flatMap { $0.diagnostics.filter { $0.severity == .error } }
-    return (own + parsed + knowledgeBase.collisions).filter { $0.path != path }.sorted()
+    return (own + parsed + knowledgeBase.collisions + redirects.diagnostics).filter {
+      $0.severity == .error && $0.path != path
+    }.sorted()
   }
 
   func describe(_ changes: LiveSources.Changes, in update: inout LiveUpdate) {
@@ -179,7 +193,10 @@ struct LiveState: Sendable {
   // MARK: - Files
 
   private var renderer: PageRenderer? {
-    interfaces.map { PageRenderer($0, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML) }
+    interfaces.map {
+      PageRenderer(
+        $0, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML, exports: source.configuration.exports)
+    }
   }
 
   /// The file in which the site keeps what a path holds.
@@ -190,16 +207,23 @@ struct LiveState: Sendable {
     if let renderer, let page = renderer.page(inFile: name) {
       var bytes: [UInt8] = []
       bytes.reserveCapacity(32 * 1024)
-      _ = renderer.render(page, document: document(of: page), into: &bytes)
+      var bodies = ArticleBodies()
+      _ = renderer.render(page, &bodies, text: document(ofArticle:), into: &bytes)
       return LiveFile(path: name, bytes: bytes)
     }
     if let asset = theme.assets.first(where: { $0.path == name }) { return LiveFile(path: name, bytes: asset.bytes) }
-    return shownFiles[name, default: 0] > 0 ? shownFile(name) : nil
+    return shownFiles[name, default: 0] > 0 ? shownFile(name) : redirect(at: name)
   }
 
-  private func document(of page: Page) -> MarkdownDocument {
-    guard case .article(let number) = page else { return MarkdownDocument() }
-    return document(ofArticle: number)
+  private func redirect(at name: String) -> LiveFile? {
+    if let renderer, let redirect = redirects.all.first(where: { $0.old.page.file == name }) {
+      var bytes: [UInt8] = []
+      renderer.renderRedirect(from: redirect.old.page, to: redirect.article, into: &bytes)
+      return LiveFile(path: name, bytes: bytes)
+    }
+    guard let map = source.configuration.redirects.first(where: { $0.path == name }) else { return nil }
+    let text = map.text(redirects, knowledgeBase)
+    return LiveFile(path: name, bytes: Array(text.utf8))
   }
 
   func document(ofArticle number: Int) -> MarkdownDocument {
@@ -218,8 +242,9 @@ struct LiveState: Sendable {
 
   /// Of all files but those of the search index, sorted.
   func paths() -> [String] {
-    let pages = renderer.map { renderer in renderer.pages.map { renderer.address(of: $0).file } } ?? []
-    return (pages + theme.assets.map(\.path) + shownFiles.filter { $0.value > 0 }.keys).sorted()
+    let pages = renderer.map { renderer in renderer.batches.joined().map { renderer.address(of: $0).file } } ?? []
+    let old = redirects.all.map(\.old.page.file) + source.configuration.redirects.map(\.path)
+    return (pages + old + theme.assets.map(\.path) + shownFiles.filter { $0.value > 0 }.keys).sorted()
   }
 
   func status(of path: String) -> LivePageStatus {

@@ -24,7 +24,7 @@ final class ParseCache: Sendable {
     let digest: UInt64
   }
 
-  private static let magic = Array("casebook parsed2".utf8)
+  private static let magic = Array("casebook parsed3".utf8)
   private static let headSize = 48
   /// A larger cache is none: sites of half a million articles do without.
   private static let limit = 1 << 32
@@ -92,7 +92,8 @@ final class ParseCache: Sendable {
     var reader = ByteReader(bytes)
     do throws(ByteReader.Damaged) {
       let (article, document) = (try reader.read(ExtractedArticle?.self), try reader.read(MarkdownDocument?.self))
-      let result = ArticleStage.Result(article: article, document: document, diagnostics: try reader.read())
+      let result = ArticleStage.Result(
+        article: article, document: document, withheld: try reader.read(), diagnostics: try reader.read())
       return Parsed(result: result, includes: try reader.read(), fingerprints: try reader.read())
     } catch {
       return nil
@@ -149,7 +150,8 @@ final class ParseCache: Sendable {
   private static func encoded(_ kept: Kept) -> (row: [UInt8], bytes: [UInt8]) {
     var (row, bytes) = (ByteWriter(), ByteWriter())
     let result = kept.parsed.result
-    bytes.put(result.article, result.document, result.diagnostics, kept.parsed.includes, kept.parsed.fingerprints)
+    bytes.put(result.article, result.document, result.withheld, result.diagnostics)
+    bytes.put(kept.parsed.includes, kept.parsed.fingerprints)
     row.put(kept.path, kept.status.numbers)
     row.put(number: kept.fingerprint)
     row.put(bytes.bytes.count)
@@ -204,7 +206,7 @@ extension ParseCache.Key {
     var stamp = Fingerprint()
     stamp.combine(InputFingerprint.program())
     stamp.combine(source.configurationBytes)
-    stamp.combine("\(options.today)|\(options.includesDrafts)")
+    stamp.combine("\(options.today)|\(options.includesDrafts)|\(options.audience)")
     self.stamp = stamp.value
   }
 }

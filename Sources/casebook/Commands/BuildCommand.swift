@@ -8,7 +8,9 @@ struct BuildCommand: ParsableCommand {
     commandName: "build", abstract: "Build the site.",
     discussion: """
       Writes only what changed, removes pages that are no longer made, never touches files of others. A build that fails or is
-      killed leaves the last good site. Exit codes: 0 clean, 1 findings at error level, 2 could not run, 64 usage.
+      killed leaves the last good site. What is for a narrower audience than --audience (default: the widest) is withheld.
+      Canonical addresses, sitemap.xml and feeds need --base-url, or base-url in casebook.yml; 'publish' there says which files for
+      programs are written. Exit codes: 0 clean, 1 findings at error level, 2 could not run, 64 usage.
       """)
 
   @OptionGroup var site: SiteOptions
@@ -19,6 +21,16 @@ struct BuildCommand: ParsableCommand {
   @Option(
     name: [.customShort("u"), .long], help: "Where the site will stand: https://host/path/, for canonical addresses.")
   var baseURL: String?
+
+  @Flag(help: "A folder that works by double-click, without a server: links name files.")
+  var offline = false
+
+  @Option(help: "Also pack the site into this zip file; the same site gives the same bytes.")
+  var zip: String?
+
+  @Flag(
+    help: "Search every byte for what is withheld before the site is published, and publish nothing if it is found.")
+  var prove = false
 
   @Flag(help: "Warnings fail the build too.")
   var strict = false
@@ -37,13 +49,18 @@ struct BuildCommand: ParsableCommand {
   var timings = false
 
   func run() throws {
-    var options = SiteBuilder.Options(today: Clock.today)
+    var options = SiteBuilder.Options(today: site.today)
     options.source = site.path
     options.output = output
     options.configuration = site.config
     options.baseURL = baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
     options.includesDrafts = site.drafts
+    options.audience = site.audience.map(AudienceChoice.named) ?? .widest
+    options.proves = prove
     options.jobs = site.threads
+    options.isOffline = offline
+    options.zip = zip
+    if offline, baseURL != nil { throw ValidationError("--offline sites have no address: leave --base-url away.") }
     let progress = Progress()
     let report = try commandError {
       defer { progress.clear() }
@@ -53,6 +70,10 @@ struct BuildCommand: ParsableCommand {
       report.diagnostics.filter { !quiet || $0.severity == .error })
     if timings || verbose { printTimings(report) }
     if !quiet { Terminal.note(summary(of: report)) }
+    if !quiet, let (strings, files) = report.proved {
+      Terminal.note(
+        "\(Counted.text(strings, "withheld string")) searched for in \(Counted.text(files, "file")): none found")
+    }
     let worst = report.diagnostics.map(\.severity).max()
     if worst == .error || (strict && worst == .warning) { throw ExitCode(1) }
   }
@@ -68,9 +89,10 @@ struct BuildCommand: ParsableCommand {
   /// `5,828 articles, 12,904 pages in public: 12,906 files written, 0 unchanged, 0 removed; 2 errors, 31 warnings`.
   private func summary(of report: BuildReport) -> String {
     let files = report.summary
-    let text =
+    var text =
       "\(Counted.text(report.articles, "article")), \(Counted.text(report.pages, "page")) in \(report.output): "
       + "\(Counted.text(files.written, "file")) written, \(Counted.grouped(files.unchanged)) unchanged, \(Counted.grouped(files.removed)) removed"
+    if report.withheld > 0 { text += "; \(Counted.text(report.withheld, "article")) withheld" }
     return report.diagnostics.isEmpty ? text : "\(text); \(Counted.summary(of: report.diagnostics))"
   }
 }

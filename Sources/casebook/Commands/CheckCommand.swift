@@ -1,5 +1,4 @@
 import ArgumentParser
-import Articles
 import Check
 import Diagnostics
 import Glibc
@@ -42,9 +41,6 @@ struct CheckCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Print findings at error level only.")
   var quiet = false
 
-  @Option(help: "The day to compare with, as 2026-10-02 (default: SOURCE_DATE_EPOCH, else today in UTC).")
-  var clock: CalendarDate?
-
   func validate() throws {
     if updateBaseline, baseline == nil { throw ValidationError("--update-baseline needs --baseline FILE.") }
     if dryRun, !fix { throw ValidationError("--dry-run needs --fix.") }
@@ -52,12 +48,12 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let progress = Progress()
-    let stages = try site.stages(today: clock)
+    let stages = try site.stages()
     let checked = try commandError {
       defer { progress.clear() }
       progress.show("check")
       let scratch = Terminal.variable("TMPDIR") ?? "/tmp"
-      let probe = external ? try LinkProbe(scratch: scratch, today: clock ?? Clock.today) : nil
+      let probe = external ? try LinkProbe(scratch: scratch, today: site.today) : nil
       return try stages.checked(scratch: scratch, asking: probe?.answers)
     }
     var findings = checked.outcome.findings
@@ -127,8 +123,4 @@ struct CheckCommand: ParsableCommand {
       left.sorted(), ["\(Counted.text(mended, "finding")) \(dryRun ? "would be" : mended == 1 ? "was" : "were") mended"]
     )
   }
-}
-
-extension CalendarDate: ExpressibleByArgument {
-  package init?(argument: String) { self.init(argument) }
 }

@@ -24,6 +24,9 @@ struct LookupCommand: ParsableCommand {
   @Option(name: [.short, .customLong("source")], help: "The site's folder.")
   var source: String?
 
+  @Option(help: "For whom: one of the site's audiences (default: everything is shown).")
+  var audience: String?
+
   @Option(help: "text or json.")
   var format = Format.text
 
@@ -51,6 +54,6 @@ struct LookupCommand: ParsableCommand {
       let here = try commandError { try SiteSource(folder: ".") }
       guard here.configurationPath != nil else { return nil }
     }
-    return try SiteOptions.stages(of: source ?? ".")
+    return try SiteOptions.stages(of: source ?? ".", audience: audience)
   }
 }

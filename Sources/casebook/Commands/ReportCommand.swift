@@ -27,9 +27,6 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "Rows at most (default: all; 40 as text).")
   var limit: Int?
 
-  @Option(help: "The day to compare with, as 2026-10-02 (default: SOURCE_DATE_EPOCH, else today in UTC).")
-  var clock: CalendarDate?
-
   func validate() throws {
     if events != nil, report != .entities { throw ValidationError("--events goes with the report 'entities'.") }
     if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1.") }
@@ -37,7 +34,7 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let log = try events.map(read)
-    let stages = try site.stages(today: clock)
+    let stages = try site.stages()
     let progress = Progress()
     let (checked, pairs, findings) = try commandError {
       defer { progress.clear() }

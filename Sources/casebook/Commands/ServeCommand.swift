@@ -7,8 +7,9 @@ struct ServeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve", abstract: "Preview the site while you write.",
     discussion: """
-      Serves the site from memory, drafts and future articles included, and writes nothing into it. Open pages show a saved change at
-      once, with what is wrong in the article. On a terminal the key o opens the browser, r reads everything again, q quits.
+      Serves the site from memory, with drafts, future articles and what is for any audience, and writes nothing into it. Open pages
+      show a saved change at once, with what is wrong in the article. On a terminal the key o opens the browser, r reads everything
+      again, q quits.
       """,
     aliases: ["server", "dev"])
 
@@ -45,11 +46,12 @@ struct ServeCommand: ParsableCommand {
   }
 
   func run() throws {
-    var build = SiteBuilder.Options(today: Clock.today)
+    var build = SiteBuilder.Options(today: site.today)
     build.source = site.path
     build.configuration = site.config
     build.baseURL = baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
     build.includesDrafts = true
+    build.audience = site.audience.map(AudienceChoice.named) ?? .writers
     build.jobs = site.threads
     var options = PreviewRun.Options(site: build)
     options.host = bind

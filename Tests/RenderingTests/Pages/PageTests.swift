@@ -12,7 +12,9 @@ struct RenderedSite {
   private var pages: [String: String] = [:]
 
   /// - Parameter articles: path → Markdown.
-  init(_ articles: [String: String], languages: [String] = ["ja", "en"], baseURL: String = "") {
+  init(
+    _ articles: [String: String], languages: [String] = ["ja", "en"], baseURL: String = "", exports: ExportKinds = .all
+  ) {
     let reader = ArticleReader(
       parser: MarkdownParser(), headings: HeadingDictionary(additional: [:]), kinds: [], languages: languages)
     let extractor = MentionExtractor(scanner: EntityScanner(), customKinds: [])
@@ -24,15 +26,16 @@ struct RenderedSite {
     let connector = Connector(linker, (0..<linker.articleCount).map(linker.references))
     let knowledgeBase = connector.knowledgeBase(entities: (0..<connector.entityCount).map(connector.entity))
     let renderer = PageRenderer(
-      Interfaces(Theme.load(overrides: []).0, languages: languages), knowledgeBase: knowledgeBase, rawHTML: .safe)
+      Interfaces(Theme.load(overrides: []).0, languages: languages), knowledgeBase: knowledgeBase, rawHTML: .safe,
+      exports: exports)
     let documents = Dictionary(uniqueKeysWithValues: read.map { ($0.article.file.path, $0.document) })
-    func document(of page: Page) -> MarkdownDocument {
-      guard case .article(let index) = page else { return MarkdownDocument() }
-      return documents[knowledgeBase.articles[index].article.file.path] ?? MarkdownDocument()
+    func document(_ number: Int) -> MarkdownDocument {
+      documents[knowledgeBase.articles[number].article.file.path] ?? MarkdownDocument()
     }
-    for page in renderer.pages {
+    var bodies = ArticleBodies()
+    for page in renderer.batches.joined() {
       var html: [UInt8] = []
-      let permalink = renderer.render(page, document: document(of: page), into: &html)
+      let permalink = renderer.render(page, &bodies, text: document, into: &html)
       pages[permalink.path] = String(decoding: html, as: UTF8.self)
     }
   }
@@ -95,7 +98,7 @@ struct RenderedSite {
       page.contains(
         "<a class=\"chip kind-event\" href=\"../../events/36870/\"><span>イベント</span> <b>36870</b> <span>Schannel</span></a>"
       ))
-    #expect(page.contains("<span class=\"state state-verified\">確認済み</span> 2026-10-02 に見直し"))
+    #expect(page.contains("<a class=\"state state-verified\" href=\"../../articles/#states\">確認済み</a> 2026-10-02 に見直し"))
     #expect(page.contains("<h2 id=\"verification\" class=\"role role-verification\""))
     #expect(page.contains("<ol class=\"steps\">"))
     #expect(page.contains("data-lang=\"powershell\""))

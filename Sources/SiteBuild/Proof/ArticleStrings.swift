@@ -1,0 +1,85 @@
+import Articles
+import CrossReferences
+import Markdown
+
+/// What could tell a reader of an article: names of its front matter, its sentences, words with digits, destinations of its links.
+struct ArticleStrings: Sendable {
+  struct Piece: Sendable, Hashable {
+    /// As a report names it.
+    let what: String
+    let text: String
+  }
+
+  let path: String
+  private(set) var pieces: [Piece] = []
+  /// All of it, for what is open to all.
+  private(set) var text = ""
+
+  /// Bytes of a piece of a sentence: a quote that is cut off still holds one whole.
+  private static let length = 60
+
+  /// - Parameter links: where links lead; the addresses of those that lead nowhere are not shown. Nil for all there is.
+  init(_ article: Article, _ document: MarkdownDocument, links: [Int: LinkTarget]? = nil) {
+    path = article.file.path
+    let metadata = article.metadata
+    add("title", [article.title, article.headline])
+    add("id", [article.id])
+    add("front matter", [metadata.description, metadata.owner].compactMap { $0 } + article.products + metadata.tags)
+    add("alias", metadata.aliases)
+    for (index, node) in document.nodes.enumerated() {
+      switch node.kind {
+      case .paragraph, .heading, .tableCell: addText(document.plainText(of: index))
+      case .text, .code, .codeBlock, .htmlBlock, .html:
+        addText(String(decoding: document.primary(of: index), as: UTF8.self))
+      case .link, .image:
+        if let links, links[index] ?? .broken == .broken { break }
+        add("link", [String(decoding: document.primary(of: index), as: UTF8.self)])
+      case .directive: addText(String(decoding: document.secondary(of: index), as: UTF8.self))
+      default: break
+      }
+    }
+  }
+
+  private mutating func add(_ what: String, _ texts: [String]) {
+    text += texts.joined(separator: "\n") + "\n"
+    pieces += texts.filter { $0.utf8.count >= ByteSearch.minimum }.map { Piece(what: what, text: $0.lowercasedASCII) }
+  }
+
+  private mutating func addText(_ text: String) {
+    self.text += text + "\n"
+    for line in text.split(whereSeparator: { $0.isNewline || "。！？".contains($0) }) {
+      for sentence in String(line).split(separator: ". ") { add("sentence", Self.cut(sentence)) }
+      add("word", Self.words(line))
+    }
+  }
+
+  /// Pieces of about `length` bytes.
+  private static func cut(_ sentence: Substring) -> [String] {
+    let text = String(sentence).trimmingBlanks()
+    guard text.utf8.count > length else { return text.utf8.count >= 16 ? [text] : [] }
+    var pieces: [String] = []
+    var piece = ""
+    for character in text {
+      piece.append(character)
+      if piece.utf8.count >= length {
+        pieces.append(piece.trimmingBlanks())
+        piece = ""
+      }
+    }
+    // A short rest may stand anywhere.
+    return piece.utf8.count >= 24 ? pieces + [piece.trimmingBlanks()] : pieces
+  }
+
+  /// Names of machines, tickets, accounts: words of ASCII with a digit.
+  private static func words(_ line: Substring) -> [String] {
+    let isWord = { (byte: UInt8) in byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || byte == 0x2D || byte == 0x5F }
+    return line.utf8.split(whereSeparator: { !isWord($0) })
+      .filter { word in word.contains { $0 &- 0x30 < 10 } && word.contains { ($0 | 0x20) &- 0x61 < 26 } }
+      .map { String(Substring($0)) }
+  }
+}
+
+extension String {
+  /// Letters of ASCII in lower case, all else as it is.
+  var lowercasedASCII: String { String(decoding: utf8.map(DecodedViews.lower), as: UTF8.self) }
+}
