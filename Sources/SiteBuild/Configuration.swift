@@ -33,11 +33,16 @@ package struct Configuration: Sendable {
   package var synonyms: [[String]] = []
   /// By rule name; nil switches the rule off.
   package var severities: [String: Diagnostic.Severity?] = [:]
-  /// Files for programs that the site has.
-  package var exports = ExportKinds.all
+  /// Files for programs that are not switched off, and those that are switched on.
+  var exports = ExportKinds.all
+  var askedExports: ExportKinds = []
 
   /// Servers for which maps of the redirects are written.
   package var redirects: [RedirectMap] = []
 
   package init() {}
+
+  /// The files for programs of a site. Without an address of its own, a folder that is looked at or tried, it has those only that are
+  /// asked for.
+  func exports(of site: Site) -> ExportKinds { site.baseURL.isEmpty ? askedExports : exports }
 }
