@@ -76,7 +76,7 @@ struct CheckCommand: ParsableCommand {
   /// Leaves out what the baseline knows, after it was written anew where that is asked for.
   private func known(_ findings: inout [Diagnostic], _ path: String) throws -> [String] {
     if updateBaseline {
-      try commandError { try Files.write(Array(Baseline(findings).text.utf8), to: path) }
+      _ = try commandError { try Files.write(Array(Baseline(findings).text.utf8), to: path) }
       defer { findings = [] }
       return ["\(Counted.text(findings.count, "finding")) written to \(path)"]
     }
