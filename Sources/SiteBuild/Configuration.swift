@@ -35,8 +35,9 @@ package struct Configuration: Sendable {
   package var synonyms: [[String]] = []
   /// By rule name; nil switches the rule off.
   package var severities: [String: Diagnostic.Severity?] = [:]
-  /// Files for programs that the site has.
-  package var exports = ExportKinds.all
+  /// Files for programs that are not switched off, and those that are switched on.
+  var exports = ExportKinds.all
+  var askedExports: ExportKinds = []
 
   /// Servers for which maps of the redirects are written.
   package var redirects: [RedirectMap] = []
@@ -47,4 +48,8 @@ package struct Configuration: Sendable {
   package var namedLanguages: [String] {
     language.isEmpty ? languages : [language] + languages.filter { $0 != language }
   }
+
+  /// The files for programs of a site. Without an address of its own, a folder that is looked at or tried, it has those only that are
+  /// asked for.
+  func exports(of site: Site) -> ExportKinds { site.baseURL.isEmpty ? askedExports : exports }
 }

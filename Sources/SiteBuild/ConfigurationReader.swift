@@ -146,7 +146,7 @@ struct ConfigurationReader {
       return
     }
     for (name, kind) in ExportKinds.byName where name == key {
-      if flag { configuration.exports.insert(kind) } else { configuration.exports.remove(kind) }
+      if flag { configuration.askedExports.insert(kind) } else { configuration.exports.remove(kind) }
     }
   }
 

@@ -91,7 +91,7 @@ struct CheckCommand: ParsableCommand {
   /// - Parameter isWhole: whether these are all that the site has.
   private func known(_ findings: inout [Diagnostic], _ path: String, isWhole: Bool) throws -> [String] {
     if updateBaseline {
-      try commandError { () -> Void in try Files.write(Array(Baseline(findings).text.utf8), to: path) }
+      _ = try commandError { try Files.write(Array(Baseline(findings).text.utf8), to: path) }
       defer { findings = [] }
       return ["\(Counted.text(findings.count, "finding")) written to \(path)"]
     }
