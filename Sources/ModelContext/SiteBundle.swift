@@ -19,7 +19,7 @@ package final class SiteBundle {
   package enum Problem: Error, CustomStringConvertible {
     case noData
     package var description: String {
-      "there are no JSON files (api/index.json); build the site, with 'publish: {api: true}' if that is switched off"
+      "there are no JSON files (api/index.json); build the site with its base URL, or with 'publish: {api: true}' in casebook.yml"
     }
   }
 

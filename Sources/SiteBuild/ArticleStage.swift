@@ -16,14 +16,14 @@ struct ArticleStage: Sendable {
   init(_ source: SiteSource, reader: SourceReader, publication: Publication, audience: Audience) {
     let configuration = source.configuration
     let kinds = configuration.kinds.map(\.name)
-    let languages = configuration.languages.isEmpty ? ["ja", "en", "ja-jp", "en-us"] : configuration.languages
+    let usual = configuration.languages.isEmpty ? ["ja", "en", "ja-jp", "en-us"] : []
     let options = MarkdownOptions(
       extensions: true, cjkEmphasis: configuration.cjkEmphasis, cjkSoftBreaks: configuration.cjkSoftBreaks,
       audiences: audience.names)
     markdown = MarkdownParser(options: options)
     parser = ArticleReader(
       parser: markdown, headings: HeadingDictionary(additional: configuration.headings),
-      kinds: kinds, languages: languages, productNames: configuration.products,
+      kinds: kinds, languages: configuration.namedLanguages + usual, productNames: configuration.products,
       audience: audience)
     extractor = MentionExtractor(
       scanner: EntityScanner(customKinds: configuration.kinds), customKinds: kinds,

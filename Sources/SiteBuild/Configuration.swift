@@ -8,7 +8,9 @@ import Rendering
 package struct Configuration: Sendable {
   package var title = ""
   package var description = ""
-  /// Language tags in lower case; empty: those of the articles.
+  /// Whose pages stand at the root, in lower case; empty: the first of `languages`.
+  package var language = ""
+  /// In lower case; empty: those of the articles.
   package var languages: [String] = []
   package var baseURL = ""
   /// Relative to the source folder.
@@ -33,11 +35,21 @@ package struct Configuration: Sendable {
   package var synonyms: [[String]] = []
   /// By rule name; nil switches the rule off.
   package var severities: [String: Diagnostic.Severity?] = [:]
-  /// Files for programs that the site has.
-  package var exports = ExportKinds.all
+  /// Files for programs that are not switched off, and those that are switched on.
+  var exports = ExportKinds.all
+  var askedExports: ExportKinds = []
 
   /// Servers for which maps of the redirects are written.
   package var redirects: [RedirectMap] = []
 
   package init() {}
+
+  /// All that the file names, the default first.
+  package var namedLanguages: [String] {
+    language.isEmpty ? languages : [language] + languages.filter { $0 != language }
+  }
+
+  /// The files for programs of a site. Without an address of its own, a folder that is looked at or tried, it has those only that are
+  /// asked for.
+  func exports(of site: Site) -> ExportKinds { site.baseURL.isEmpty ? askedExports : exports }
 }

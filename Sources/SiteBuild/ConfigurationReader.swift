@@ -43,8 +43,8 @@ struct ConfigurationReader {
     switch key {
     case "title": configuration.title = text(value, key)
     case "description": configuration.description = text(value, key)
-    case "language": setLanguages([text(value, key)] + configuration.languages, at: value)
-    case "languages": setLanguages(configuration.languages + list(value, key), at: value)
+    case "language": configuration.language = languages([text(value, key)], at: value).first ?? ""
+    case "languages": configuration.languages = languages(list(value, key), at: value)
     case "base-url": setBaseURL(text(value, key), at: value)
     case "articles": configuration.articles = sourceFolder(value, key)
     case "output": configuration.output = folder(value, key)
@@ -64,13 +64,13 @@ struct ConfigurationReader {
     }
   }
 
-  private mutating func setLanguages(_ tags: [String], at node: Node) {
+  private mutating func languages(_ tags: [String], at node: Node) -> [String] {
     var seen: Set<String> = []
     let lower = tags.map { $0.lowercased() }.filter { !$0.isEmpty && seen.insert($0).inserted }
     for tag in lower where !Self.isLanguageTag(tag) {
       report(node, "'\(tag)' is no language", hint: "Write a tag such as ja or en.")
     }
-    configuration.languages = lower.filter(Self.isLanguageTag)
+    return lower.filter(Self.isLanguageTag)
   }
 
   private mutating func setAudiences(_ names: [String], at node: Node) {
@@ -146,7 +146,7 @@ struct ConfigurationReader {
       return
     }
     for (name, kind) in ExportKinds.byName where name == key {
-      if flag { configuration.exports.insert(kind) } else { configuration.exports.remove(kind) }
+      if flag { configuration.askedExports.insert(kind) } else { configuration.exports.remove(kind) }
     }
   }
 
@@ -207,7 +207,7 @@ struct ConfigurationReader {
       ]
     let isPlain =
       !name.isEmpty && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
-    guard isPlain, !reserved.contains(name), !configuration.languages.contains(name) else {
+    guard isPlain, !reserved.contains(name), !configuration.namedLanguages.contains(name) else {
       report(
         node, "'\(name)' cannot name a kind",
         hint: "Use lower-case letters, digits and hyphens, and no name of Casebook's own.")

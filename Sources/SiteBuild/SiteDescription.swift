@@ -17,15 +17,20 @@ enum SiteDescription {
       customKinds: configuration.kinds, today: today)
   }
 
-  /// The configuration's, else those that at least one article in twenty is written in, the most frequent first; the rest stand among
-  /// its pages.
+  /// The default first; then the configuration's, else those that at least one article in twenty is written in, the most frequent
+  /// first. The rest stand among the pages of the default, as do those in its own language of a region: `en-us` where it is `en`.
   /// - Parameter counts: articles by language.
   static func languages(_ configuration: Configuration, _ counts: [String: Int]) -> [String] {
-    if !configuration.languages.isEmpty { return configuration.languages }
+    let named = configuration.namedLanguages
+    if !configuration.languages.isEmpty { return named }
     let total = counts.values.reduce(0, +)
     let isTag = { (tag: String) in !tag.isEmpty && tag.utf8.allSatisfy { $0 == 0x2D || $0 >= 0x61 && $0 <= 0x7A } }
-    let frequent = counts.filter { isTag($0.key) && $0.value * 20 >= total }
+    let isNamed = { (tag: String) in
+      named.contains { $0 == tag || $0.hasPrefix(tag + "-") || tag.hasPrefix($0 + "-") }
+    }
+    let frequent = counts.filter { isTag($0.key) && $0.value * 20 >= total && !isNamed($0.key) }
       .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    return frequent.isEmpty ? ["en"] : frequent.map(\.key)
+    let languages = named + frequent.map(\.key)
+    return languages.isEmpty ? ["en"] : languages
   }
 }

@@ -47,9 +47,11 @@ struct SiteOptions: ParsableArguments {
   }
 
   /// The stages up to the linked whole, or the reason why the site's configuration forbids it.
-  func stages() throws -> SiteStages {
+  /// - Parameter folder: the site's, where the argument is another.
+  func stages(in folder: String? = nil) throws -> SiteStages {
     try Self.stages(
-      of: path, configuration: config, jobs: threads, includesDrafts: drafts, audience: audience, today: today)
+      of: folder ?? path, configuration: config, jobs: threads, includesDrafts: drafts, audience: audience,
+      today: today)
   }
 
   static func stages(

@@ -233,7 +233,9 @@ struct SiteScribe {
   }
 
   private mutating func editConfiguration() throws -> String {
-    let languages = pick(["languages: [ja, en]\n", "languages: [en, ja]\n", "", "languages: [ja, de]\n"])
+    let languages = pick([
+      "languages: [ja, en]\n", "languages: [en, ja]\n", "", "language: ja\n", "languages: [ja, de]\n",
+    ])
     let rules = pick(["", "rules:\n  orphan: error\n", "rules:\n  broken-link: off\n"])
     let kinds = pick(["", "kinds:\n  ticket:\n    pattern: 'T-\\d+'\n    label: Ticket\n"])
     try put("title: Cases \(random.next(9))\n\(languages)theme: theme\n\(rules)\(kinds)", at: "casebook.yml")

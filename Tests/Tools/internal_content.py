@@ -10,6 +10,7 @@ import zlib
 #: No word of any language, plain in every alphabet of an index.
 CANARY = re.compile(rb"qz[a-z]{2}[0-9]{4}[a-z]{2}kx", re.I)
 CONFIGURATION = """title: Cases
+base-url: https://kb.example/
 languages: [en, ja]
 audiences: [public, partner, internal]
 redirects: [nginx, apache, iis, netlify]
@@ -57,7 +58,7 @@ class InternalContent:
         marker = f"visible{number:04d}"
         self.visible.append(marker)
         path = path or f"articles/pub/a{number:04d}.md"
-        self.write(path, f"---\ntitle: Public {marker}\n{extra}---\n\n## Symptom\n\nEvent ID {2000 + number % 40} is logged. {marker}\n\n{body}\n")
+        self.write(path, f"---\ntitle: Public {marker}\ndate: 2026-05-01\n{extra}---\n\n## Symptom\n\nEvent ID {2000 + number % 40} is logged. {marker}\n\n{body}\n")
 
     def whole(self, number):
         c = self.canary

@@ -138,7 +138,7 @@ class PreviewTerminalTest(KnowledgeBaseTest):
         self.wait(r"sjis\.md \(no page\)  .*1 error")
         self.write("sjis.md", "# 障害\n\n現象です。\n")
         self.wait(r"sjis\.md  ")
-        self.wait_for_page("articles/sjis/", "現象です。")
+        self.wait_for_page("ja/articles/sjis/", "現象です。")
 
     def test_a_folder_of_articles_that_comes_later(self):
         for name in ("good-1.md", "ja/good-2.md"):

@@ -54,14 +54,13 @@
   /** The page has gone, or come back: one has links of its own and scripts that the other has not. */
   function leave() {
     if (!gone) sessionStorage.setItem(leftPlace, JSON.stringify(place()));
-    // The browser would go back to where the other page was scrolled.
-    history.scrollRestoration = "manual";
-    location.reload();
+    // Not reloaded: the browser would go back to where the other page was scrolled, at some time after the load. Without a fragment:
+    // with one the page would only be scrolled.
+    location.replace(location.pathname + location.search);
   }
 
   /** Back where the reader was before the page had gone. */
   function comeBack() {
-    history.scrollRestoration = "auto";
     const left = gone ? null : sessionStorage.getItem(leftPlace);
     if (!left) return;
     sessionStorage.removeItem(leftPlace);

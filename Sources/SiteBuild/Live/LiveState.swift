@@ -195,7 +195,7 @@ struct LiveState: Sendable {
   private var renderer: PageRenderer? {
     interfaces.map {
       PageRenderer(
-        $0, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML, exports: source.configuration.exports)
+        $0, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML, exports: source.configuration.exports(of: knowledgeBase.site))
     }
   }
 

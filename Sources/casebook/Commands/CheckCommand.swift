@@ -11,7 +11,8 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       Findings go to standard output, the summary to standard error. 'casebook explain CB1203' says what a rule asks for;
       'rules:' in casebook.yml changes how grave it is; <!-- casebook-ignore CB1203: why --> before a block or on a line silences
-      it there. Exit codes: 0 clean, 1 findings at error level (warnings too with --strict), 2 could not run, 64 usage.
+      it there. For one article of a site with a casebook.yml, give its file instead of the folder. Exit codes: 0 clean,
+      1 findings at error level (warnings too with --strict), 2 could not run, 64 usage.
       """,
     aliases: ["lint"])
 
@@ -48,7 +49,10 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let progress = Progress()
-    let stages = try site.stages()
+    let place = try CheckedPlace(site.path)
+    let stages = try site.stages(in: place.folder)
+    let article = try place.article(below: stages.articleFolder)
+    if article != nil, updateBaseline { throw CommandFailure("--update-baseline takes a whole site", code: 64) }
     let checked = try commandError {
       defer { progress.clear() }
       progress.show("check")
@@ -57,26 +61,37 @@ struct CheckCommand: ParsableCommand {
       return try stages.checked(scratch: scratch, asking: probe?.answers)
     }
     var findings = checked.outcome.findings
+    if let article { findings = try Self.findings(of: article, in: checked) }
     var notes: [String] = []
     if fix { (findings, notes) = try mend(findings, in: stages.articleFolder) }
-    if let baseline { notes += try known(&findings, baseline) }
+    if let baseline { notes += try known(&findings, baseline, isWhole: article == nil) }
     if fix, dryRun { return Terminal.note(notes.joined(separator: "; ")) }
     let printer = DiagnosticPrinter(
       format: format ?? .standard, articleFolder: stages.articleFolder, descriptor: STDOUT_FILENO, showsSource: true)
     printer.print(findings.filter { !quiet || $0.severity == .error || strict && $0.severity == .warning })
-    if checked.outcome.silenced > 0 { notes.append("\(checked.outcome.silenced) ignored by comments") }
+    if article == nil, checked.outcome.silenced > 0 { notes.append("\(checked.outcome.silenced) ignored by comments") }
     if !quiet {
-      let articles = Counted.text(checked.knowledgeBase.articles.count, "article")
+      let articles = article ?? Counted.text(checked.knowledgeBase.articles.count, "article")
       Terminal.note((["\(articles): \(Counted.summary(of: findings))"] + notes).joined(separator: "; "))
     }
     let worst = findings.map(\.severity).max()
     if worst == .error || (strict && worst == .warning) { throw ExitCode(1) }
   }
 
+  /// Those of one article.
+  private static func findings(of path: String, in checked: SiteStages.Checked) throws -> [Diagnostic] {
+    let findings = checked.outcome.findings.filter { $0.path == path }
+    guard !findings.isEmpty || checked.knowledgeBase.article(inFile: path) != nil else {
+      throw CommandFailure("'\(path)' is none of the articles: drafts are with --drafts")
+    }
+    return findings
+  }
+
   /// Leaves out what the baseline knows, after it was written anew where that is asked for.
-  private func known(_ findings: inout [Diagnostic], _ path: String) throws -> [String] {
+  /// - Parameter isWhole: whether these are all that the site has.
+  private func known(_ findings: inout [Diagnostic], _ path: String, isWhole: Bool) throws -> [String] {
     if updateBaseline {
-      try commandError { try Files.write(Array(Baseline(findings).text.utf8), to: path) }
+      _ = try commandError { try Files.write(Array(Baseline(findings).text.utf8), to: path) }
       defer { findings = [] }
       return ["\(Counted.text(findings.count, "finding")) written to \(path)"]
     }
@@ -90,7 +105,7 @@ struct CheckCommand: ParsableCommand {
       let (new, known, gone) = try Baseline(text: String(decoding: bytes, as: UTF8.self)).applied(to: findings)
       findings = new
       return ["\(known) known to \(path)"]
-        + (gone > 0 ? ["\(gone) entr\(gone == 1 ? "y of it is" : "ies of it are") gone: update it"] : [])
+        + (gone > 0 && isWhole ? ["\(gone) entr\(gone == 1 ? "y of it is" : "ies of it are") gone: update it"] : [])
     } catch {
       throw CommandFailure("\(path): \(error)")
     }

@@ -9,7 +9,7 @@ struct ContextCommand: ParsableCommand {
     commandName: "mcp", abstract: "Serve a built site to language models (Model Context Protocol, stdio).",
     discussion: """
       Tools: search, lookup (what is this code), read_article (whole or one section). Reads only the folder of the built site,
-      whose 'publish: api' must be on, as it is by default. Configure your client with the command 'casebook mcp --index DIR'.
+      built with its base URL or with 'publish: {api: true}'. Configure your client with the command 'casebook mcp --index DIR'.
       """)
 
   @Option(name: .customLong("index"), help: "The folder of the built site (default: public).")

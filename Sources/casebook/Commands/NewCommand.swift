@@ -21,7 +21,7 @@ struct NewCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "incident, how-to, reference or known-error.")
   var type = Metadata.ArticleType.incident
 
-  @Option(name: .shortAndLong, help: "ja or en (default: the site's first language).")
+  @Option(name: .shortAndLong, help: "ja or en (default: as the path says, ja/rdp-fails, else the site's language).")
   var lang: ArticleLanguage?
 
   @Option(help: "The title (default: the last part of the path).")
@@ -36,8 +36,8 @@ struct NewCommand: ParsableCommand {
     guard !Slug.address(of: name).isEmpty, !name.split(separator: "/").contains("..") else {
       throw CommandFailure("'\(id)' is no path for an article", code: 64)
     }
-    let language = lang ?? site.configuration.languages.first.flatMap(ArticleLanguage.init(rawValue:)) ?? .en
-    let path = "\(site.articleFolder)/\(try folder(for: language, of: site))\(name).md"
+    let (language, folder) = try place(of: name, in: site)
+    let path = "\(site.articleFolder)/\(folder)\(name).md"
     guard try commandError({ try Files.status(of: path, followingLinks: false) }) == nil else {
       throw CommandFailure("'\(path)' exists; nothing was written")
     }
@@ -69,10 +69,19 @@ struct NewCommand: ParsableCommand {
     Terminal.note(SharedArticles(entities, in: knowledgeBase).text ?? "No article names the same.")
   }
 
-  /// Sites that keep a folder a language get the article into it.
-  private func folder(for language: ArticleLanguage, of site: SiteSource) throws -> String {
+  /// The language and the folder it asks for: sites that keep a folder a language get the article into it, unless the path says so
+  /// itself, as `ja/x` does.
+  private func place(of name: String, in site: SiteSource) throws -> (ArticleLanguage, folder: String) {
+    let parts = name.split(separator: "/")
+    if parts.count > 1, let named = ArticleLanguage(rawValue: String(parts[0])) {
+      guard lang == nil || lang == named else {
+        throw CommandFailure("'\(id)' is in the folder of '\(named)'; leave out --lang, or that folder", code: 64)
+      }
+      return (named, "")
+    }
+    let language = lang ?? site.configuration.namedLanguages.first.flatMap(ArticleLanguage.init(rawValue:)) ?? .en
     let status = try commandError { try Files.status(of: site.articleFolder + "/" + language.rawValue) }
-    return status?.kind == .folder ? language.rawValue + "/" : ""
+    return (language, status?.kind == .folder ? language.rawValue + "/" : "")
   }
 }
 
