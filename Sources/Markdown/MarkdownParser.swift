@@ -84,9 +84,12 @@ package struct MarkdownParser: Sendable {
   private struct Inclusion {
     let find: (String) -> SourceFile?
     var open: [String] = []
+    var count = 0
     var bytes = 0
 
     static let depthLimit = 8
+    /// Files that includes may bring into one article, each as often as it comes.
+    static let countLimit = 1_000
     /// Bytes that includes may bring into one article.
     static let byteLimit = 4 << 20
   }
@@ -105,20 +108,23 @@ package struct MarkdownParser: Sendable {
         return nil
       }
       let (length, isCycle) = (included.bytes.count, state.open.contains(included.path) || included.path == file.path)
-      guard !isCycle, state.open.count < Inclusion.depthLimit, state.bytes + length <= Inclusion.byteLimit else {
+      guard !isCycle, state.open.count < Inclusion.depthLimit, state.count < Inclusion.countLimit,
+        state.bytes + length <= Inclusion.byteLimit
+      else {
         findings.append(
           Finding(
             .error, rule: "include-loop", at: offset, "'\(path)' is included by itself, too deep, or too often",
             hint: "Take the include out."))
         return nil
       }
+      state.count += 1
       state.bytes += length
       state.open.append(included.path)
       defer { state.open.removeLast() }
       // What is wrong in the file is reported where it stands as a file of its own.
       return parse(included, from: Self.bodyStart(of: included.bytes), inclusion: &state).0
     }
-    inclusion.bytes = state.bytes
+    (inclusion.count, inclusion.bytes) = (state.count, state.bytes)
     return findings
   }
 
