@@ -110,7 +110,8 @@ extension SiteStages {
   func renderer(_ knowledgeBase: KnowledgeBase, _ theme: Theme, isOffline: Bool = false) -> PageRenderer {
     PageRenderer(
       Interfaces(theme, languages: knowledgeBase.site.languages), knowledgeBase: knowledgeBase,
-      rawHTML: source.configuration.rawHTML, exports: source.configuration.exports(of: knowledgeBase.site), isOffline: isOffline)
+      rawHTML: source.configuration.rawHTML, exports: source.configuration.exports(of: knowledgeBase.site),
+      isOffline: isOffline)
   }
 
   /// - Throws: `ConfigurationProblems` where the theme cannot be used.

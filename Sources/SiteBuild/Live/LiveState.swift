@@ -195,7 +195,8 @@ struct LiveState: Sendable {
   private var renderer: PageRenderer? {
     interfaces.map {
       PageRenderer(
-        $0, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML, exports: source.configuration.exports(of: knowledgeBase.site))
+        $0, knowledgeBase: knowledgeBase, rawHTML: source.configuration.rawHTML,
+        exports: source.configuration.exports(of: knowledgeBase.site))
     }
   }
 
