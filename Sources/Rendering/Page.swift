@@ -1,5 +1,5 @@
 /// A page of the site: what it shows, by number in the knowledge base. Lists are paged, the first page being number 1.
-package enum Page: Sendable {
+package enum Page: Sendable, Hashable {
   case home(language: String)
   case article(Int)
   case articleIndex(language: String, number: Int)

@@ -29,7 +29,8 @@ package struct PageRenderer: Sendable {
     }
     let others =
       list.others(builder.exports).map { .export($0) }
-      + PageList.otherPages(of: builder.knowledgeBase, kinds: builder.kinds)
+      // The page for lost addresses is a server's.
+      + PageList.otherPages(of: builder.knowledgeBase, kinds: builder.kinds).filter { !isOffline || $0 != .notFound }
     return articles
       + stride(from: 0, to: others.count, by: Self.batchLength).map {
         Array(others[$0..<min($0 + Self.batchLength, others.count)])

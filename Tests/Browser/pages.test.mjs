@@ -24,7 +24,8 @@ for (const address of addresses) {
     server.missing.length = 0;
     await browser.look({});
     await browser.goTo(`${server.origin}/${encoded(address)}`);
-    assert.deepEqual(await browser.complaints(), []);
+    // Chromium asks for the icon of old by itself, before it has read which one the page names.
+    assert.deepEqual((await browser.complaints()).filter((text) => !text.includes("/favicon.ico")), []);
     assert.deepEqual(server.missing.filter((path) => path !== "/favicon.ico"), []);
   });
 
