@@ -26,7 +26,7 @@ struct FrontMatter {
   static func read(_ file: SourceFile) -> (FrontMatter?, [Diagnostic]) {
     let start = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     guard let yaml = range(in: file.bytes, from: start) else {
-      let problem = misplaced(in: file, from: start)
+      let problem = misplaced(in: file, from: start) ?? foreign(in: file, from: start)
       return (problem == nil ? FrontMatter(entries: [], bodyStart: start) : nil, problem.map { [$0] } ?? [])
     }
     guard yaml.count <= maximumSize else {
@@ -81,6 +81,17 @@ struct FrontMatter {
     return problem(
       in: file, line: place.line, column: 1, "This line stands outside the front matter",
       hint: "The article is left out. Begin the file with a line '---' and end the front matter with another.")
+  }
+
+  /// Front matter as TOML (`+++`) or JSON (`{`), which may say who may read the article, too.
+  private static func foreign(in file: SourceFile, from start: Int) -> Diagnostic? {
+    let line = file.bytes[start..<endOfLine(in: file.bytes, from: start)].filter { $0 > UInt8(ascii: " ") }
+    let kind = line == Array("+++".utf8) ? "TOML" : line == Array("{".utf8) ? "JSON" : nil
+    return kind.map {
+      problem(
+        in: file, line: 1, column: 1, "The front matter is \($0), not YAML",
+        hint: "The article is left out. Write 'key: value' lines between two lines '---'.")
+    }
   }
 
   /// `---` and nothing else but blanks on the line.

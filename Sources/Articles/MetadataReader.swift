@@ -53,10 +53,12 @@ struct MetadataReader {
     case .updated: metadata.updated = date(value, key)
     case .reviewed: metadata.reviewed = date(value, key)
     case .reviewBy: metadata.reviewBy = date(value, key)
-    case .draft: metadata.isDraft = boolean(value, key)
-    case .publish: metadata.publish = date(value, key)
-    case .expires: metadata.expires = date(value, key)
-    case .state: metadata.state = choice(value, key, Metadata.State.self)
+    case .draft: metadata.isDraft = boolean(value, key) || metadata.isDraft
+    case .publish: metadata.publish = boundary(value, key)
+    case .expires: metadata.expires = boundary(value, key)
+    case .state:
+      metadata.state = choice(value, key, Metadata.State.self)
+      if metadata.state == nil, Self.isNear(value, Metadata.State.draft.rawValue) { metadata.isDraft = true }
     case .audience: metadata.audience = text(value, key)
     case .owner: metadata.owner = text(value, key)
     case .aliases: metadata.aliases = list(value, key)
@@ -65,6 +67,23 @@ struct MetadataReader {
     case .related: metadata.related = list(value, key)
     case .tags: metadata.tags = list(value, key)
     }
+  }
+
+  /// A day on which the article appears or goes. One that cannot be read may be meant to keep it back: then it is a draft.
+  private mutating func boundary(_ value: FrontMatter.Value, _ key: FrontMatterKey) -> CalendarDate? {
+    let day = date(value, key)
+    if day == nil, !Self.isNothing(value) { metadata.isDraft = true }
+    return day
+  }
+
+  private static func isNothing(_ value: FrontMatter.Value) -> Bool {
+    guard case .text(let text) = value.content else { return false }
+    return ["", "~", "null"].contains(text.lowercased())
+  }
+
+  private static func isNear(_ value: FrontMatter.Value, _ word: String) -> Bool {
+    guard case .text(let text) = value.content else { return false }
+    return Suggestion.distance(text.lowercased(), word, limit: 2) <= 2
   }
 
   private mutating func text(_ value: FrontMatter.Value, _ key: FrontMatterKey) -> String? {

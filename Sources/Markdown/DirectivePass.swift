@@ -9,7 +9,8 @@ struct DirectivePass {
     let node: Int
     /// Lower case; empty for a bare `:::`.
     let name: String
-    /// In `MarkdownDocument.text`.
+    /// Of the name in `MarkdownDocument.text`.
+    let start: Int
     let title: Range<Int>
     var isLeaf: Bool { DirectiveName.leaves.contains(name) }
   }
@@ -63,15 +64,17 @@ struct DirectivePass {
   private static func mark(at index: Int, in document: MarkdownDocument) -> Mark? {
     let literal = document.primary(of: index).drop { $0 == UInt8(ascii: " ") }
     guard literal.starts(with: Masks.colons) else { return nil }
-    let content = literal.drop { $0 == colon }.drop { $0 == UInt8(ascii: " ") }
-    let name = content.prefix { Characters.isLetter($0) || $0 == UInt8(ascii: "-") }
+    let content = DirectiveName.withoutBlanks(literal.drop { $0 == colon })
+    var name = content.prefix { Characters.isLetter($0) || $0 == UInt8(ascii: "-") }
+    // Only a line without a name ends a block: another alphabet or a bracket is a block that nobody knows.
+    if name.isEmpty { name = content.prefix { !Characters.isBlank($0) && $0 != UInt8(ascii: "[") && $0 != colon } }
     var title = content[name.endIndex...].drop { $0 == UInt8(ascii: " ") }
     if title.first == UInt8(ascii: "["), let end = title.firstIndex(of: UInt8(ascii: "]")) {
       title = title[(title.startIndex + 1)..<end]
     }
     while let last = title.last, Characters.isBlank(last) || last == colon { title.removeLast() }
     let lowered = String(decoding: name, as: UTF8.self).lowercased()
-    return Mark(node: index, name: lowered, title: title.startIndex..<title.endIndex)
+    return Mark(node: index, name: lowered, start: name.startIndex, title: title.startIndex..<title.endIndex)
   }
 
   private mutating func pair(_ mark: Mark, open: inout [Int]) {
@@ -134,8 +137,7 @@ struct DirectivePass {
 
   private static func box(_ mark: Mark, closer: Int, in document: MarkdownDocument) -> Node {
     let node = document.nodes[mark.node]
-    let start = document.primary(of: mark.node).firstIndex { $0 != colon && $0 != UInt8(ascii: " ") }
-    let name = (start ?? node.primary.offsets.lowerBound)..<(start ?? 0) + mark.name.utf8.count
+    let name = mark.start..<mark.start + mark.name.utf8.count
     let range = SourceRange(start: node.range.start, end: max(node.range.end, document.nodes[closer].range.end))
     return Node(.directive, range: range, primary: SourceRange(name), secondary: SourceRange(mark.title))
   }

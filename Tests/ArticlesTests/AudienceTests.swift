@@ -57,6 +57,37 @@ import Testing
     #expect(read("---\n\nA rule, then text.").text != nil)
   }
 
+  @Test(arguments: [
+    "+++\naudience = \"internal\"\n+++\nText", "+++ \r\ndraft = true\r\n+++\r\nText", "{\n\"draft\": true\n}\nText",
+  ])
+  func frontMatterInAnotherLanguageIsUnclear(text: String) {
+    #expect(read(text).text == nil)
+    #expect(read(text, isStrict: false).rules == ["1 front-matter"])
+    #expect(read("+++ is no fence\n\nText").text != nil)
+    #expect(read("{braces} in a text").text != nil)
+  }
+
+  /// What an input method types, brackets, another alphabet: where a site names its audiences it is no text.
+  @Test(arguments: [
+    ":::ｉｎｔｅｒｎａｌ", ":::社内", ":::「internal」", ":::\u{A0}internal", ":::\u{200B}internal", ":::{internal}",
+    ":::.internal", "foo:::internal", "：：：社内",
+  ])
+  func aMarkThatIsNoBlockIsUnclear(mark: String) {
+    let article = read("Text\n\n\(mark)\n\nsecret\n\n:::\n")
+    #expect(article.text == nil)
+    #expect(article.rules.contains { $0.hasSuffix("audience-block") })
+  }
+
+  @Test func aWideBlankBeforeTheNameIsABlank() {
+    let article = read("Text\n\n:::　internal\n\nsecret\n\n:::\n\nmore", isStrict: false)
+    #expect(article.text?.contains("secret") == false)
+    #expect(article.text?.contains("more") == true)
+  }
+
+  @Test func colonsInCodeAndOtherBlocksAreClear() {
+    #expect(read("Text `:::x`\n\n```\n:::社内\n```\n\n:::note\nA note.\n:::\n\n1:2 a::b").text != nil)
+  }
+
   @Test func pagesOfMicrosoftLearnUseTheKeyForAWordWhereTheSiteNamesNoAudiences() {
     let page = "---\naudience: ITPro\nms.topic: troubleshooting\n---\nText"
     #expect(read(page, isStrict: false).text != nil)

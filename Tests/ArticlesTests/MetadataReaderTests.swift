@@ -133,4 +133,13 @@ import Testing
   func theShortWayLeavesTheRestToTheParser(yaml: String) {
     #expect(SimpleYAML.entries(of: Array(yaml.utf8)[...]) == nil)
   }
+
+  /// What may be meant to keep an article back is not shown until it can be read.
+  @Test(arguments: ["publish: soon", "expires: 31.12.2025", "state: drfat", "publish: [2026-01-01]\ndraft: false"])
+  func whatMayKeepAnArticleBackMakesADraft(lines: String) {
+    #expect(read("---\n\(lines)\n---\n").0?.isDraft == true)
+  }
+
+  @Test(arguments: ["publish:", "expires: ~", "state: verfied", "publish: 2026-01-01", "draft: false"])
+  func otherValuesDoNot(lines: String) { #expect(read("---\n\(lines)\n---\n").0?.isDraft == false) }
 }

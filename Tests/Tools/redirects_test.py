@@ -44,6 +44,15 @@ class RedirectsTest(KnowledgeBaseTest):
                 found["/sub/" + urllib.parse.quote(path)] = name
         return found
 
+    def test_aliases_in_the_place_of_files(self):
+        bad = ["/sitemap.xml", "/llms.txt", "/articles/cause/index.md", "/articles/cause/index.html/y", "/_redirects", "/web.config", "/404.html"]
+        self.write("articles/cause.md", "---\ntitle: Cause\naliases:\n" + "".join(f"  - '{alias}'\n" for alias in bad) + "---\n\nText\n")
+        result = self.build()
+        self.assertEqual(result.code, 1, result.stderr)
+        for alias in bad:
+            self.assertIn(f"cause.md:4:3: error: The alias '{alias}' is the address of a page", result.stdout + result.stderr)
+        self.assertTrue(os.path.isfile(os.path.join(self.output, "articles/cause/index.html")))
+
     def test_pages_lead_on(self):
         result = self.build()
         self.assertEqual(result.code, 0, result.stderr)

@@ -18,7 +18,9 @@ struct Redirects: Sendable {
   init() {}
 
   /// Folders of the site's own files.
-  private static let reserved = ["assets/", "files/", "search/", "redirects/", "api/", "."]
+  private static let reserved = [
+    "assets/", "files/", "search/", "redirects/", "api/", ".", "_redirects/", "web.config/",
+  ]
 
   /// Those of a site with the renderer's pages and the theme's files.
   init(_ knowledgeBase: KnowledgeBase, _ renderer: PageRenderer, _ theme: Theme) {
@@ -41,7 +43,7 @@ struct Redirects: Sendable {
         if let owner = owners[key] {
           let path = knowledgeBase.articles[owner].article.file.path
           report(linked.article, "The alias '\(alias)' belongs to \(path)", hint: "Take it out of one of the two.")
-        } else if Self.reserved.contains(where: { key.hasPrefix($0) }) || isTaken(key) {
+        } else if Self.reserved.contains(where: { key.hasPrefix($0) }) || Self.paths(to: key).contains(where: isTaken) {
           report(linked.article, "The alias '\(alias)' is the address of a page", hint: "Take it out: the page stays.")
         } else {
           owners[key] = number
@@ -51,6 +53,11 @@ struct Redirects: Sendable {
     }
     dropNested()
     all.sort { $0.old.path < $1.old.path }
+  }
+
+  /// A file and all that would have to be a folder for it: neither may be another file.
+  private static func paths(to file: String) -> [String] {
+    file.indices.filter { file[$0] == "/" }.map { String(file[..<$0]) } + [file]
   }
 
   /// `old.html` and `old.html/more` cannot both be files.
