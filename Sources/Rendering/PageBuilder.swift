@@ -22,10 +22,12 @@ final class PageBuilder: Sendable {
     self.rawHTML = rawHTML
     self.interfaces = interfaces
     kinds = PageList.kinds(of: knowledgeBase)
-    datedLanguages = Set(
-      knowledgeBase.site.languages.filter { language in
-        knowledgeBase.articlesByTitle(language).contains(where: knowledgeBase.isNews)
-      })
+    datedLanguages =
+      self.exports.contains(.feeds)
+      ? Set(
+        knowledgeBase.site.languages.filter { language in
+          knowledgeBase.articlesByTitle(language).contains(where: knowledgeBase.isNews)
+        }) : []
   }
 
   var site: Site { knowledgeBase.site }

@@ -52,6 +52,8 @@ struct LiveSources {
   private var folders: Set<String> = []
   /// Lower-case path → paths, sorted: as `[!INCLUDE]` finds files.
   private var byLowerPath: [String: [String]] = [:]
+  /// Articles that name others by id, of which some may have to be hidden.
+  private var namers: Set<String> = []
   /// Lower-case path → articles that include it.
   private var includers: [String: Set<String>] = [:]
   /// Paths that are symbolic links: what they lead to may change without them.
@@ -135,15 +137,19 @@ struct LiveSources {
 
   /// Reads again the articles that show the ids of withheld ones, or no longer have to hide them.
   private mutating func hideNames(shelf: DocumentShelf, _ changes: inout Changes) {
-    if withheld.isEmpty, entries.values.allSatisfy(\.hidden.isEmpty) { return }
+    // In most sites links are paths: then an edit need not look at all articles.
+    guard !namers.isEmpty else { return }
+    let named = namers.sorted().compactMap { path in entries[path].map { (path, $0) } }
+    if withheld.isEmpty, named.allSatisfy(\.1.hidden.isEmpty) { return }
     let shown = Set(entries.values.compactMap { $0.article?.article.id.lowercased() })
     let names = WithheldNames(Array(withheld.values), shown: shown)
-    for (path, entry) in entries.sorted(by: { $0.key < $1.key }) {
+    for (path, entry) in named {
       let hidden = entry.named.filter { names.article(ofLink: $0) != nil }
       guard hidden != entry.hidden else { continue }
       parse([entry.source], hiding: names, shelf: shelf, &changes)
       entries[path]?.named = entry.named
       entries[path]?.hidden = hidden
+      namers.insert(path)
     }
   }
 
@@ -226,6 +232,7 @@ struct LiveSources {
     tally.add(new?.diagnostics ?? [])
     if let language = new?.article?.article.language { languages[language, default: 0] += 1 }
     entries[path] = new
+    if new?.named.isEmpty ?? true { namers.remove(path) } else { namers.insert(path) }
     withheld[path] = new?.withheld
   }
 

@@ -94,12 +94,17 @@ struct LiveState: Sendable {
     } else {
       linkAll()
     }
-    settleRedirects()
+    settleRedirects(changes.articles)
     for (path, address) in before where knowledgeBase.article(inFile: path) == nil { lostAddresses[address] = path }
     return changes
   }
 
-  private mutating func settleRedirects() {
+  /// Where no article had an old address and none of those that changed has one, there is nothing to look for in all of them.
+  private mutating func settleRedirects(_ changed: Set<String>) {
+    let hasAliases = changed.contains { path in
+      knowledgeBase.article(inFile: path).map { !knowledgeBase.articles[$0].article.metadata.aliases.isEmpty } ?? false
+    }
+    guard hasAliases || !redirects.isEmpty else { return }
     redirects = renderer.map { Redirects(knowledgeBase, $0, theme) } ?? Redirects()
   }
 

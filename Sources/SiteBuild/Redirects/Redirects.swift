@@ -17,6 +17,8 @@ struct Redirects: Sendable {
 
   init() {}
 
+  var isEmpty: Bool { all.isEmpty && diagnostics.isEmpty }
+
   /// Folders of the site's own files.
   private static let reserved = [
     "assets/", "files/", "search/", "redirects/", "api/", ".", "_redirects/", "web.config/",
@@ -31,7 +33,7 @@ struct Redirects: Sendable {
   /// - Parameter isTaken: whether the site has a file, whose path is in lower case.
   init(_ knowledgeBase: KnowledgeBase, isTaken: (String) -> Bool) {
     var owners: [String: Int] = [:]
-    for number in knowledgeBase.articleOrder {
+    for number in knowledgeBase.articleOrder where !knowledgeBase.articles[number].article.metadata.aliases.isEmpty {
       let linked = knowledgeBase.articles[number]
       for alias in linked.article.metadata.aliases {
         guard let old = OldAddress(alias, base: knowledgeBase.site.baseURL) else {
