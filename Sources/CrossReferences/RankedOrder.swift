@@ -58,7 +58,7 @@ struct RankedOrder: Sendable {
 
 extension RandomAccessCollection {
   /// How many elements, all at the beginning, fulfil a condition; as an offset.
-  func partitionPoint(_ isBefore: (Element) -> Bool) -> Int {
+  package func partitionPoint(_ isBefore: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2

@@ -1,3 +1,5 @@
+import CrossReferences
+
 /// The different shingles of a text, sorted: what texts are compared by exactly.
 package struct TextShingles: Sendable {
   let hashes: [UInt64]
@@ -61,17 +63,5 @@ package struct TextShingles: Sendable {
       start = index + 1
     }
     return result
-  }
-}
-
-extension Array {
-  /// How many elements, all at the beginning, fulfil a condition.
-  fileprivate func partitionPoint(_ isBefore: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

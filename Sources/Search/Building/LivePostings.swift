@@ -1,3 +1,5 @@
+import CrossReferences
+
 /// The postings of all terms while articles change: only the lists of the terms that an article holds in another way are touched.
 struct LivePostings: Sendable {
   typealias Posting = PostingLists.Posting
@@ -20,7 +22,7 @@ struct LivePostings: Sendable {
 
   /// Changes the list of a term that one article holds in another way, or no longer.
   static func set(_ posting: Posting?, of document: Int, in list: inout [Posting]) {
-    let place = list.partitioned { Int($0.document) < document }
+    let place = list.partitionPoint { Int($0.document) < document }
     let isThere = place < list.count && Int(list[place].document) == document
     switch (posting, isThere) {
     case (let posting?, true): list[place] = posting
@@ -31,16 +33,4 @@ struct LivePostings: Sendable {
   }
 
   mutating func replace(_ lists: [Int: [Posting]]) { changed.merge(lists) { $1 } }
-}
-
-extension Array {
-  /// The first index whose element no longer fulfils what all before it do.
-  fileprivate func partitioned(_ isBefore: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
 }
