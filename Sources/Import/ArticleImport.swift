@@ -45,6 +45,10 @@ package struct ArticleImport: Sendable {
     let mended = HTMLOldStyle(draft.blocks, by: dictionary)
     draft.blocks = mended.blocks
     draft.excused += mended.excused
+    if case .paragraph(let first) = draft.blocks.first, let title = draft.title, first.plainText.trimmingBlanks() == title {
+      draft.blocks.removeFirst()
+      draft.leftOut.append(Draft.LeftOut(what: "the title once more", text: title))
+    }
     return draft
   }
 
@@ -54,10 +58,13 @@ package struct ArticleImport: Sendable {
   private func complete(_ draft: inout Draft) {
     let language = draft.head.language ?? LanguageDetection.language(of: draft.sourceText)
     draft.head.language = language
+    var isBehindFix = false
     for index in draft.blocks.indices {
       guard case .heading(let level, let text, let id) = draft.blocks[index] else { continue }
       let written = text.plainText
-      guard let name = names.name(for: written, language: language), name != written else { continue }
+      guard let (name, role) = names.name(for: written, language: language, isBehindFix: isBehindFix) else { continue }
+      isBehindFix = isBehindFix || role == .workaround || role == .resolution
+      guard name != written else { continue }
       draft.blocks[index] = .heading(level: level, text: [.text(name)], id: id)
       draft.renamed.append((written, name))
     }

@@ -56,9 +56,18 @@ struct NewCommand: ParsableCommand {
     if from == "-" { return try Terminal.readInput() }
     guard from.utf8.count < 4096, !from.contains("\n"), try commandError({ try Files.status(of: from) })?.kind == .file
     else {
+      guard !isPath(from) else { throw CommandFailure("'\(from)' is not there; nothing was written") }
       return Array(from.utf8)
     }
     return try commandError { try Files.read(from, limit: 64 << 20) }
+  }
+
+  /// One word with a folder or an ending: a file that somebody meant, no text of a log.
+  private func isPath(_ text: String) -> Bool {
+    guard !text.contains(where: \.isWhitespace), !text.isEmpty else { return false }
+    let ending = text.split(separator: ".").last.map { $0.count } ?? 0
+    let hasEnding = text.contains(".") && (1...5).contains(ending) && text.contains(where: \.isLetter)
+    return text.hasPrefix("/") || text.hasPrefix("./") || text.hasPrefix("../") || hasEnding
   }
 
   private func showShared(_ entities: TextEntities) throws {
