@@ -46,7 +46,9 @@ enum PublicationDate {
       return date(String(text[...year]))
     }
     let lower = text.lowercased()
-    for label in ["posted on ", "published on ", "last updated on ", "posted: ", "posted ", "published: ", "published "]
+    for label in [
+      "posted on ", "published on ", "last updated on ", "posted: ", "posted ", "published: ", "published ",
+    ]
     where lower.hasPrefix(label) {
       let rest = text.dropFirst(label.count)
       let end = [" by ", " | "].lazy.compactMap { rest.firstRange(of: $0)?.lowerBound }.min() ?? rest.endIndex

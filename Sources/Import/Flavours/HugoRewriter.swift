@@ -47,7 +47,7 @@ struct HugoRewriter {
           text = ""
           rest = rest.dropFirst(shortcode.written.count)
         } else if let (literal, count) = Self.literal(rest) {
-          text += literal
+          text += text.hasSuffix("`") ? literal : "`\(literal)`"
           rest = rest.dropFirst(count)
         } else {
           text += rest.prefix(2)
@@ -66,7 +66,7 @@ struct HugoRewriter {
       guard let end = text.prefix(4000).firstRange(of: close) else { return nil }
       let inner = text[..<end.lowerBound].dropFirst(open.count)
       guard !inner.contains("`"), !inner.contains("\n") else { return nil }
-      return ("`\(first)\(inner)\(last)`", text[..<end.upperBound].count)
+      return ("\(first)\(inner)\(last)", text[..<end.upperBound].count)
     }
     return nil
   }

@@ -64,7 +64,8 @@ struct HTMLOldStyle {
     let texts = blocks.compactMap { block -> String? in
       if case .heading(_, let text, _) = block { text.plainText.trimmingBlanks() } else { nil }
     }
-    return texts.count >= 2 && texts.allSatisfy { number(of: $0) != nil } && number(of: texts[0])?.hasPrefix("1") == true
+    return texts.count >= 2 && texts.allSatisfy { number(of: $0) != nil }
+      && number(of: texts[0])?.hasPrefix("1") == true
   }
 
   /// `2. `, `1.2 `, `３．`: what stands before the words of a numbered heading; nil where no words follow.

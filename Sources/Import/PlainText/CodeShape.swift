@@ -105,7 +105,7 @@ struct CodeShape {
 
   private var isStatement: Bool {
     endsStatement || isAssignment || isElement || StatementWords.isSQL(text, words) || StatementWords.isBatch(words)
-      || isCall || isSyntax || CommandLines.isCommand(text)
+      || isCall || isSyntax || CommandLines.isCommand(text) && !CommandLines.isBareName(text)
   }
 
   private var endsStatement: Bool {
@@ -135,7 +135,8 @@ struct CodeShape {
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
-    (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
+    (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "_")
+      || byte == UInt8(ascii: ".")
   }
 
   private var holdsCommonWord: Bool { words.contains { Self.common.contains(String($0)) } }

@@ -182,7 +182,9 @@ struct PlainBlockReader {
   /// Code right behind an item's mark: five blanks and more part them, as in Markdown.
   private mutating func codeOfItem(_ text: String, of line: PlainLine) -> DraftBlock? {
     let mark = line.text.dropLast(text.count)
-    guard mark.reversed().prefix(while: { $0 == " " }).count >= 5, CodeShape.weight(of: text) > .none else { return nil }
+    guard mark.reversed().prefix(while: { $0 == " " }).count >= 5, CodeShape.weight(of: text) > .none else {
+      return nil
+    }
     var code = [text]
     while index < lines.count, !lines[index].isBlank, lines[index].indent >= line.indent + mark.count {
       code.append(lines[index].dedented(by: line.indent + mark.count).raw)
@@ -371,7 +373,8 @@ struct PlainBlockReader {
   private func endsNoParagraph(_ line: PlainLine) -> Bool {
     switch line.kind {
     case .text:
-      PlainFacts.cellMark(of: line) == nil && !DrawnTable.isBorder(line.text) && !CommandLines.isCommand(line.text) && !line.text.hasPrefix("```")
+      PlainFacts.cellMark(of: line) == nil && !DrawnTable.isBorder(line.text) && !CommandLines.isCommand(line.text)
+        && !line.text.hasPrefix("```")
         && !line.text.hasPrefix("~~~")
     default: false
     }

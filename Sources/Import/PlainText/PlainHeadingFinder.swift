@@ -71,8 +71,7 @@ struct PlainHeadingFinder {
   private mutating func findNumbered() {
     var candidates: [(index: Int, number: Int, text: String)] = []
     for (index, line) in lines.enumerated() where line.indent < 4 && isIsolated(index) {
-      if case .step(let number, let text) = line.kind, line.stepWord == nil, line.stepLetter == nil, isShort(text)
-      {
+      if case .step(let number, let text) = line.kind, line.stepWord == nil, line.stepLetter == nil, isShort(text) {
         candidates.append((index, number, text))
       }
     }
@@ -141,7 +140,8 @@ struct PlainHeadingFinder {
       let begins = !isWord && role != main && Self.mainRoles.contains(role) && beginsWithWord(words, role)
       let isLoud = words == words.uppercased() && words != words.lowercased()
       let isMain =
-        begins || isLoud && found.values.contains { $0.level == 2 && $0.text == $0.text.uppercased() } || isWord && (isSection(role, below: main) || isMore) && (!isBelowMore || HeadingNames.isPlain(words))
+        begins || isLoud && found.values.contains { $0.level == 2 && $0.text == $0.text.uppercased() }
+        || isWord && (isSection(role, below: main) || isMore) && (!isBelowMore || HeadingNames.isPlain(words))
       isBelowMore = isBelowMore || isMore
       insert(index, level: isMain || !isBelowSection ? 2 : 3, words)
       if isMain || !isBelowSection { main = role }

@@ -141,7 +141,8 @@ struct PlainLine {
   private static func isOrnament(_ text: String) -> Bool {
     guard text.unicodeScalars.first.map({ ornaments.contains($0) }) == true, text.count >= 6 else { return false }
     let rules = text.unicodeScalars.count { ruleMarks.contains($0) }
-    return rules * 2 >= text.count && text.unicodeScalars.allSatisfy { ruleMarks.contains($0) || ornaments.contains($0) }
+    return rules * 2 >= text.count
+      && text.unicodeScalars.allSatisfy { ruleMarks.contains($0) || ornaments.contains($0) }
   }
 
   private static let ornaments: Set<Unicode.Scalar> = ["■", "□", "◆", "◇", "●", "○", "★", "☆", "▼", "▽", "・"]

@@ -14,7 +14,8 @@ enum PlainOutline {
   static func entries(of lines: [PlainLine]) -> [Entry] {
     var found: [Entry] = []
     for (index, line) in lines.enumerated() where line.indent < 4 {
-      guard let entry = entry(line, index), found.last.map({ follows(entry.number, $0.number) }) ?? (entry.number == [1])
+      guard let entry = entry(line, index),
+        found.last.map({ follows(entry.number, $0.number) }) ?? (entry.number == [1])
       else { continue }
       found.append(entry)
     }

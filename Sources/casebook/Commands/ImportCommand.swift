@@ -1,4 +1,5 @@
 import ArgumentParser
+import Articles
 import Diagnostics
 import Import
 import SiteBuild
@@ -107,9 +108,11 @@ struct ImportCommand: ParsableCommand {
     return (articles.compactMap(renaming) + ["\(count)\(place): \(words(of: articles))"]).joined(separator: "\n")
   }
 
-  /// `A B.TXT is kb/a-b-2.md`, where the article is not named as its source; nil where it is.
+  /// `a-b.html is kb/a-b-2.md`, where another file took the article's name; nil elsewhere.
   private func renaming(_ outcome: ArticleImporter.Outcome) -> String? {
-    guard let path = outcome.path, !outcome.source.isEmpty, stem(of: path) != stem(of: outcome.source) else { return nil }
+    guard let path = outcome.path, !outcome.source.isEmpty,
+      stem(of: path) != Slug.address(of: String(stem(of: outcome.source)))[...]
+    else { return nil }
     return "\(outcome.source) is \(path)"
   }
 
