@@ -55,6 +55,8 @@ struct EntityScannerTests {
     ("8467 または 8468 のエラー コードが記録されます", "code dec:8467, code dec:8468"), ("the error code is 10060L", "code dec:10060"),
     ("returns a 3010 exit code", "code dec:3010"), ("Event 30 in the CAPI2 log", "event 30"),
     ("Source - VSS\nEventID - 31551", "event 31551 (VSS)"),
+    ("<Provider Name='Schannel'/><EventID>36870</EventID>", "event 36870 (Schannel)"),
+    ("<Provider Name=\"Schannel\"/><EventID>36870</EventID>", "event 36870 (Schannel)"),
     ("Level: Error\nID: 300\nSource: VSS", "event 300 (VSS)"), ("Name: A\nID: 300\nCount: 2", ""),
     ("36888 と 36874 SChannel イベントが記録されます", "event 36888 (SChannel), event 36874 (SChannel)"),
     ("search for \"501\" events", "event 501"), ("the log has 195,728 events", ""), ("more than 4096 errors", ""),
