@@ -177,16 +177,17 @@ package struct SearchIndexLayout: Sendable {
   /// In the order in which the root names them.
   var pages: [Page] {
     ShardNames.keys.indices.flatMap { sequence in
-      let (count, size) = (shards(ofSequence: sequence).count, names(ofSequence: sequence).pageSize)
+      let count = SearchRoot.shardCount(ofSequence: sequence, counts)
+      let size = names(ofSequence: sequence).pageSize
       return (0..<(count + size - 1) / size).map { Page(sequence: sequence, number: $0) }
     }
   }
 
   /// The page that names a shard.
   func page(ofShard index: Int) -> Page {
-    let sequence = Self.place(of: index, counts).family.sequence
-    let place = shards(ofSequence: sequence).firstIndex(of: index) ?? 0
-    return Page(sequence: sequence, number: place / names(ofSequence: sequence).pageSize)
+    let (family, number) = Self.place(of: index, counts)
+    let place = SearchRoot.place(ofShard: number, in: family, counts)
+    return Page(sequence: family.sequence, number: place / names(ofSequence: family.sequence).pageSize)
   }
 
   /// - Parameter paths: of all shards, in order.
@@ -213,7 +214,8 @@ package struct SearchIndexLayout: Sendable {
   }
 
   private func names(ofSequence sequence: Int) -> ShardNames {
-    ShardNames(count: shards(ofSequence: sequence).count, isOfEntities: sequence == Family.entities.sequence)
+    ShardNames(
+      count: SearchRoot.shardCount(ofSequence: sequence, counts), isOfEntities: sequence == Family.entities.sequence)
   }
 
   /// Numbers of the shards that a sequence names, one family after the other.

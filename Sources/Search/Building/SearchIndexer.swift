@@ -17,7 +17,7 @@ package struct SearchIndexer: Sendable {
   package init(_ knowledgeBase: KnowledgeBase, synonyms: [[String]] = []) {
     self.knowledgeBase = knowledgeBase
     self.synonyms =
-      synonyms.map { $0.joined(separator: " = ") } + DataFile.lines(of: "synonyms.txt").map(String.init)
+      synonyms.map { $0.joined(separator: " = ") } + EmbeddedData.lines(of: "synonyms.txt").map(String.init)
     order = Self.order(of: knowledgeBase)
   }
 
