@@ -8,13 +8,19 @@ struct FrontMatter {
     enum Content {
       case text(String)
       case list([Value])
-      case mapping
+      case mapping([Entry])
     }
     let content: Content
     let position: SourcePosition
   }
 
-  let entries: [(key: String, keyPosition: SourcePosition, value: Value)]
+  struct Entry {
+    let key: String
+    let keyPosition: SourcePosition
+    let value: Value
+  }
+
+  let entries: [Entry]
   /// Offset of the first byte of the body.
   let bodyStart: Int
 
@@ -108,16 +114,18 @@ struct FrontMatter {
     (bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count - 1) + 1
   }
 
-  private static func parse(_ yaml: ArraySlice<UInt8>) throws -> [(
-    key: String, keyPosition: SourcePosition, value: Value
-  )] {
+  private static func parse(_ yaml: ArraySlice<UInt8>) throws -> [Entry] {
     if let simple = SimpleYAML.entries(of: yaml) { return simple }
     guard let root = try Yams.compose(yaml: String(decoding: yaml, as: UTF8.self), .default, .default, .utf8) else {
       return []
     }
     guard let mapping = root.mapping else { throw NotAMapping() }
-    return mapping.map { key, value in
-      (key: key.string ?? "", keyPosition: position(of: key), value: Self.value(of: value, depth: 0))
+    return entries(of: mapping, depth: 0)
+  }
+
+  private static func entries(of mapping: Node.Mapping, depth: Int) -> [Entry] {
+    mapping.map { key, value in
+      Entry(key: key.string ?? "", keyPosition: position(of: key), value: Self.value(of: value, depth: depth))
     }
   }
 
@@ -125,14 +133,17 @@ struct FrontMatter {
     var description: String { "Write one 'key: value' a line." }
   }
 
-  /// Two levels are all that a field of ours has; what lies deeper (an alias bomb, say) is never unfolded.
+  /// Two levels are all that a field of ours has; what lies deeper is looked at for what may be meant to say who may read the article.
+  /// Still deeper or larger (an alias bomb, say) nothing is unfolded.
   private static func value(of node: Node, depth: Int) -> Value {
     let place = position(of: node)
     switch node {
     case .scalar(let scalar): return Value(content: .text(scalar.string), position: place)
     case .sequence(let sequence) where depth < 2 && sequence.count <= 10_000:
       return Value(content: .list(sequence.map { value(of: $0, depth: depth + 1) }), position: place)
-    default: return Value(content: .mapping, position: place)
+    case .mapping(let mapping) where depth < 3 && mapping.count <= 100:
+      return Value(content: .mapping(entries(of: mapping, depth: depth + 1)), position: place)
+    default: return Value(content: .mapping([]), position: place)
     }
   }
 

@@ -49,7 +49,7 @@ package struct SiteBuilder {
     let publication = Publication(today: options.today, includesDrafts: options.includesDrafts)
     stages = SiteStages(
       source: source, jobs: options.jobs, publication: publication,
-      audience: try options.audience.audience(in: source.configuration))
+      audience: try options.audience.audience(in: source.configuration), baseURL: options.baseURL)
     watch = Stopwatch(progress: progress)
     report.output = source.outputFolder
     report.articleFolder = source.articleFolder
@@ -76,8 +76,7 @@ package struct SiteBuilder {
       sources.files = []
       let (knowledgeBase, findings) = watch.measure("link") {
         stages.link(
-          parsed.articles, withheld: parsed.withheld, assets: sources.assets,
-          baseURL: options.isOffline ? "" : options.baseURL)
+          parsed.articles, assets: sources.assets, baseURL: options.isOffline ? "" : options.baseURL)
       }
       let text = shelf.source(of: parsed.documents, in: knowledgeBase)
       let (theme, themeFindings) = try watch.measure("theme") { try SiteStages.theme(overrides) }
@@ -96,7 +95,7 @@ package struct SiteBuilder {
         : nil
       try writeSite(renderer, redirects, index, to: writer, proof: proof, text: text)
       report.articles = knowledgeBase.articles.count
-      report.withheld = parsed.withheld.count
+      report.withheld = parsed.withheld
       ParallelMap.release((parsed, knowledgeBase, renderer, index))
     } catch {
       writer.abandon()
@@ -202,7 +201,7 @@ package struct SiteBuilder {
   ) throws -> [Written] {
     var used: Set<String> = []
     for article in knowledgeBase.articles {
-      for case .asset(let path, _, _) in article.links.values { used.insert(path) }
+      for case .asset(let path, _, _) in article.targets { used.insert(path) }
     }
     var outcomes: [Written] = []
     for asset in assets { outcomes.append((asset.path, try writer.write(asset.bytes, to: asset.path))) }

@@ -15,7 +15,8 @@ extension SiteStages {
     _ sources: SourceReader.Sources, _ knowledgeBase: KnowledgeBase, theme: [[UInt8]], text: @escaping DocumentSource
   ) throws -> LeakProof {
     let writers = SiteStages(
-      source: source, jobs: map.jobs, publication: Publication(today: publication.today, includesDrafts: true))
+      source: source, jobs: map.jobs, publication: Publication(today: publication.today, includesDrafts: true),
+      baseURL: bases.first)
     let full = writers.strings(of: sources.files)
     let open = try map(knowledgeBase.articles.count) { number -> Result<[UInt8], FileError> in
       Self.result { () throws(FileError) in
@@ -23,10 +24,10 @@ extension SiteStages {
         return Array(ArticleStrings(linked.article, try text(number), links: linked.links).text.utf8)
       }
     }.map { try $0.get() }
-    let shown = Set(knowledgeBase.articles.flatMap { $0.links.values.compactMap(Self.assetPath) })
+    let shown = Set(knowledgeBase.articles.flatMap { $0.targets.compactMap(Self.assetPath) })
     let parsed = writers.parse(sources.files)
-    let all = writers.link(parsed.articles, withheld: [], assets: sources.assets, baseURL: nil).0
-    let hidden = Set(all.articles.flatMap { $0.links.values.compactMap(Self.assetPath) }).subtracting(shown)
+    let all = writers.link(parsed.articles, assets: sources.assets, baseURL: nil).0
+    let hidden = Set(all.articles.flatMap { $0.targets.compactMap(Self.assetPath) }).subtracting(shown)
     let bytes = { (path: String) in
       try Files.read(self.source.articleFolder + "/" + path.dropFirst(Asset(path: "").sitePath.count))
     }
@@ -36,7 +37,7 @@ extension SiteStages {
   }
 
   private func strings(of sources: [SourceReader.Source]) -> [ArticleStrings] {
-    let stage = ArticleStage(source, reader: reader, publication: publication, audience: audience)
+    let stage = articleStage
     let includes = Includes(sources, reader: reader)
     return map(sources.count) { index -> ArticleStrings? in
       let read = stage.read(sources[index]) { includes.file(named: $0, from: sources[index].path) }
