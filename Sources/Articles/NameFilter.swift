@@ -56,9 +56,10 @@ struct NameFilter {
     findings.append(
       Diagnostic(
         .warning, rule: article.rule, path: file.path, at: place ?? SourcePosition(line: 1, column: 1),
-        "A link to \(article.path) is not shown: \(article.why); its text stays, its id does not",
+        article.reason.map { "\(article.path) is not published: \($0)" }
+          ?? "\(article.path) is not shown: it is for other readers, so what leads to it becomes text",
         hint: article.reason == nil
-          ? "Put it into a block for those who may follow it, or write [[id|text]] to say something in its place."
+          ? "Put it into a block for those who may follow it; [[id|text]] says something in the place of the id."
           : "Publish it, or take the link out until it is."))
   }
 

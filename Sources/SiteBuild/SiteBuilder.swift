@@ -90,7 +90,7 @@ package struct SiteBuilder {
       let proof =
         options.proves
         ? try watch.measure("gather what is withheld") {
-          try stages.leakProof(all, knowledgeBase, theme: themeTexts, text: text)
+          try stages.leakProof(all, knowledgeBase, text: text, scratch: writer.workFolder)
         }
         : nil
       try writeSite(renderer, redirects, index, to: writer, proof: proof, text: text)
@@ -109,18 +109,16 @@ package struct SiteBuilder {
 
   private mutating func pageRenderer(for knowledgeBase: KnowledgeBase, _ theme: Theme) -> PageRenderer {
     assets = theme.assets
-    themeTexts = theme.texts
     return stages.renderer(knowledgeBase, theme, isOffline: options.isOffline)
   }
 
   private var written: [BuildCache.File] = []
   /// Of the theme.
   private var assets: [(path: String, bytes: [UInt8])] = []
-  private var themeTexts: [[UInt8]] = []
 
   private mutating func writeSite(
     _ renderer: PageRenderer, _ redirects: Redirects, _ index: [SearchIndexLayout.File], to writer: SiteWriter,
-    proof: LeakProof?, text: @escaping DocumentSource
+    proof: SiteStages.Proof?, text: @escaping DocumentSource
   ) throws {
     let batches = renderer.batches
     let pages = watch.measure("render and write") { [map = stages.map] in
@@ -164,13 +162,14 @@ package struct SiteBuilder {
   }
 
   /// - Throws: `LeakFound`; the new site is not published.
-  private mutating func prove(_ proof: LeakProof, _ outcomes: [Written], in writer: SiteWriter) throws {
+  private mutating func prove(_ stage: SiteStages.Proof, _ outcomes: [Written], in writer: SiteWriter) throws {
     let places = Dictionary(outcomes.map { ($0.path, $0.outcome) }, uniquingKeysWith: { first, _ in first })
-    let findings = watch.measure("prove") {
+    let proof = stage.proof
+    let findings = stage.findings + watch.measure("prove") {
       proof.findings(in: places.keys.sorted()) { path in places[path].map { writer.bytes(of: path, $0) } ?? [] }
     }
     guard findings.isEmpty else { throw LeakFound(diagnostics: findings) }
-    report.proved = (proof.count, places.count)
+    report.proved = BuildReport.Proved(strings: proof.count, files: places.count, known: proof.known)
   }
 
   private typealias Written = (path: String, outcome: SiteWriter.Outcome)

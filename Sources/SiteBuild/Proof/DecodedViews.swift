@@ -3,16 +3,19 @@
 enum DecodedViews {
   private static let depth = 2
 
-  static func each(of bytes: [UInt8], _ body: ([UInt8]) -> Void) { each(of: bytes, depth: depth, body) }
+  /// - Parameter body: also gets whether the bytes are a text, and not what comes out when any letters are read as base64.
+  static func each(of bytes: [UInt8], _ body: ([UInt8], Bool) -> Void) { each(of: bytes, depth: depth, isText: true, body) }
 
-  private static func each(of bytes: [UInt8], depth: Int, _ body: ([UInt8]) -> Void) {
-    body(bytes.map(lower))
+  private static func each(of bytes: [UInt8], depth: Int, isText: Bool, _ body: ([UInt8], Bool) -> Void) {
+    body(bytes.map(lower), isText)
     guard depth > 0 else { return }
     for decode in [percentDecoded, referencesDecoded, escapesDecoded] {
-      if let decoded = decode(bytes) { each(of: decoded, depth: depth - 1, body) }
+      if let decoded = decode(bytes) { each(of: decoded, depth: depth - 1, isText: isText, body) }
     }
-    for decoded in unpacked(bytes) { each(of: decoded, depth: depth - 1, body) }
-    for decoded in base64Decoded(bytes) where !decoded.isEmpty { each(of: decoded, depth: depth - 1, body) }
+    for decoded in unpacked(bytes) { each(of: decoded, depth: depth - 1, isText: isText, body) }
+    for decoded in base64Decoded(bytes) where !decoded.isEmpty {
+      each(of: decoded, depth: depth - 1, isText: false, body)
+    }
   }
 
   static func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
