@@ -92,13 +92,24 @@ struct AudienceBlocks {
       switch node.kind {
       case .text: mark = marks.mark(in: document.primary(of: index))
       case .html, .htmlBlock: mark = marks.mark(inHTML: document.primary(of: index))
-      // Fenced code shows how something is written.
-      case .codeBlock where node.flags.contains(.fenced): mark = marks.mark(ofFence: document.secondary(of: index))
+      // Fenced code shows how something is written, if it has an end.
+      case .codeBlock where node.flags.contains(.fenced):
+        mark = marks.mark(ofFence: document.secondary(of: index)) ?? (Self.isClosed(node, in: file) ? nil : "```")
       case .codeBlock: mark = marks.mark(in: document.primary(of: index))
       default: return nil
       }
       return mark.map { problem(in: file, at: node.range.offsets.lowerBound, "'\($0)' begins no block here") }
     }
+  }
+
+  /// Whether the last line of fenced code is a fence, marks of quotes and lists before it aside.
+  private static func isClosed(_ node: Node, in file: SourceFile) -> Bool {
+    let range = node.range.offsets
+    let text = file.bytes[min(range.lowerBound, file.bytes.count)..<min(range.upperBound, file.bytes.count)]
+    let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true)
+    guard lines.count > 1, let last = lines.last else { return false }
+    let rest = last.drop { " \t>".utf8.contains($0) }.filter { $0 > UInt8(ascii: " ") }
+    return rest.count >= 3 && (rest.allSatisfy { $0 == UInt8(ascii: "`") } || rest.allSatisfy { $0 == UInt8(ascii: "~") })
   }
 
   private func problem(in file: SourceFile, at offset: Int, _ message: String) -> Diagnostic {

@@ -30,24 +30,31 @@ struct AudienceMarks {
 
   /// Whether a block's name is that of an audience, or may be a slip of one.
   private func mayMean(_ mark: Mark) -> Bool {
-    if names.contains(mark.name) { return true }
+    if isOneOfOurs(mark.name) { return true }
     // Another alphabet, another blank, a bracket: all that is no block and no end of one.
     if mark.name.isEmpty { return isStrict && mark.colons >= 3 && !mark.rest.isEmpty }
     if DirectiveName.isKnown(mark.name) { return false }
     return isStrict || isNear(mark.name)
   }
 
+  /// The name of an audience, or one that is made of it: `internal-only`.
+  private func isOneOfOurs(_ name: String) -> Bool {
+    names.contains(name) || name.contains("-") && !name.hasSuffix("-end") && name.split(separator: "-").contains { part in
+      narrow.contains { $0.elementsEqual(part.utf8) }
+    }
+  }
+
   private func isNear(_ name: String) -> Bool { Suggestion.nearest(to: name, among: names) != nil }
 
   // MARK: - Colons
 
-  /// The first name of an audience behind colons that stand at a beginning or behind a blank; where a site names its audiences, whatever
-  /// stands behind three colons. Else the name in a mark of another tool that begins the text.
+  /// The first name of an audience behind colons that follow no letter; where a site names its audiences, whatever stands behind three
+  /// colons. Else the name in a mark of another tool that begins the text.
   func mark(in text: ArraySlice<UInt8>) -> String? {
     let text = Self.folded(text)
     var found: String?
     each(in: text) { mark in
-      if mark.isFree, names.contains(mark.name) { found = ":::" + mark.name }
+      if mark.isFree, isOneOfOurs(mark.name) { found = ":::" + mark.name }
       if isStrict, mark.colons >= 3 { found = ":::" + mark.name }
       return found == nil
     }
@@ -76,7 +83,7 @@ struct AudienceMarks {
       guard index - start >= 2 else { continue }
       let rest = DirectiveName.withoutBlanks(text[index...])
       let name = rest.prefix { ($0 | 0x20) &- 0x61 < 26 || $0 == UInt8(ascii: "-") }
-      let isFree = start == text.startIndex || text[start - 1] <= UInt8(ascii: " ")
+      let isFree = start == text.startIndex || !Self.isWord(text[start - 1])
       let line = text[name.endIndex...].prefix { $0 != UInt8(ascii: "\n") }
       let mark = Mark(
         colons: index - start, name: String(decoding: name, as: UTF8.self).lowercased(),
@@ -88,7 +95,7 @@ struct AudienceMarks {
   // MARK: - Marks of other tools
 
   private static let openers: [[UInt8]] = ["[", "{", "!!", "??", "%%", "<", "【", "〔"].map { Array($0.utf8) }
-  private static let closers = Array("]}>\n".utf8)
+  private static let closers: [[UInt8]] = ["]", "}", ">", "】", "〕", "\n"].map { Array($0.utf8) }
   /// Words that may stand before the name within a mark.
   private static let helpers: Set<String> = ["begin", "start", "end", "if", "for", "only", "audience", "block", "class", "div"]
 
@@ -99,7 +106,8 @@ struct AudienceMarks {
     let content = text.dropFirst(opener.count).prefix(60)
     // `!!! internal "Title"`; brackets hold the name and nothing else.
     let isOpen = opener[0] == UInt8(ascii: "!") || opener[0] == UInt8(ascii: "?")
-    if let name = firstName(in: content.prefix { !Self.closers.contains($0) }, isAlone: !isOpen) { return name }
+    let end = content.indices.first { index in Self.closers.contains { content[index...].starts(with: $0) } }
+    if let name = firstName(in: content[..<(end ?? content.endIndex)], isAlone: !isOpen) { return name }
     guard text.starts(with: "[!".utf8) else { return nil }
     let alert = content.dropFirst().prefix { $0 > 0x20 && $0 != UInt8(ascii: "]") }
     let name = String(decoding: alert, as: UTF8.self)

@@ -68,25 +68,39 @@ struct FrontMatter {
     return nil
   }
 
-  /// Front matter that would be read as text, because its end is missing or empty lines stand before it: one that says who may read
-  /// the article must not be lost.
+  /// Front matter that would be read as text, because its end or its beginning is missing, or something stands before it: one that says
+  /// who may read the article must not be lost.
   private static func misplaced(in file: SourceFile, from start: Int) -> Diagnostic? {
-    let lines = file.bytes[start...].split(
-      separator: UInt8(ascii: "\n"), maxSplits: 200, omittingEmptySubsequences: true
-    )
-    .drop { $0.allSatisfy { $0 <= UInt8(ascii: " ") } }
-    guard let first = lines.first, isFence(file.bytes, at: first.startIndex) else { return nil }
-    let line = lines.dropFirst().prefix(199).prefix { !isFence(file.bytes, at: $0.startIndex) }.first { line in
-      let text = String(decoding: line.prefix(24), as: UTF8.self).lowercased()
-      return ["audience", "draft"].contains {
-        text.hasPrefix($0) && text.dropFirst($0.count).trimmingBlanks().hasPrefix(":")
+    var (isInFence, wasFence, number) = (false, true, 0)
+    var line = start
+    while line < file.bytes.count, number < 200 {
+      let end = endOfLine(in: file.bytes, from: line)
+      defer { line = end }
+      let text = file.bytes[line..<end].drop { $0 <= UInt8(ascii: " ") }
+      if text.isEmpty { continue }
+      number += 1
+      if text.starts(with: "```".utf8) || text.starts(with: "~~~".utf8) { return nil }
+      if isFence(file.bytes, at: line) {
+        (isInFence, wasFence) = (!isInFence, true)
+      } else if (isInFence || wasFence || number < 8) && isLimit(text) {
+        let place = file.position(at: line)
+        return problem(
+          in: file, line: place.line, column: 1, "This line stands outside the front matter",
+          hint: "The article is left out. Begin the file with a line '---' and end the front matter with another.")
+      } else {
+        wasFence = false
       }
     }
-    guard let line else { return nil }
-    let place = file.position(at: line.startIndex)
-    return problem(
-      in: file, line: place.line, column: 1, "This line stands outside the front matter",
-      hint: "The article is left out. Begin the file with a line '---' and end the front matter with another.")
+    return nil
+  }
+
+  /// `audience: x`, `draft: true`, as a key stands at the beginning of a line, with a plain or a full-width colon.
+  private static func isLimit(_ line: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: line.prefix(32), as: UTF8.self).lowercased()
+    return ["audience", "draft", "visibility"].contains { key in
+      let rest = text.dropFirst(key.count).trimmingBlanks()
+      return text.hasPrefix(key) && (rest.hasPrefix(":") || rest.hasPrefix("："))
+    }
   }
 
   /// Front matter as TOML (`+++`) or JSON (`{`), which may say who may read the article, too.

@@ -47,13 +47,17 @@ package struct WithheldNames: Sendable {
   /// - Parameter name: of an `[[id]]`, or in front matter: with or without blanks, anchor, path and ending.
   package func article(named name: String) -> WithheldArticle? {
     if isEmpty { return nil }
-    let bare = LinkAddress.percentDecoded(LinkAddress.split(name).path).trimmingBlanks()
-    let key = LinkAddress.normalised(bare, in: [])?.lowercased() ?? bare.lowercased()
+    let key = Self.key(ofName: name)
     for candidate in [key, Slug.address(of: key)] {
       if shownNames.contains(candidate) { return nil }
       if let article = names[candidate] { return article }
     }
     return nil
+  }
+
+  private static func key(ofName name: String) -> String {
+    let bare = LinkAddress.percentDecoded(LinkAddress.split(name).path).trimmingBlanks()
+    return LinkAddress.normalised(bare, in: [])?.lowercased() ?? bare.lowercased()
   }
 
   /// - Parameters:
@@ -113,7 +117,7 @@ package struct WithheldNames: Sendable {
 
   private func aliasKeys(_ alias: String) -> [String] {
     let own = bases.compactMap { LinkAddress.path(of: alias, below: $0) }
-    if let host = Self.hostKey(alias), alias.contains("://") { return [host] + own.map(Self.key) }
+    if let host = Self.hostKey(alias), alias.contains("://") { return [host] + own.map { Self.key($0) } }
     let path = Self.key(LinkAddress.percentDecoded(LinkAddress.split(alias).path))
     // With the folder in which the site lies, or without it.
     let folders = bases.compactMap { Self.hostKey($0)?.split(separator: "/").dropFirst().joined(separator: "/") }
@@ -123,8 +127,7 @@ package struct WithheldNames: Sendable {
 
   /// Whether a text that is no word of its own stands for an article: its id, its path, its address.
   func tells(_ text: String, of article: WithheldArticle, from path: String) -> Bool {
-    let text = text.trimmingBlanks()
-    return names[LinkAddress.split(text).path.lowercased()] == article || self.article(at: text, from: path) == article
+    names[Self.key(ofName: text)] == article || self.article(at: text, from: path) == article
   }
 
 }

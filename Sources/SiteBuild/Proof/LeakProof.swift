@@ -87,11 +87,13 @@ package struct LeakProof {
     let results = map(paths.count) { [search, secrets] number -> [Int] in
       let path = paths[number]
       var found: Set<Int> = []
-      search.each(in: path.utf8.map(DecodedViews.lower)) { secret, _ in found.insert(secret) }
+      search.each(in: path.utf8.map(DecodedViews.lower)) { secret, _ in
+        if secrets[secret].bytes.count >= Self.shortest(in: path, isText: true, at: 0) { found.insert(secret) }
+      }
       DecodedViews.each(of: read(path)) { view, isText in
-        search.each(in: view) { secret, _ in
+        search.each(in: view) { secret, place in
           // Among numbers of an index and in decoded noise a few letters mean nothing.
-          if secrets[secret].bytes.count >= Self.shortest(in: path, isText: isText) { found.insert(secret) }
+          if secrets[secret].bytes.count >= Self.shortest(in: path, isText: isText, at: place) { found.insert(secret) }
         }
       }
       return found.sorted()
@@ -105,11 +107,12 @@ package struct LeakProof {
     return findings
   }
 
-  /// Bytes of a string that says something in a file. Terms of the search index are stems between numbers; its texts of articles are as good
-  /// as a page.
-  private static func shortest(in path: String, isText: Bool) -> Int {
+  /// Bytes of a string that says something in a file, or in its name. Terms of the search index are stems between numbers, and its files
+  /// begin with their own names; its texts of articles are as good as a page.
+  private static func shortest(in path: String, isText: Bool, at place: Int) -> Int {
     guard isText else { return ByteSearch.minimum }
     guard path.hasPrefix("search/data/") else { return ByteSearch.shortest }
+    guard place >= 32 else { return ByteSearch.minimum }
     let family = path.dropFirst("search/data/".count).first
     return family.map { "tpwxn".contains($0) } ?? false ? ByteSearch.minimum : ByteSearch.shortest + 1
   }
