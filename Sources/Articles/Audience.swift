@@ -71,7 +71,9 @@ package struct Audience: Sendable {
   }
 
   /// Words that keep an article back where they are said of one.
-  private static let restricting = ["confidential", "hidden", "internal", "private", "restricted", "secret", "unlisted"]
+  private static let restricting = [
+    "confidential", "hidden", "internal", "private", "restricted", "secret", "unlisted",
+  ]
 
   /// Whether a text names a narrower audience, or may be a slip of such a name.
   private func names(in text: String) -> Bool {

@@ -109,7 +109,8 @@ struct AudienceBlocks {
     let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true)
     guard lines.count > 1, let last = lines.last else { return false }
     let rest = last.drop { " \t>".utf8.contains($0) }.filter { $0 > UInt8(ascii: " ") }
-    return rest.count >= 3 && (rest.allSatisfy { $0 == UInt8(ascii: "`") } || rest.allSatisfy { $0 == UInt8(ascii: "~") })
+    return rest.count >= 3
+      && (rest.allSatisfy { $0 == UInt8(ascii: "`") } || rest.allSatisfy { $0 == UInt8(ascii: "~") })
   }
 
   private func problem(in file: SourceFile, at offset: Int, _ message: String) -> Diagnostic {

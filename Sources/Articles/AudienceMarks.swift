@@ -39,9 +39,11 @@ struct AudienceMarks {
 
   /// The name of an audience, or one that is made of it: `internal-only`.
   private func isOneOfOurs(_ name: String) -> Bool {
-    names.contains(name) || name.contains("-") && !name.hasSuffix("-end") && name.split(separator: "-").contains { part in
-      narrow.contains { $0.elementsEqual(part.utf8) }
-    }
+    names.contains(name)
+      || name.contains("-") && !name.hasSuffix("-end")
+        && name.split(separator: "-").contains { part in
+          narrow.contains { $0.elementsEqual(part.utf8) }
+        }
   }
 
   private func isNear(_ name: String) -> Bool { Suggestion.nearest(to: name, among: names) != nil }
@@ -97,7 +99,9 @@ struct AudienceMarks {
   private static let openers: [[UInt8]] = ["[", "{", "!!", "??", "%%", "<", "【", "〔"].map { Array($0.utf8) }
   private static let closers: [[UInt8]] = ["]", "}", ">", "】", "〕", "\n"].map { Array($0.utf8) }
   /// Words that may stand before the name within a mark.
-  private static let helpers: Set<String> = ["begin", "start", "end", "if", "for", "only", "audience", "block", "class", "div"]
+  private static let helpers: Set<String> = [
+    "begin", "start", "end", "if", "for", "only", "audience", "block", "class", "div",
+  ]
 
   /// The name of an audience in a mark that begins a text, in letters as written.
   private func otherMark(_ text: ArraySlice<UInt8>) -> String? {
@@ -183,7 +187,7 @@ struct AudienceMarks {
       defer { start = tokens.index }
       switch token {
       case .text(let text): if let mark = mark(in: text) { return mark }
-      case .comment: 
+      case .comment:
         let comment = Self.folded(html[start..<tokens.index].dropFirst(4))
         if let name = firstName(in: comment, isAlone: true) { return name }
       case .start(let element, let attributes, _):

@@ -45,7 +45,9 @@ struct MetadataReader {
   }
 
   /// A key that is none of ours but may be meant to keep the article back, also one within another: `params: {audience: internal}`.
-  private mutating func restrict(_ written: String, at place: SourcePosition, _ value: FrontMatter.Value, depth: Int = 0) {
+  private mutating func restrict(
+    _ written: String, at place: SourcePosition, _ value: FrontMatter.Value, depth: Int = 0
+  ) {
     let text = if case .text(let text) = value.content { text.trimmingBlanks() } else { "" }
     let key = written.lowercased().split(separator: ".").last.map { String($0).replacing("_", with: "-") } ?? ""
     if let limit = audience.limit(key: key, value: text) {

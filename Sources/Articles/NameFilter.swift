@@ -102,7 +102,9 @@ struct NameFilter {
       let place = Int(node.range.start)
       switch node.kind {
       case .link, .image:
-        guard let article = article(at: String(decoding: document.primary(of: index), as: UTF8.self)) else { return nil }
+        guard let article = article(at: String(decoding: document.primary(of: index), as: UTF8.self)) else {
+          return nil
+        }
         report(article, at: file.position(at: place))
         guard tells(document.plainText(of: index).utf8, of: article) else { return index + 1 }
         let flags = node.flags.intersection(.included)
@@ -200,7 +202,8 @@ struct NameFilter {
 extension RawHTMLTokenizer.Attribute {
   /// Whether its value may be an address; a class or a width is none.
   fileprivate var mayLead: Bool {
-    value.count < 1000 && value.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") }
+    value.count < 1000
+      && value.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") }
       || name == "href" || name == "src"
   }
 }

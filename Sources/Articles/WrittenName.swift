@@ -91,7 +91,8 @@ struct WrittenName {
     var address = text[start...].prefix { $0 > 0x20 && !ends.contains($0) }
     while let last = address.last, ".,;:!?'".utf8.contains(last) { address.removeLast() }
     let name = Name.address(String(decoding: address, as: UTF8.self))
-    let isBracketed = start > limit && text[start - 1] == UInt8(ascii: "<")
+    let isBracketed =
+      start > limit && text[start - 1] == UInt8(ascii: "<")
       && address.endIndex < text.endIndex && text[address.endIndex] == UInt8(ascii: ">")
     return WrittenName(
       name: name, range: isBracketed ? start - 1..<address.endIndex + 1 : start..<address.endIndex, label: nil)

@@ -64,8 +64,9 @@ struct WrittenLink: Sendable {
   }
 
   /// `<a href>` and `<img src>`.
-  private static func addRaw(_ html: ArraySlice<UInt8>, of node: Int, _ range: SourceRange, to links: inout [WrittenLink])
-  {
+  private static func addRaw(
+    _ html: ArraySlice<UInt8>, of node: Int, _ range: SourceRange, to links: inout [WrittenLink]
+  ) {
     var tokens = RawHTMLTokenizer(html)
     while let token = tokens.next() {
       guard case .start(let name, let attributes, _) = token, name == "a" || name == "img" else { continue }

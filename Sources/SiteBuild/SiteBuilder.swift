@@ -165,9 +165,11 @@ package struct SiteBuilder {
   private mutating func prove(_ stage: SiteStages.Proof, _ outcomes: [Written], in writer: SiteWriter) throws {
     let places = Dictionary(outcomes.map { ($0.path, $0.outcome) }, uniquingKeysWith: { first, _ in first })
     let proof = stage.proof
-    let findings = stage.findings + watch.measure("prove") {
-      proof.findings(in: places.keys.sorted()) { path in places[path].map { writer.bytes(of: path, $0) } ?? [] }
-    }
+    let findings =
+      stage.findings
+      + watch.measure("prove") {
+        proof.findings(in: places.keys.sorted()) { path in places[path].map { writer.bytes(of: path, $0) } ?? [] }
+      }
     guard findings.isEmpty else { throw LeakFound(diagnostics: findings) }
     report.proved = BuildReport.Proved(strings: proof.count, files: places.count, known: proof.known)
   }

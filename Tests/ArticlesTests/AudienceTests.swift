@@ -17,7 +17,8 @@ import Testing
     let parser = MarkdownParser(options: MarkdownOptions(audiences: audience.names))
     let articles = ArticleReader(
       parser: parser, headings: HeadingDictionary(), kinds: [], languages: [], audience: audience,
-      publication: Publication(today: CalendarDate("2026-11-25") ?? .init(secondsSinceEpoch: 0), includesDrafts: reader == nil),
+      publication: Publication(
+        today: CalendarDate("2026-11-25") ?? .init(secondsSinceEpoch: 0), includesDrafts: reader == nil),
       bases: [Self.base])
     let names = WithheldNames(withheld, bases: [Self.base])
     let (parsed, findings) = articles.read(SourceFile(path: "a.md", bytes: Array(text.utf8)), hiding: names) { name in
@@ -178,7 +179,8 @@ import Testing
   ])
   func whatAnIncludeBringsIsShownByTheRulesOfArticles(head: String) throws {
     let files = ["part.md": "---\n\(head)\n---\nsecret"]
-    let article = read("a [!INCLUDE [vault](part.md)] b\n\n[!INCLUDE [vault](part.md)]\n\n[!INCLUDE [vault](gone.md)]", includes: files)
+    let article = read(
+      "a [!INCLUDE [vault](part.md)] b\n\n[!INCLUDE [vault](part.md)]\n\n[!INCLUDE [vault](gone.md)]", includes: files)
     let text = try #require(article.text)
     #expect(!text.contains("secret") && !text.contains("vault"))
     #expect(article.rules == ["1 withheld-include", "3 withheld-include", "5 missing-include"])
@@ -194,8 +196,10 @@ import Testing
     "[[/team/vault]]", "[[vault]]", "[[keys/vault]]", "## [[vault]]", "- [[vault]]\n", "> a\n> [[vault]]",
     "| [[vault]] |\n| --- |", ":::note[x]\n[[vault]]\n:::", ":::note[See [[vault]] x]\nn\n:::", "![a [[vault]]](b.png)",
     "[vault](keys/vault.md)", "[keys/vault.md](keys/vault.md)", "<b title='keys/vault.md'>[[vault]]</b>",
-    "<div>\n[[vault]]\n</div>", "<https://kb.example/sub/articles/team/vault/>", "http://KB.example/sub/articles/team/vault/index.md.",
-    "a (https://kb.example/sub/articles/team/vault?x=1#y) b", "**[[vault]]**", "[[vault]]を参照", "[^1]\n\n[^1]: [[vault]]",
+    "<div>\n[[vault]]\n</div>", "<https://kb.example/sub/articles/team/vault/>",
+    "http://KB.example/sub/articles/team/vault/index.md.",
+    "a (https://kb.example/sub/articles/team/vault?x=1#y) b", "**[[vault]]**", "[[vault]]を参照",
+    "[^1]\n\n[^1]: [[vault]]",
   ])
   func idsOfWithheldArticlesAreNotShown(body: String) throws {
     let article = read("Before\n\n\(body)\n\nAfter `[[vault]]`", hiding: [Self.vault])
@@ -207,9 +211,12 @@ import Testing
 
   @Test(arguments: [
     "[label](keys/vault.md)", "[label](keys/vault#x)", "[label](/keys/vault.md)", "[label](/articles/team/vault/)",
-    "[label](/ja/articles/team/vault)", "[label](https://kb.example/sub/articles/team/vault/)", "[label](/old/kingfisher.html)",
-    "[label](https://kb.example/sub/old/kingfisher.html)", "[label](https://blog.example/kingfisher)", "[[vault|label]]",
-    "[label]\n\n[label]: keys/vault.md 'vault'", "[label][1]\n\n[1]: <keys/vault.md>", "<a href='keys/vault.md'>label</a>",
+    "[label](/ja/articles/team/vault)", "[label](https://kb.example/sub/articles/team/vault/)",
+    "[label](/old/kingfisher.html)",
+    "[label](https://kb.example/sub/old/kingfisher.html)", "[label](https://blog.example/kingfisher)",
+    "[[vault|label]]",
+    "[label]\n\n[label]: keys/vault.md 'vault'", "[label][1]\n\n[1]: <keys/vault.md>",
+    "<a href='keys/vault.md'>label</a>",
     "<p><a class=x href=\"&#47;articles/team/vault/\">label</a></p>", "<area href='keys/vault.md' alt=label>",
     "<img src='keys/vault.md' alt='label'>", "<a href=https://kb.example/sub/articles/team/vault/>label</a>",
   ])
@@ -272,8 +279,10 @@ import Testing
     "{% internal %}\nsecret\n{% endinternal %}", "{{< internal >}}\nsecret\n{{< /internal >}}", "{: .internal}\nsecret",
     "{% if audience == internal %}\nsecret", "%% internal %%\nsecret", "<!-- internal -->\nsecret\n<!-- /internal -->",
     "<!-- begin internal -->\n\nsecret", "text <!-- internal --> secret", "<internal>secret</internal>",
-    "<div class=\"internal\">\nsecret\n</div>", "<section data-audience='internal'>\nsecret\n</section>", "<p internal>secret</p>",
-    "```internal\nsecret\n```", "~~~ {internal}\nsecret\n~~~", "# [Internal] secret", "【internal】secret", "[internal only] secret",
+    "<div class=\"internal\">\nsecret\n</div>", "<section data-audience='internal'>\nsecret\n</section>",
+    "<p internal>secret</p>",
+    "```internal\nsecret\n```", "~~~ {internal}\nsecret\n~~~", "# [Internal] secret", "【internal】secret",
+    "[internal only] secret",
     "［！ＩＮＴＥＲＮＡＬ］\nsecret", "｛％　internal　％｝", "- [internal] secret", "| [internal] |\n| --- |\n| secret |",
     "> [!PARTNER]\n> secret", "```\ncode\n\n:::internal\nsecret\n:::", "```\n:::internal\n```\nsecret\n```\n:::",
     "> ```\n> :::internal\n> secret", "~~~\n:::internal\n```\nsecret",
@@ -290,8 +299,10 @@ import Testing
   @Test(arguments: [
     "An internal error (internal state 10001).", "`[!internal]` and `<!-- internal -->`", "```\n[!INTERNAL]\n```",
     "[Internal server errors](https://a.example)", "<!-- internal links go here -->", "[Partner Center] is a site.",
-    "<a class=\"reference internal\" href=#x>a</a>", "> [!NOTE]\n> internal", "**Internal** use", "(internal)", "`internal`: yes",
-    "<b>internal</b>", "[!INCLUDE [internal](internal.md)]", "public: [public] {% public %}", "![internal](internal.png)",
+    "<a class=\"reference internal\" href=#x>a</a>", "> [!NOTE]\n> internal", "**Internal** use", "(internal)",
+    "`internal`: yes",
+    "<b>internal</b>", "[!INCLUDE [internal](internal.md)]", "public: [public] {% public %}",
+    "![internal](internal.png)",
   ])
   func wordsAreNoMarks(body: String) {
     let article = read(body)
@@ -299,8 +310,10 @@ import Testing
   }
 
   @Test(arguments: [
-    "params: {audience: internal}", "casebook: {audience: internal}", "casebook:\n  audience: [internal]", "extra: {a: {audience: x}}",
-    "cascade: [{params: {audience: internal}}]", "visibility: internal", "access: Internal", "internal: true", "private: yes",
+    "params: {audience: internal}", "casebook: {audience: internal}", "casebook:\n  audience: [internal]",
+    "extra: {a: {audience: x}}",
+    "cascade: [{params: {audience: internal}}]", "visibility: internal", "access: Internal", "internal: true",
+    "private: yes",
     "confidential: true", "ms.audience: internal", "published: false", "params: {draft: true}", "audiences: [internal]",
   ])
   func whatPlainlyMeansToKeepBackDoes(head: String) {
@@ -315,7 +328,9 @@ import Testing
   }
 
   @Test func othersKeysAreLetBe() {
-    for head in ["params: {a: b}", "internal: false", "published: true", "category: networking", "extra: {public: true}"] {
+    for head in [
+      "params: {a: b}", "internal: false", "published: true", "category: networking", "extra: {public: true}",
+    ] {
       #expect(read("---\n\(head)\n---\nText").text != nil, "\(head)")
     }
   }

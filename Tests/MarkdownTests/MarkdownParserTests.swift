@@ -207,7 +207,8 @@ import Testing
       "[!INCLUDE [n](a.md)]\n\nOn [!INCLUDE [n](b.md)] now [!INCLUDE[gone](c.md)].\n\n[!INCLUDE [l](loop.md)]\n\n"
         + "[!INCLUDE [vault](in.md)]\n\nIn [!INCLUDE [vault](in.md)] out.")
     let (document, findings) = MarkdownParser().parse(source.file) { name in
-      name == "in.md" ? .withheld("it is a draft") : files[name].map { .file(SourceText($0, path: name).file) } ?? .missing
+      name == "in.md"
+        ? .withheld("it is a draft") : files[name].map { .file(SourceText($0, path: name).file) } ?? .missing
     }
     #expect(
       TreeDump.dump(document) == """

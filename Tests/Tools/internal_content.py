@@ -247,7 +247,7 @@ products: ["https://kb.example/articles/in/{name}/"]
 
     def raw_html(self, number):
         name = self.hidden_article("id named by raw HTML")
-        self.public(number, f"""Text <a href="../in/{name}.md" onclick="x()">of it</a> and <a href='/articles/in/{name}/'>more</a>.
+        self.public(number, f"""Text <a href="../in/{name}.md" rel="x">of it</a> and <a href='/articles/in/{name}/'>more</a>.
 
 <div title="../in/{name}.md">
 <a class=x href=https://kb.example/articles/in/{name}/>It</a> <img src="../in/{name}.md" alt="b"> [[{name}]]
@@ -295,6 +295,7 @@ A note[^n].
                  "params: {draft: true}", "private: true", "cascade: [{params: {audience: internal}}]", "ms.audience: internal", "audience: internl\nms.topic: x"]
         head = heads[number // self.round % len(heads)]
         self.write(f"articles/bad/k{number}.md", f"---\ntitle: {c('title of an article with another key')}\n{head}\n---\n\n{c('text')}\n")
+        self.write(f"articles/bad/n{number}.md", f"<!-- licence -->\n\n---\naudience: internal\n---\n\n{c('front matter behind a comment')}\n")
         self.write(f"articles/bad/l{number}.md", f"+++\naudience = \"internal\"\n+++\n\n{c('TOML')}\n")
         self.public(number, "Text.")
 
@@ -321,6 +322,8 @@ A note[^n].
             f":::internal\nA\n:::\n{c('text between two ends')}\n:::\n",
             f":::社内\n{c('block in another alphabet')}\n:::\n",
             f":::　ｉｎｔｅｒｎａｌ\n{c('block in full-width letters')}\n:::\n",
+            f"```\ncode\n\n:::internal\n{c('block behind an open fence')}\n:::\n",
+            f":::\u200binternal-only\n{c('block with a longer name')}\n:::\n",
         ]
         heads = [f"audience: secret\n", f"audiance: internal\n", f"audience: [internal]\n", "audience:\n"]
         body = texts[number // self.round % len(texts)]

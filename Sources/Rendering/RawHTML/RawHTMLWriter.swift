@@ -88,7 +88,8 @@ struct RawHTMLWriter {
         out += html[copied..<start]
         copied = tokens.index
       case .start(let name, let attributes, _):
-        for attribute in attributes where (name == "a" && attribute.name == "href") || (name == "img" && attribute.name == "src") {
+        for attribute in attributes
+        where (name == "a" && attribute.name == "href") || (name == "img" && attribute.name == "src") {
           guard let reference = page.resolve(String(decoding: attribute.value, as: UTF8.self)) else { continue }
           out += html[copied..<attribute.range.lowerBound]
           out.write(attribute.name)

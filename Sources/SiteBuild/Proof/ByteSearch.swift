@@ -34,7 +34,9 @@ struct ByteSearch: Sendable {
   /// What lies behind is compared byte by byte.
   private static let hashed = 256
   /// `base` to the power of an index.
-  private static let powers: [UInt64] = (0..<hashed).reduce(into: [1]) { powers, _ in powers.append(powers[powers.count - 1] &* base) }
+  private static let powers: [UInt64] = (0..<hashed).reduce(into: [1]) { powers, _ in
+    powers.append(powers[powers.count - 1] &* base)
+  }
 
   private let needles: [[UInt8]]
   private let groups: [Group]

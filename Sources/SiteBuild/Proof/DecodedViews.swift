@@ -4,7 +4,9 @@ enum DecodedViews {
   private static let depth = 2
 
   /// - Parameter body: also gets whether the bytes are a text, and not what comes out when any letters are read as base64.
-  static func each(of bytes: [UInt8], _ body: ([UInt8], Bool) -> Void) { each(of: bytes, depth: depth, isText: true, body) }
+  static func each(of bytes: [UInt8], _ body: ([UInt8], Bool) -> Void) {
+    each(of: bytes, depth: depth, isText: true, body)
+  }
 
   private static func each(of bytes: [UInt8], depth: Int, isText: Bool, _ body: ([UInt8], Bool) -> Void) {
     body(bytes.map(lower), isText)

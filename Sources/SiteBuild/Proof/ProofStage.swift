@@ -165,7 +165,9 @@ extension SiteStages {
     }
     let open = found(shown).reduce(into: Set<Int>()) { $0.formUnion($1) }
     var places: [Int: String] = [:]
-    for (text, names) in zip(hidden, found(hidden)) { for name in names where places[name] == nil { places[name] = text.path } }
+    for (text, names) in zip(hidden, found(hidden)) {
+      for name in names where places[name] == nil { places[name] = text.path }
+    }
     return places.keys.sorted().filter { !open.contains($0) }.map { number in
       Diagnostic(
         .error, rule: "leak", path: path, at: SourcePosition(line: 1, column: 1),

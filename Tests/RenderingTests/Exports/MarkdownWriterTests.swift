@@ -60,7 +60,10 @@ import Testing
     ("a <b>b</b> <script>x()</script> c", RawHTMLPolicy.safe, "a <b>b</b> \\<script>x()\\</script> c"),
     ("a <img src=x onerror=y> <kbd class=z>K</kbd>", .safe, "a <span class=\"missing-image\">x</span> <kbd>K</kbd>"),
     ("<a href='secret.md' onclick='x()'>label</a> end", .safe, "label</a> end"),
-    ("<a href='https://a.example' onclick=x>b</a>", .safe, "<a href=\"https://a.example\" rel=\"noopener noreferrer\">b</a>"),
+    (
+      "<a href='https://a.example' onclick=x>b</a>", .safe,
+      "<a href=\"https://a.example\" rel=\"noopener noreferrer\">b</a>"
+    ),
     ("<iframe src=x></iframe>", .safe, "<p>&lt;iframe src=x&gt;&lt;/iframe&gt;</p>"),
     ("<div onclick=x>\na\n</div>", .safe, "<div>\na\n</div>"),
     ("<div onclick=x>\na\n</div>", .trust, "<div onclick=x>\na\n</div>"),

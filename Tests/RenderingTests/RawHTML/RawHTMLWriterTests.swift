@@ -98,7 +98,9 @@ struct RawHTMLWriterTests {
   }
 
   @Test func imagesOfOursAreShown() {
-    #expect(written(["<img src=#here alt='A &amp; B'>"], content: .phrasing) == "<img src=\"#here\" alt=\"A &amp; B\" loading=\"lazy\" />")
+    #expect(
+      written(["<img src=#here alt='A &amp; B'>"], content: .phrasing)
+        == "<img src=\"#here\" alt=\"A &amp; B\" loading=\"lazy\" />")
   }
 
   @Test func linksOfMarkdownHoldNoRawLinks() {
