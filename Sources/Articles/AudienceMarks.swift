@@ -179,6 +179,8 @@ struct AudienceMarks {
   /// ` ```internal `: a fence that bears the name of an audience.
   func mark(ofFence info: ArraySlice<UInt8>) -> String? { firstName(in: Self.folded(info), isAlone: false) }
 
+  private static let boxes: Set = ["aside", "details", "div", "p", "section", "span"]
+
   /// An element, a comment or an attribute for an audience.
   func mark(inHTML html: ArraySlice<UInt8>) -> String? {
     var tokens = RawHTMLTokenizer(html)
@@ -191,13 +193,13 @@ struct AudienceMarks {
         let comment = Self.folded(html[start..<tokens.index].dropFirst(4))
         if let name = firstName(in: comment, isAlone: true) { return name }
       case .start(let element, let attributes, _):
-        if isWhole(Array(element.utf8)) { return element }
         for attribute in attributes {
-          if isWhole(Array(attribute.name.utf8)) { return attribute.name }
+          if Self.boxes.contains(element), isWhole(Array(attribute.name.utf8)) { return attribute.name }
           let tells = attribute.name == "class" || attribute.name.hasSuffix("audience")
           if tells, isWhole(attribute.value) { return String(decoding: attribute.value, as: UTF8.self) }
         }
-      case .end: break
+      // `<partner name>` is a placeholder; what has an end tag is none.
+      case .end(let element, _): if isWhole(Array(element.utf8)) { return element }
       }
     }
     return nil

@@ -33,7 +33,7 @@ struct NameFilter {
 
   /// The text of a reader; nil where nothing in it names a withheld article.
   private mutating func filtered(_ text: ArraySlice<UInt8>, at place: (SourceFile) -> SourcePosition?) -> [UInt8]? {
-    guard text.contains(where: { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: ":") }) else { return nil }
+    guard text.contains(where: { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: ":") || $0 == 0xEF }) else { return nil }
     var result: [UInt8] = []
     var copied = text.startIndex
     for written in WrittenName.all(in: text) {

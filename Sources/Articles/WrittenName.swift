@@ -23,17 +23,19 @@ struct WrittenName {
     while index < text.endIndex {
       switch text[index] {
       case UInt8(ascii: "\n"): opener = nil
-      case UInt8(ascii: "["):
+      case UInt8(ascii: "["), wideBracket[0]:
         if let name = doubleBrackets(at: index, in: text) {
           names.append(name)
           index = name.range.upperBound
           continue
         }
-        opener = index
+        if text[index] == UInt8(ascii: "[") { opener = index }
       case UInt8(ascii: "]"):
-        if let start = opener, let name = destination(behind: index, from: start, in: text) {
+        let name = opener.flatMap { destination(behind: index, from: $0, in: text) }
+        opener = nil
+        if let name {
           names.append(name)
-          (index, opener) = (name.range.upperBound, nil)
+          index = name.range.upperBound
           continue
         }
       case UInt8(ascii: ":"):
@@ -49,29 +51,31 @@ struct WrittenName {
     return names
   }
 
-  /// The place of bytes on the line at hand.
+  /// The place of bytes on the line at hand, with no other bracket before it: so no byte is looked at twice.
   private static func find(_ wanted: [UInt8], in text: ArraySlice<UInt8>, from start: Int) -> Int? {
     var index = start
     let end = min(text.endIndex, start + limit)
-    while index < end, text[index] != UInt8(ascii: "\n") {
+    while index < end, text[index] != UInt8(ascii: "\n"), text[index] != UInt8(ascii: "[") {
       if text[index...].starts(with: wanted) { return index }
       index += 1
     }
     return nil
   }
 
+  /// Also those of an input method: `［［id］］`.
   private static func doubleBrackets(at start: Int, in text: ArraySlice<UInt8>) -> WrittenName? {
-    guard text[start...].starts(with: opening), let end = find(closing, in: text, from: start + 2) else { return nil }
-    // The innermost brackets count.
-    let inner = text[(start + 2)..<end]
-    guard !inner.contains(UInt8(ascii: "[")) else { return nil }
-    let bar = inner.firstIndex(of: UInt8(ascii: "|"))
-    let id = String(decoding: inner[..<(bar ?? end)], as: UTF8.self)
-    return WrittenName(name: .id(id), range: start..<end + 2, label: bar.map { $0 + 1..<end })
+    for (opening, closing) in brackets where text[start...].starts(with: opening) {
+      guard let end = find(closing, in: text, from: start + opening.count) else { return nil }
+      let inner = text[(start + opening.count)..<end]
+      let bar = inner.firstIndex(of: UInt8(ascii: "|"))
+      let id = String(decoding: inner[..<(bar ?? end)], as: UTF8.self)
+      return WrittenName(name: .id(id), range: start..<end + closing.count, label: bar.map { $0 + 1..<end })
+    }
+    return nil
   }
 
-  private static let opening = Array("[[".utf8)
-  private static let closing = Array("]]".utf8)
+  private static let brackets = [("[[", "]]"), ("［［", "］］")].map { (Array($0.utf8), Array($1.utf8)) }
+  private static let wideBracket = Array("［".utf8)
 
   private static func destination(behind bracket: Int, from start: Int, in text: ArraySlice<UInt8>) -> WrittenName? {
     guard text[bracket...].starts(with: "](".utf8), let end = find([UInt8(ascii: ")")], in: text, from: bracket + 2)

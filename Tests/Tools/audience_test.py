@@ -202,12 +202,14 @@ class AudienceTest(KnowledgeBaseTest):
     def test_words_to_readers_where_no_audiences_are_named(self):
         self.write("articles/a.md", "---\naudience: server administrators\nms.topic: troubleshooting\n---\n\n# A\n")
         self.write("articles/c.md", "---\naudience: intern\n---\n\n# C\n")
+        self.write("articles/d.md", "---\naudience: internl\nms.topic: troubleshooting\n---\n\n# D\n")
         self.write("articles/b.md", "---\naudience: internal\n---\n\n# B\n")
         result = self.build()
         self.assertFinding(result, "c.md", "There is no audience 'intern'", "error")
         self.assertIn("server administrators", self.page("a"))
         self.assertIsNone(self.page("b"))
         self.assertIsNone(self.page("c"))
+        self.assertIsNone(self.page("d"))
 
     def test_the_search_for_canaries_finds_each_form(self):
         word = self.content.canary("trial")

@@ -34,8 +34,9 @@ struct ArticleStrings: Sendable {
       case .text, .code, .codeBlock, .htmlBlock, .html:
         addText(String(decoding: document.primary(of: index), as: UTF8.self))
       case .link, .image:
-        if let links, links[index] ?? .broken == .broken { break }
-        add("link", [String(decoding: document.primary(of: index), as: UTF8.self)])
+        let address = String(decoding: document.primary(of: index), as: UTF8.self)
+        if address.hasPrefix("#") || (links.map { $0[index] ?? .broken == .broken } ?? false) { break }
+        add("link", [address])
       case .directive: addText(String(decoding: document.secondary(of: index), as: UTF8.self))
       default: break
       }
@@ -62,7 +63,7 @@ struct ArticleStrings: Sendable {
   private mutating func addText(_ text: String) {
     self.text += text + "\n"
     for line in text.split(whereSeparator: { $0.isNewline || "。！？".contains($0) }) {
-      for sentence in String(line).split(separator: ". ") { add("sentence", Self.cut(sentence)) }
+      for sentence in String(line).split(separator: ". ") { add("sentence", Self.cut(sentence).map(Self.trimmed)) }
       add("word", Self.words(line))
     }
   }
@@ -82,6 +83,14 @@ struct ArticleStrings: Sendable {
     }
     // A short rest may stand anywhere.
     return piece.utf8.count >= 24 ? pieces + [piece.trimmingBlanks()] : pieces
+  }
+
+  /// Without marks at its ends, which may be those of a list or a quote.
+  private static func trimmed(_ piece: String) -> String {
+    let isMark = { (byte: UInt8) in byte < 0x80 && !(byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26) }
+    var bytes = piece.utf8.drop(while: isMark)
+    while let last = bytes.last, isMark(last) { bytes.removeLast() }
+    return String(Substring(bytes))
   }
 
   /// Names of machines, tickets, accounts: words of ASCII with a digit.

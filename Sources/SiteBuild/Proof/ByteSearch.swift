@@ -1,7 +1,7 @@
 /// Finds any of many byte strings in one pass over a text, by hashes of their beginnings and then of the whole (Karp and Rabin): strings
 /// with one beginning cost no more than others.
 struct ByteSearch: Sendable {
-  /// Shorter strings stand everywhere: they are found only as words of their own.
+  /// Shorter strings stand everywhere: they are found as words of their own only.
   static let minimum = 8
   /// Shorter ones are not looked for at all.
   static let shortest = 3
@@ -39,10 +39,13 @@ struct ByteSearch: Sendable {
   }
 
   private let needles: [[UInt8]]
+  private let words: [Bool]
   private let groups: [Group]
 
-  init(_ needles: [[UInt8]]) {
+  /// - Parameter words: which of them are found only where no letter and no digit of ASCII stands beside them; nil for the short ones.
+  init(_ needles: [[UInt8]], words: [Bool]? = nil) {
     self.needles = needles
+    self.words = words ?? needles.map { $0.count < Self.minimum }
     var groups = ([32, 16] + (1...Self.minimum).reversed()).map(Group.init)
     for (number, needle) in needles.enumerated() {
       guard let place = groups.firstIndex(where: { $0.length <= needle.count }) else { continue }
@@ -98,10 +101,10 @@ struct ByteSearch: Sendable {
     }
   }
 
-  /// A short string counts only as a word; Han and Kana have no ends that could be told.
+  /// Han and Kana have no ends that could be told.
   private func isFree(_ number: Int, at start: Int, in text: [UInt8]) -> Bool {
     let needle = needles[number]
-    guard needle.count < Self.minimum else { return true }
+    guard words[number] else { return true }
     let end = start + needle.count
     let isJoined = start > 0 && Self.isWord(text[start - 1]) && Self.isWord(needle[0])
     return !isJoined && !(end < text.count && Self.isWord(text[end]) && Self.isWord(needle[needle.count - 1]))

@@ -20,6 +20,20 @@ enum DecodedViews {
     }
   }
 
+  /// A text as files may say it all the same: as it is; in one line, its addresses decoded; its words without what joins their parts, as
+  /// the search index has them. Letters of ASCII come in lower case.
+  static func forms(of text: [UInt8]) -> [[UInt8]] {
+    let plain = text.map(lower)
+    var line: [UInt8] = []
+    for byte in percentDecoded(plain) ?? plain where byte > 0x20 || line.last != 0x20 { line.append(max(byte, 0x20)) }
+    let isWord = { (byte: UInt8) in byte >= 0x80 || byte &- 0x30 < 10 || byte &- 0x61 < 26 }
+    let words = line.indices.filter { index in
+      guard "-._'".utf8.contains(line[index]), index > 0, index + 1 < line.count else { return true }
+      return !isWord(line[index - 1]) || !isWord(line[index + 1])
+    }
+    return [plain, line, words.map { line[$0] }]
+  }
+
   static func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
   private static func hex(_ byte: UInt8) -> UInt32? {

@@ -13,6 +13,9 @@ package struct LeakProof {
     let bytes: [UInt8]
     /// A piece of a file.
     var isFile = false
+
+    /// Whether it counts only where no letter and no digit stands beside it.
+    var isWord: Bool { what == "word" || what == "entity" || bytes.count < ByteSearch.minimum }
   }
 
   /// A text that everybody may see, and where it stands.
@@ -48,23 +51,27 @@ package struct LeakProof {
     self.map = map
     var seen: Set<[UInt8]> = []
     let secrets = secrets.filter { seen.insert($0.bytes).inserted }
-    let all = ByteSearch(secrets.map(\.bytes))
+    let all = Self.search(secrets)
     let found = map(count) { number -> (path: String, found: Set<Int>) in
       let text = open(number)
       var found: Set<Int> = []
-      all.each(in: text.bytes.map(DecodedViews.lower)) { secret, _ in found.insert(secret) }
+      for form in DecodedViews.forms(of: text.bytes) { all.each(in: form) { secret, _ in found.insert(secret) } }
       return (text.path, found)
     }
     var places: [Int: String] = [:]
     for (path, found) in found { for secret in found where places[secret] == nil { places[secret] = path } }
     let kept = secrets.indices.filter { places[$0] == nil }
     self.secrets = kept.map { secrets[$0] }
-    search = ByteSearch(kept.map { secrets[$0].bytes })
+    search = Self.search(self.secrets)
     known = secrets.enumerated().compactMap { number, secret in
       guard let place = places[number], secret.what == "title" || secret.what == "id" else { return nil }
       return Known(
         path: secret.path, what: secret.what, text: String(decoding: secret.bytes, as: UTF8.self), place: place)
     }.sorted { ($0.path, $0.what, $0.text) < ($1.path, $1.what, $1.text) }
+  }
+
+  private static func search(_ secrets: [Secret]) -> ByteSearch {
+    ByteSearch(secrets.map(\.bytes), words: secrets.map(\.isWord))
   }
 
   /// Pieces of a file, far from the header that all files of a kind share.

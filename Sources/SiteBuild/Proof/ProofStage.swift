@@ -141,7 +141,10 @@ extension SiteStages {
       }
       words += [linked.path, linked.entity.outsideLink ?? ""] + linked.providers.map(\.name)
     }
-    for linked in knowledgeBase.articles { words += [linked.permalink.path, linked.article.file.path] }
+    for linked in knowledgeBase.articles {
+      words += [linked.permalink.path, linked.article.file.path]
+      words.append(linked.products.map { knowledgeBase.products[$0].name }.joined(separator: ", "))
+    }
     words += (knowledgeBase.products + knowledgeBase.tags).flatMap { [$0.name, $0.slug] }
     words += knowledgeBase.site.customKinds.flatMap { [$0.name, $0.label] }
     return Array(words.joined(separator: "\n").utf8)
