@@ -7,10 +7,11 @@ typealias DocumentSource = @Sendable (Int) throws(FileError) -> MarkdownDocument
 
 /// The stage that makes the search index, on all cores.
 extension SiteStages {
+  /// - Parameter synonyms: nil for those of the configuration.
   func searchIndex(
-    of knowledgeBase: KnowledgeBase, text: @escaping DocumentSource
+    of knowledgeBase: KnowledgeBase, synonyms: [[String]]? = nil, text: @escaping DocumentSource
   ) throws -> [SearchIndexLayout.File] {
-    let (_, _, _, layout) = try searchLayout(of: knowledgeBase, text: text)
+    let (_, _, _, layout) = try searchLayout(of: knowledgeBase, synonyms: synonyms, text: text)
     return layout.files(map(layout.shardCount) { layout.shard($0) })
   }
 
@@ -22,9 +23,9 @@ extension SiteStages {
   }
 
   private func searchLayout(
-    of knowledgeBase: KnowledgeBase, text: @escaping DocumentSource
+    of knowledgeBase: KnowledgeBase, synonyms: [[String]]? = nil, text: @escaping DocumentSource
   ) throws -> (SearchIndexer, ([DocumentTerms], [TermCollector]), SearchTerms, SearchIndexLayout) {
-    let indexer = SearchIndexer(knowledgeBase, synonyms: source.configuration.synonyms)
+    let indexer = SearchIndexer(knowledgeBase, synonyms: synonyms ?? source.configuration.synonyms)
     let (results, collectors) = map.withWorkers(indexer.documentCount, TermCollector.init) {
       collector, number -> Result<DocumentTerms, FileError> in
       do throws(FileError) {
