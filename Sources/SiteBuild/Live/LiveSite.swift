@@ -4,6 +4,7 @@ import CrossReferences
 import Diagnostics
 import Markdown
 import Rendering
+import Search
 
 /// A site in memory that follows its files: an edit is taken in by itself, and a page is made when somebody asks for it. Every path
 /// has the bytes that a build from the same files would write.
@@ -12,6 +13,9 @@ package actor LiveSite {
   private var source: SiteSource
   private var state: LiveState?
   private var search = LiveSearch()
+  /// While the index is made: it takes long, and nobody but those who search waits for it.
+  private var making: Task<LiveSearchIndex?, Never>?
+  private var isSettling = false
   private var checks: LiveChecks
   private var obstacles: [Diagnostic] = []
   private var generation = 0
@@ -79,7 +83,7 @@ package actor LiveSite {
   private func finish(_ update: LiveUpdate, since start: ContinuousClock.Instant) -> LiveUpdate {
     var update = update
     if !update.isNothing || generation == 0 { generation += 1 }
-    if !update.isNothing { checks.forget() }
+    if !update.isNothing { checks.forget([]) }
     update.generation = generation
     update.obstacles = obstacles
     update.articleCount = state?.knowledgeBase.articleOrder.count ?? 0
@@ -114,7 +118,8 @@ package actor LiveSite {
     if kinds.everything || !kinds.articles.isEmpty {
       let changed = try state.read(kinds.everything ? nil : kinds.articles)
       state.describe(changed, in: &update)
-      search.note(changed.articles)
+      search.note(state.touched)
+      checks.forget(state.touched?.neighbours)
       isChanged = isChanged || !changed.isEmpty && !update.isNothing
     }
     if !errors.isEmpty { (obstacles, update.cause, isChanged) = (errors, .configuration, true) }
@@ -153,27 +158,61 @@ package actor LiveSite {
     state = new
     checks = LiveChecks(headings: source.configuration.headings)
     search.note(nil)
+    making = nil
   }
 
   // MARK: - Served files
 
   /// What a path holds; `articles/rdp/` stands for the page in it.
-  package func file(at path: String) -> LiveFile? {
-    guard let state else { return nil }
+  package func file(at path: String) async -> LiveFile? {
     let name = LiveState.file(of: path)
-    var file = state.file(at: name)
+    var file = state?.file(at: name)
     if file == nil, name.hasPrefix("search/") {
-      file = search.bytes(of: name, in: state).map { LiveFile(path: name, bytes: $0) }
+      await makeSearch()
+      file = state.flatMap { search.bytes(of: name, in: $0) }.map { LiveFile(path: name, bytes: $0) }
+      settle()
     }
     file?.generation = generation
     return file
   }
 
   /// The paths of all files of the site, sorted.
-  package func paths() -> [String] {
+  package func paths() async -> [String] {
+    await makeSearch()
     guard let state else { return [] }
     return (state.paths() + search.paths(in: state)).sorted()
   }
+
+  private func makeSearch() async {
+    while !search.isThere, let task = begunSearch() {
+      guard let index = await task.value else { return }
+      // Meanwhile another site may have been read, or somebody else who waited was first.
+      if making == task {
+        making = nil
+        search.install(index)
+      }
+    }
+  }
+
+  private func begunSearch() -> Task<LiveSearchIndex?, Never>? {
+    guard let state, making == nil else { return making }
+    search.begin(state)
+    making = Task.detached { LiveSearch.made(of: state) }
+    return making
+  }
+
+  /// Gives the files of the index their names, beside whatever else there is to do.
+  private func settle() {
+    guard !isSettling else { return }
+    isSettling = true
+    Task(priority: .utility) {
+      while settleSome() { await Task.yield() }
+      isSettling = false
+    }
+  }
+
+  /// The state is not held on to meanwhile: a change would copy it.
+  private func settleSome() -> Bool { state.map { search.settle($0) } ?? false }
 
   // MARK: - Findings
 

@@ -44,6 +44,8 @@ struct LiveSources {
   private(set) var parsedAnew: Set<String> = []
   /// How many findings there are of both kinds.
   private(set) var tally = FindingTally()
+  /// Articles with an error of their own.
+  private(set) var faulty: Set<String> = []
   /// Articles that are not shown, by path.
   private(set) var withheld: [String: WithheldArticle] = [:]
   /// Articles by language.
@@ -230,6 +232,11 @@ struct LiveSources {
     }
     for key in new?.includes ?? [] { includers[key, default: []].insert(path) }
     tally.add(new?.diagnostics ?? [])
+    if new?.diagnostics.contains(where: { $0.severity == .error }) ?? false {
+      faulty.insert(path)
+    } else {
+      faulty.remove(path)
+    }
     if let language = new?.article?.article.language { languages[language, default: 0] += 1 }
     entries[path] = new
     if new?.named.isEmpty ?? true { namers.remove(path) } else { namers.insert(path) }

@@ -24,6 +24,8 @@ struct LiveState: Sendable {
   private var tally = FindingTally()
   /// Those that the last change brought to articles that did not change themselves.
   private var elsewhere: [Diagnostic] = []
+  /// Articles that the last change touched, by number; nil where all were linked anew.
+  private(set) var touched: Touched? = Touched()
   /// Whether the last change of files beside the articles is seen on some page.
   private var showsChangedFiles = false
   /// Paths of files that articles show or offer, and how many links do.
@@ -64,6 +66,13 @@ struct LiveState: Sendable {
 
   // MARK: - Changes
 
+  struct Touched {
+    /// New, changed, or gone.
+    var articles: Set<Int> = []
+    /// These, and those that may stand otherwise among the others.
+    var neighbours: Set<Int> = []
+  }
+
   /// - Returns: what forbids the theme, which then stays as it was; whether it is another one.
   mutating func readTheme() throws -> (obstacles: [Diagnostic], isOther: Bool) {
     let files = try ThemeFolder.read(source.themeFolder)
@@ -83,7 +92,7 @@ struct LiveState: Sendable {
     let hidden = sources.withheld
     let changes =
       if let paths { sources.read(paths, shelf: shelf) } else { try sources.readAll(shelf: shelf, cache: cache) }
-    elsewhere = []
+    (elsewhere, touched) = ([], Touched())
     guard !changes.isEmpty else { return changes }
     let before = changes.articles.compactMap { path in
       knowledgeBase.article(inFile: path).map { (path, knowledgeBase.articles[$0].permalink.path) }
@@ -114,6 +123,7 @@ struct LiveState: Sendable {
     let withheld = sources.withheld.values.sorted { $0.path < $1.path }
     knowledgeBase = stages.link(articles, withheld: withheld, assets: assets, baseURL: options.baseURL).0
     knowledgeBase.follow(assets: assets)
+    touched = nil
     interfaces = Interfaces(theme, languages: knowledgeBase.site.languages)
     (tally, shownFiles) = (FindingTally(), [:])
     for number in knowledgeBase.articleOrder {
@@ -134,6 +144,7 @@ struct LiveState: Sendable {
     }
     let articles = changes.articles.sorted().compactMap { sources.entries[$0]?.article }
     let update = knowledgeBase.update(removing: changes.articles, inserting: articles, assets: assets)
+    touched = Touched(articles: update.articles, neighbours: update.neighbours)
     tally.remove(update.gone)
     tally.add(update.new)
     let gone = Set(update.gone)
@@ -173,8 +184,8 @@ struct LiveState: Sendable {
   /// Errors of all files but one, as reading, parsing and linking found them, sorted.
   func errors(besides path: String?) -> [Diagnostic] {
     guard counts.errors > 0 else { return [] }
-    let own = sources.problems.values.joined().filter { $0.severity == .error }
-    let parsed = sources.entries.values.flatMap { $0.diagnostics.filter { $0.severity == .error } }
+    let own = sources.problems.values.joined()
+    let parsed = sources.faulty.flatMap { sources.entries[$0]?.diagnostics ?? [] }
     return (own + parsed + knowledgeBase.collisions + redirects.diagnostics).filter {
       $0.severity == .error && $0.path != path
     }.sorted()
