@@ -75,7 +75,7 @@ package struct LinkResolver: Sendable {
     let (path, fragment) = Self.split(name)
     guard let target = directory.article(named: path, preferring: directory.siteLanguages[article]) else {
       if let article = withheld.article(named: path) { return (.broken, .withheld(path, article)) }
-      let hint = Suggestion.nearest(to: path.lowercased(), among: directory.byID.keys)
+      let hint = directory.id(endingWith: path) ?? Suggestion.nearest(to: path.lowercased(), among: directory.byID.keys)
       return (
         .broken,
         Problem("No article has the id '\(path)'", hint: hint.map { "Did you mean '\($0)'?" } ?? "Check the id.")

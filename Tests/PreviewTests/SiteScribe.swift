@@ -34,7 +34,7 @@ struct SiteScribe {
     case 89..<92: try editConfiguration()
     case 92..<96: try replaceByRename()
     case 96..<97: try saveTwice()
-    case 97..<98: try link()
+    case 97..<98: random.next(2) == 0 ? try link() : try secondName()
     default: try batch(40)
     }
   }
@@ -172,6 +172,15 @@ struct SiteScribe {
       atPath: "\(folder)/articles/\(path)", withDestinationPath: target)
     files.append(path)
     return "link \(path) to \(target)"
+  }
+
+  private mutating func secondName() throws -> String {
+    guard !files.isEmpty else { return try create() }
+    names += 1
+    let (target, path) = (pick(files), "h\(names).md")
+    try FileManager.default.linkItem(atPath: "\(folder)/articles/\(target)", toPath: "\(folder)/articles/\(path)")
+    files.append(path)
+    return "second name \(path) of \(target)"
   }
 
   private mutating func remove() throws -> String {

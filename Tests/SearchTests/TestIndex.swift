@@ -96,7 +96,9 @@ struct TestIndex {
     let linker = Linker(articles.map(\.article), site: site, assets: [])
     let connector = Connector(linker, (0..<linker.articleCount).map(linker.references))
     let knowledgeBase = connector.knowledgeBase(entities: (0..<connector.entityCount).map(connector.entity))
-    return (knowledgeBase, Dictionary(uniqueKeysWithValues: articles.map { ($0.article.article.file.path, $0.document) }))
+    return (
+      knowledgeBase, Dictionary(uniqueKeysWithValues: articles.map { ($0.article.article.file.path, $0.document) })
+    )
   }
 }
 

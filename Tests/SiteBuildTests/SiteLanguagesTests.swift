@@ -36,7 +36,7 @@ import Testing
     ("", ["en": 3, "ja": 10], ["ja", "en"]), ("", [:], ["en"]),
   ])
   func languages(configuration: String, counts: [String: Int], expected: [String]) {
-    let (read, findings) = ConfigurationReader.read(Array(configuration.utf8), path: "casebook.yml")
+    let (read, findings) = ConfigurationReader.read(Array(configuration.utf8), path: "casebook.yml") { _ in true }
     #expect(findings.isEmpty)
     #expect(SiteDescription.languages(read, counts) == expected)
   }

@@ -125,7 +125,8 @@ package struct LiveSearchIndex: Sendable {
   /// With the entities that numbers name: they are written together.
   private func withNumbers(_ affected: Set<Int>) -> Set<Int> {
     affected.reduce(into: affected) { all, term in
-      all.formUnion(PlainNumbers.group(of: Array(collector.terms.text(of: term))).compactMap { collector.terms.find($0) })
+      all.formUnion(
+        PlainNumbers.group(of: Array(collector.terms.text(of: term))).compactMap { collector.terms.find($0) })
     }
   }
 
@@ -156,29 +157,30 @@ package struct LiveSearchIndex: Sendable {
   /// Of all files, in no order; settled.
   package func allPaths(in knowledgeBase: KnowledgeBase) -> [String] {
     let shape = shards.shape
-    let own = (0..<shape.shardCount).map { SearchRoot.place(of: "\(shape.name(ofShard: $0))-\(shards.mark(of: $0))") }
-    return own + (shape.pages.map(page) + shape.rootFiles([]) + shape.fixedFiles).map(\.path)
+    let own = (0..<shape.shardCount).map { "\(shape.name(ofShard: $0))-\(shards.mark(of: $0))" }
+    let pages = shape.pages.map { "\($0.name)-\(shards.mark(of: $0))" }
+    return (own + pages).map(SearchRoot.place) + (shape.rootFiles([]) + shape.fixedFiles).map(\.path)
   }
 
   /// - Parameter knowledgeBase: of which the index is.
   package func bytes(of path: String, in knowledgeBase: KnowledgeBase) -> [UInt8]? {
     if let file = shards.shape.fixedFiles.first(where: { $0.path == path }) { return file.bytes }
-    if path == SearchRoot.path || path == SearchRoot.scriptPath { return rootFiles.first { $0.path == path }?.bytes }
-    guard let (name, mark) = SearchRoot.nameAndMark(ofFile: path) else { return nil }
-    if let page = shards.shape.pages.first(where: { $0.name == name }).map(page) {
-      return page.path == path ? page.bytes : nil
+    if path == SearchRoot.path || path == SearchRoot.scriptPath {
+      return shards.shape.rootFiles(shards.shape.pages.map(shards.mark)).first { $0.path == path }?.bytes
     }
-    guard let shard = shards.shape.shard(named: name), shards.isMark(mark, of: shard) else { return nil }
-    let text = ShardFile.escapedText(of: entries(of: shard, indexer(of: knowledgeBase)))
-    return SearchIndexLayout.File(String(name), mark: String(mark), holding: text).bytes
-  }
-
-  private func page(_ page: SearchShape.Page) -> SearchIndexLayout.File {
-    SearchIndexLayout.File(page.name, holding: shards.shape.text(of: page, shards.mark(of:)))
-  }
-
-  private var rootFiles: [SearchIndexLayout.File] {
-    shards.shape.rootFiles(shards.shape.pages.map { SearchRoot.mark(of: shards.shape.text(of: $0, shards.mark(of:))) })
+    guard let (name, mark) = SearchRoot.nameAndMark(ofFile: path) else { return nil }
+    let (own, text): (String, () -> [UInt8])
+    if let page = shards.shape.pages.first(where: { $0.name == name }) {
+      (own, text) = (shards.mark(of: page), { shards.text(of: page) })
+    } else if let shard = shards.shape.shard(named: name) {
+      (own, text) = (
+        shards.mark(of: shard), { ShardFile.escapedText(of: entries(of: shard, indexer(of: knowledgeBase))) }
+      )
+    } else {
+      return nil
+    }
+    guard mark == own || mark == shards.passingMark else { return nil }
+    return SearchIndexLayout.File(String(name), mark: String(mark), holding: text()).bytes
   }
 
   // MARK: - Shards

@@ -106,10 +106,13 @@ struct LiveShards: Sendable {
   /// The mark by which the pages name a shard.
   func mark(of shard: Int) -> String { made[shard]?.mark ?? passingMark }
 
-  /// Whether a shard bears a mark: its own, or until the next change the one that stood for it.
-  func isMark(_ mark: Substring, of shard: Int) -> Bool {
-    mark == made[shard]?.mark ?? passingMark || mark == passingMark
+  func text(of page: SearchShape.Page) -> [UInt8] { shape.shards(of: page).flatMap { mark(of: $0).utf8 } }
+
+  /// The mark by which the root names a page.
+  func mark(of page: SearchShape.Page) -> String {
+    shape.shards(of: page).contains { made[$0] == nil } ? passingMark : SearchRoot.mark(of: text(of: page))
   }
 
-  private var passingMark: String { SearchRoot.mark(ofHash: change) }
+  /// Stands for the marks of what is not settled, and means the same when it is, until the next change.
+  var passingMark: String { SearchRoot.mark(ofHash: change) }
 }

@@ -61,7 +61,8 @@ package struct SearchIndexLayout: Sendable {
   /// A shard by its number over all families.
   package func shard(_ index: Int) -> File {
     let entries =
-      index < shape.lineShardCount ? lines(ofShard: index) : shape.documents(inShard: index).map { facts[$0].entry[...] }
+      index < shape.lineShardCount
+      ? lines(ofShard: index) : shape.documents(inShard: index).map { facts[$0].entry[...] }
     return File(shape.name(ofShard: index), holding: ShardFile.escapedText(of: entries))
   }
 
@@ -77,7 +78,7 @@ package struct SearchIndexLayout: Sendable {
   /// - Parameter shards: all, in order.
   package func files(_ shards: [File]) -> [File] {
     let pages = shape.pages.map { page in
-      File(page.name, holding: shape.text(of: page) { SearchRoot.mark(ofFile: shards[$0].path) })
+      File(page.name, holding: shape.shards(of: page).flatMap { SearchRoot.mark(ofFile: shards[$0].path).utf8 })
     }
     return shards + pages + shape.rootFiles(pages.map { SearchRoot.mark(ofFile: $0.path) }) + shape.fixedFiles
   }

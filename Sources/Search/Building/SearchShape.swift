@@ -134,15 +134,10 @@ struct SearchShape: Sendable {
     }
   }
 
-  /// What a page holds.
-  /// - Parameter mark: of a shard.
-  func text(of page: Page, _ mark: (Int) -> String) -> [UInt8] {
+  /// The shards whose marks a page has, in order.
+  func shards(of page: Page) -> [Int] {
     let size = names(ofSequence: page.sequence).pageSize
-    var text: [UInt8] = []
-    for shard in shards(ofSequence: page.sequence).dropFirst(page.number * size).prefix(size) {
-      text += Array(mark(shard).utf8)
-    }
-    return text
+    return Array(shards(ofSequence: page.sequence).dropFirst(page.number * size).prefix(size))
   }
 
   private func names(ofSequence sequence: Int) -> ShardNames {

@@ -34,6 +34,11 @@ package actor LiveSite {
   /// The path of the base URL: `/` or `/sub/`.
   package var basePath: String { SitePath.base(of: options.baseURL ?? source.configuration.baseURL) }
 
+  /// Of whom the site is shown; nil where everything is.
+  package var audience: String? {
+    (try? options.audience.audience(in: source.configuration)).flatMap(\.reader)
+  }
+
   /// Reads and links everything.
   /// - Throws: `FileError` where the articles cannot be read.
   package func start() throws -> LiveUpdate {

@@ -60,6 +60,8 @@ struct LiveSources {
   private var includers: [String: Set<String>] = [:]
   /// Paths that are symbolic links: what they lead to may change without them.
   private var links: Set<String> = []
+  /// Articles by their file, which may have several names; nil where none has.
+  private var byFile: [FileNumber: Set<String>]?
 
   init(stage: ArticleStage, reader: SourceReader, map: ParallelMap) {
     self.stage = stage
@@ -86,7 +88,7 @@ struct LiveSources {
   mutating func read(_ paths: Set<String>, shelf: DocumentShelf) -> Changes {
     var found = SourceReader.Sources()
     var gone: Set<String> = []
-    for path in paths.union(links).sorted() {
+    for path in paths.union(links).union(otherNames(of: paths)).sorted() {
       gone.formUnion(known(at: path))
       let there = reader.read(at: path)
       found.files += there.files
@@ -95,6 +97,29 @@ struct LiveSources {
       found.links += there.links
     }
     return update(gone, found, shelf: shelf)
+  }
+
+  private struct FileNumber: Hashable {
+    let device: UInt
+    let inode: UInt
+
+    init?(_ entry: Entry?) {
+      guard let status = entry?.source.status else { return nil }
+      (device, inode) = (status.device, status.inode)
+    }
+  }
+
+  /// Other names of the files at some paths: what is written under one stands under all.
+  private func otherNames(of paths: Set<String>) -> Set<String> {
+    guard let byFile else { return [] }
+    return paths.reduce(into: []) { $0.formUnion(FileNumber(entries[$1]).flatMap { byFile[$0] } ?? []) }
+  }
+
+  /// From the first file with several names on, as the one that it had before is known by then.
+  private mutating func noteNames(_ changed: [SourceReader.Source]) {
+    guard byFile == nil, changed.contains(where: { $0.status.map { $0.names > 1 } ?? false }) else { return }
+    byFile = [:]
+    for (path, entry) in entries { FileNumber(entry).map { _ = byFile?[$0, default: []].insert(path) } }
   }
 
   /// All paths known at a path or below it.
@@ -133,6 +158,7 @@ struct LiveSources {
     parse(changed, shelf: shelf, &changes)
     parse(again.sorted().compactMap { entries[$0]?.source }, shelf: shelf, &changes)
     hideNames(shelf: shelf, &changes)
+    noteNames(changed)
     remember(found)
     return changes
   }
@@ -228,6 +254,7 @@ struct LiveSources {
     if let old = entries[path] {
       for key in old.includes { includers[key]?.remove(path) }
       tally.remove(old.diagnostics)
+      FileNumber(old).map { _ = byFile?[$0]?.remove(path) }
       if let language = old.article?.article.language { languages[language, default: 1] -= 1 }
     }
     for key in new?.includes ?? [] { includers[key, default: []].insert(path) }
@@ -239,6 +266,7 @@ struct LiveSources {
     }
     if let language = new?.article?.article.language { languages[language, default: 0] += 1 }
     entries[path] = new
+    FileNumber(new).map { _ = byFile?[$0, default: []].insert(path) }
     if new?.named.isEmpty ?? true { namers.remove(path) } else { namers.insert(path) }
     withheld[path] = new?.withheld
   }
