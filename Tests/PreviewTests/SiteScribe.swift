@@ -122,8 +122,10 @@ struct SiteScribe {
   private func put(_ text: String, at path: String) throws {
     let url = URL(filePath: folder + "/" + path)
     try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    // Without a file of another name that is renamed: a plain write.
-    _ = FileManager.default.createFile(atPath: url.path, contents: Data(text.utf8))
+    // A plain write, which keeps the file and its other names.
+    guard let file = fopen(url.path, "w") else { return }
+    fputs(text, file)
+    fclose(file)
   }
 
   private mutating func create() throws -> String {
