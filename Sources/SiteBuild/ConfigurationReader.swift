@@ -270,7 +270,8 @@ struct ConfigurationReader {
     if path.hasPrefix("/") {
       report(node, "'\(key): \(path)' is no folder of this site", hint: "Write a path from the site's folder: \(key).")
     } else if !path.isEmpty, !isFolder(path) {
-      report(node, "There is no folder '\(path)' for '\(key)'", hint: "Make it, or write the path from the site's folder.")
+      report(
+        node, "There is no folder '\(path)' for '\(key)'", hint: "Make it, or write the path from the site's folder.")
     }
     return path
   }

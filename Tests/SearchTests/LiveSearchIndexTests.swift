@@ -28,6 +28,8 @@ import Testing
     var articles: [String: String]
     var knowledgeBase: KnowledgeBase
     var live: LiveSearchIndex
+    /// Numbers of articles that changed since the index was told.
+    private var untold: Set<Int> = []
 
     init(_ articles: [String: String]) {
       let parts = TestIndex.Parts(articles: articles)
@@ -36,14 +38,17 @@ import Testing
     }
 
     /// - Parameter texts: of articles that changed; nil for those that are gone.
-    mutating func change(_ texts: [String: String?]) {
+    mutating func change(_ texts: [String: String?], isTold: Bool = true) {
       articles.merge(texts.compactMapValues { $0 }) { $1 }
       for (path, text) in texts where text == nil { articles[path] = nil }
       let new = TestIndex.articles(articles.filter { texts[$0.key] != nil })
       let update = knowledgeBase.update(removing: Set(texts.keys), inserting: new.map(\.article))
       let documents = Dictionary(
         new.map { ($0.article.article.file.path, $0.document) }, uniquingKeysWith: { first, _ in first })
-      live.update(knowledgeBase, articles: update.articles) { [knowledgeBase] number in
+      untold.formUnion(update.articles)
+      guard isTold else { return }
+      defer { untold = [] }
+      live.update(knowledgeBase, articles: untold) { [knowledgeBase] number in
         documents[knowledgeBase.articles[number].article.file.path] ?? MarkdownDocument()
       }
     }
@@ -120,6 +125,14 @@ import Testing
       ["en/a10.md": nil, "en/a100.md": "# Between others\n\nEvent ID 4003 zebra 0x80090301\n"],
       ["ja/a8.md": nil, "ja/a0.md": nil],
     ])
+  }
+
+  @Test func whoCameAndWentMeanwhileWasNeverThere() {
+    var site = Follower(Self.articles())
+    site.change(["en/a10.md": "# Between others\n"], isTold: false)
+    site.change(["en/a10.md": nil])
+    site.settle()
+    #expect(site.files == TestIndex(articles: site.articles).files)
   }
 
   @Test func anotherIdIsAnotherPlace() {

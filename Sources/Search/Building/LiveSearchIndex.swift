@@ -73,13 +73,14 @@ package struct LiveSearchIndex: Sendable {
     _ knowledgeBase: KnowledgeBase, articles: Set<Int>, text: (Int) -> MarkdownDocument
   ) {
     let indexer = indexer(of: knowledgeBase)
+    let there = articles.filter(knowledgeBase.isThere)
     var affected: Set<Int> = []
     var isMoved = indexer.order != order
     if isMoved {
       for number in articles where number < documents.count { replace(number, by: .none, &affected) }
       move(indexer)
     }
-    for number in articles.sorted() where knowledgeBase.isThere(number) {
+    for number in there.sorted() {
       let document = DocumentIndexer.terms(of: number, text(number), in: knowledgeBase, &collector)
       // The first of a language may become the last of another.
       if document.facts.language != documents[number].facts.language { isMoved = true }
@@ -89,7 +90,7 @@ package struct LiveSearchIndex: Sendable {
     if isMoved {
       shards.follow(indexer)
     } else {
-      for number in articles { shards.unsettle(shards.shape.shard(ofDocument: Int(places[number]))) }
+      for number in there { shards.unsettle(shards.shape.shard(ofDocument: Int(places[number]))) }
     }
     shards.enter(collector.terms, postings)
     for term in withNumbers(affected) { shards.note(term, collector.terms.text(of: term), count: postings[term].count) }

@@ -7,8 +7,6 @@ import Diagnostics
 struct LiveChecks {
   private let dictionary: HeadingDictionary
   private var census = Census()
-  /// Articles to be looked at again before the census counts; nil for all.
-  private var unseen: Set<Int>?
   private var traits: SiteTraits?
   /// By source path.
   private var known: [String: [Diagnostic]] = [:]
@@ -18,9 +16,14 @@ struct LiveChecks {
 
   /// The site has changed.
   /// - Parameter neighbours: articles that may stand otherwise among the others; nil for all.
-  mutating func forget(_ neighbours: Set<Int>?) {
+  mutating func forget(_ neighbours: Set<Int>?, in base: KnowledgeBase) {
     (traits, known) = (nil, [:])
-    if let neighbours { unseen?.formUnion(neighbours) } else { unseen = nil }
+    if let neighbours {
+      census.look(at: neighbours, in: base)
+    } else {
+      census = Census()
+      census.look(at: base.articleOrder, in: base)
+    }
   }
 
   /// - Parameter path: of a source file.
@@ -44,13 +47,6 @@ struct LiveChecks {
 
   private mutating func traits(of base: KnowledgeBase) -> SiteTraits {
     if let traits { return traits }
-    if let unseen {
-      census.look(at: unseen, in: base)
-    } else {
-      census = Census()
-      census.look(at: base.articleOrder, in: base)
-    }
-    unseen = []
     let new = SiteTraits(census, in: base)
     traits = new
     return new

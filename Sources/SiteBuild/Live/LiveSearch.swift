@@ -11,7 +11,7 @@ struct LiveSearch: Sendable {
   private var superseded: Set<Int> = []
 
   /// Shards that are made between two requests.
-  private static let settledAtOnce = 8
+  private static let settledAtOnce = 4
 
   var isThere: Bool { index != nil }
 

@@ -16,6 +16,8 @@ package actor LiveSite {
   /// While the index is made: it takes long, and nobody but those who search waits for it.
   private var making: Task<LiveSearchIndex?, Never>?
   private var isSettling = false
+  /// When a file of the index was last asked for.
+  private var lastSearch = ContinuousClock.now
   private var checks: LiveChecks
   private var obstacles: [Diagnostic] = []
   private var generation = 0
@@ -88,7 +90,7 @@ package actor LiveSite {
   private func finish(_ update: LiveUpdate, since start: ContinuousClock.Instant) -> LiveUpdate {
     var update = update
     if !update.isNothing || generation == 0 { generation += 1 }
-    if !update.isNothing { checks.forget([]) }
+    if !update.isNothing, let state { checks.forget([], in: state.knowledgeBase) }
     update.generation = generation
     update.obstacles = obstacles
     update.articleCount = state?.knowledgeBase.articleOrder.count ?? 0
@@ -124,7 +126,7 @@ package actor LiveSite {
       let changed = try state.read(kinds.everything ? nil : kinds.articles)
       state.describe(changed, in: &update)
       search.note(state.touched)
-      checks.forget(state.touched?.neighbours)
+      checks.forget(state.touched?.neighbours, in: state.knowledgeBase)
       isChanged = isChanged || !changed.isEmpty && !update.isNothing
     }
     if !errors.isEmpty { (obstacles, update.cause, isChanged) = (errors, .configuration, true) }
@@ -162,6 +164,7 @@ package actor LiveSite {
     update.isNothing = false
     state = new
     checks = LiveChecks(headings: source.configuration.headings)
+    checks.forget(nil, in: new.knowledgeBase)
     search.note(nil)
     making = nil
   }
@@ -206,15 +209,21 @@ package actor LiveSite {
     return making
   }
 
-  /// Gives the files of the index their names, beside whatever else there is to do.
+  /// Gives the files of the index their names when nobody has searched for a moment, a few between two requests.
   private func settle() {
+    lastSearch = clock.now
     guard !isSettling else { return }
     isSettling = true
     Task(priority: .utility) {
-      while settleSome() { await Task.yield() }
+      repeat {
+        while lastSearch + Self.quiet > clock.now { try? await Task.sleep(for: Self.quiet) }
+        await Task.yield()
+      } while settleSome()
       isSettling = false
     }
   }
+
+  private static let quiet = Duration.milliseconds(200)
 
   /// The state is not held on to meanwhile: a change would copy it.
   private func settleSome() -> Bool { state.map { search.settle($0) } ?? false }

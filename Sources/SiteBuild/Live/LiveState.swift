@@ -59,8 +59,9 @@ struct LiveState: Sendable {
   /// whole can change meanwhile without being copied.
   var keeper: (@Sendable () -> Void)? {
     guard let cacheKey, let start, sources.parsedAnew.count * 20 > sources.entries.count else { return nil }
-    return { [articles = sources.keepable(start: start), shelf, map = stages.map] in
-      ParseCache.store(cacheKey, count: articles.count, map: map) { articles[$0].kept(shelf) }
+    return { [articles = sources.keepable(start: start), shelf] in
+      // On one thread: the others are for who writes.
+      ParseCache.store(cacheKey, count: articles.count, map: ParallelMap(jobs: 1)) { articles[$0].kept(shelf) }
     }
   }
 
