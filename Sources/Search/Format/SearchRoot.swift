@@ -12,6 +12,8 @@ package struct SearchRoot: Sendable {
   /// Below the site's root.
   package static let folder = "search/data/"
   package static let path = folder + "root.js"
+  /// The browser's reader.
+  static let scriptPath = folder + "search.js"
   package var documentCount: Int
   package var blockSize: Int
   /// In the order of `Family.allCases`.
@@ -119,12 +121,23 @@ package struct SearchRoot: Sendable {
   /// What tells a file from its forerunners, in its name: four digits to base 36 of the hash of its text.
   static func mark(of text: [UInt8]) -> String {
     let hash = Hash.fnv64(text)
-    let digits = String((hash ^ hash >> 32) % 1_679_616, radix: 36)
+    return mark(ofHash: hash ^ hash >> 32)
+  }
+
+  static func mark(ofHash hash: UInt64) -> String {
+    let digits = String(hash % 1_679_616, radix: 36)
     return String(repeating: "0", count: markLength - digits.count) + digits
   }
 
   /// The mark in the path of a file of the index.
   static func mark(ofFile path: String) -> String { String(path.dropLast(3).suffix(markLength)) }
+
+  /// `t17` and `4f2k` of a shard's or a page's path; nil for other files.
+  static func nameAndMark(ofFile path: String) -> (name: Substring, mark: Substring)? {
+    guard path.hasPrefix(folder), path.hasSuffix(".js") else { return nil }
+    let parts = path.dropFirst(folder.count).dropLast(3).split(separator: "-", omittingEmptySubsequences: false)
+    return parts.count == 2 ? (parts[0], parts[1]) : nil
+  }
 
   /// The mark at a place in a list of marks.
   static func mark(at index: Int, in marks: String) -> String? {
