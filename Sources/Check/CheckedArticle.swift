@@ -75,9 +75,11 @@ package struct CheckedArticle: Sendable {
   }
 
   func finding(
-    _ rule: String, node: Int, _ message: String, hint: String, fix: Diagnostic.Fix? = nil
+    _ rule: String, node: Int, _ message: String, hint: String, fix: Diagnostic.Fix? = nil, identity: String? = nil
   ) -> Diagnostic {
-    finding(rule, at: Int(document.nodes[node].range.start), message, hint: hint, fix: fix)
+    finding(
+      rule, position: article.file.position(at: Int(document.nodes[node].range.start)), message, hint: hint, fix: fix,
+      identity: identity)
   }
 
   /// At a value of the front matter; at the top of the file where the key is not there.
@@ -86,10 +88,11 @@ package struct CheckedArticle: Sendable {
   }
 
   func finding(
-    _ rule: String, position: SourcePosition?, _ message: String, hint: String, fix: Diagnostic.Fix? = nil
+    _ rule: String, position: SourcePosition?, _ message: String, hint: String, fix: Diagnostic.Fix? = nil,
+    identity: String? = nil
   ) -> Diagnostic {
     Diagnostic(
       Rule.find(rule)?.severity ?? .warning, rule: rule, path: article.file.path,
-      at: position ?? SourcePosition(line: 1, column: 1), message, hint: hint, fix: fix)
+      at: position ?? SourcePosition(line: 1, column: 1), message, hint: hint, fix: fix, identity: identity)
   }
 }

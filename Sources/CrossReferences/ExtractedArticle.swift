@@ -17,7 +17,7 @@ package struct ExtractedArticle: Sendable {
   package init(_ parsed: ParsedArticle, by extractor: MentionExtractor) {
     article = parsed.article
     mentions = extractor.mentions(of: parsed)
-    links = WrittenLink.all(in: parsed.document)
+    links = WrittenLink.all(in: parsed)
   }
 
   /// The destinations of its links to articles by id: `article:id#anchor`.
@@ -28,26 +28,5 @@ package struct ExtractedArticle: Sendable {
   /// Whether a link names one of them by its id.
   package func names(_ articles: WithheldNames) -> Bool {
     links.contains { articles.article(ofLink: $0.destination) != nil }
-  }
-}
-
-/// A link or an image as written.
-struct WrittenLink: Sendable {
-  /// Index of its node.
-  let node: Int
-  let destination: String
-  let isImage: Bool
-  /// In the source file.
-  let range: SourceRange
-
-  static func all(in document: MarkdownDocument) -> [WrittenLink] {
-    var links: [WrittenLink] = []
-    for (index, node) in document.nodes.enumerated() where node.kind == .link || node.kind == .image {
-      links.append(
-        WrittenLink(
-          node: index, destination: String(decoding: document.primary(of: index), as: UTF8.self),
-          isImage: node.kind == .image, range: node.range))
-    }
-    return links
   }
 }

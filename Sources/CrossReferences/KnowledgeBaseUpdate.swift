@@ -134,7 +134,7 @@ extension KnowledgeBase {
   private func note(_ numbers: Set<Int>, _ findings: inout [Diagnostic], _ files: inout [String]) {
     for number in numbers {
       findings += references[number].diagnostics
-      for case .asset(let path, _, _) in references[number].links.values { files.append(path) }
+      for case .asset(let path, _, _) in references[number].targets { files.append(path) }
     }
   }
 
@@ -216,7 +216,7 @@ extension KnowledgeBase {
 
   /// In ascending order, so that new numbers come at the end. The resolver is gone when this returns: nothing is copied later.
   private func lookedUp(_ numbers: Set<Int>) -> [(number: Int, ArticleReferences, keys: [LinkKey])] {
-    let resolver = resolver(live?.assets ?? [:])
+    let resolver = resolver(live?.assets ?? AssetDirectory())
     return numbers.sorted().map { number in
       let references = ArticleReferences(
         of: number, extracted[number], directory: directory, resolver: resolver, index: index,

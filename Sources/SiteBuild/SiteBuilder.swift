@@ -202,7 +202,7 @@ package struct SiteBuilder {
   ) throws -> [Written] {
     var used: Set<String> = []
     for article in knowledgeBase.articles {
-      for case .asset(let path, _, _) in article.links.values { used.insert(path) }
+      for case .asset(let path, _, _) in article.targets { used.insert(path) }
     }
     var outcomes: [Written] = []
     for asset in assets { outcomes.append((asset.path, try writer.write(asset.bytes, to: asset.path))) }

@@ -68,6 +68,7 @@ enum DeprecatedCommand {
     while index < code.endIndex {
       let byte = code[index]
       if isPart(byte) {
+        let start = index
         let end = code[index...].firstIndex { !isPart($0) } ?? code.endIndex
         let word = code[index..<end]
         let isCmdlet = word.contains(UInt8(ascii: "-")) && word.first != UInt8(ascii: "-")
@@ -76,6 +77,8 @@ enum DeprecatedCommand {
         }
         isFirst = false
         index = end
+        // `Connect-MsolService : Unable to …` is what PowerShell prints of an error.
+        if code[end...].starts(with: " : ".utf8), !words.isEmpty, words.last == start..<end { words.removeLast() }
         continue
       }
       // `C:\>`, `PS C:\>`, `$ `, `|`, `;`, `&`, `(`, `{` and the line's end: a command follows.

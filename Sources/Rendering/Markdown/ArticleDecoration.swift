@@ -29,6 +29,8 @@ struct ArticleDecoration {
   private let footnoteNumbers: [String: Int]
   private let firstReferences: Set<Int>
   private let eventNodes: [Int]
+  /// Links and images of raw HTML, by address as written.
+  private let rawTargets: [String: LinkTarget]
 
   struct MentionLink {
     /// In `MarkdownDocument.text`.
@@ -55,6 +57,8 @@ struct ArticleDecoration {
         references.insert(index)
       }
     }
+    rawTargets = Dictionary(
+      article.rawLinks.map { ($0.destination, $0.target) }, uniquingKeysWith: { first, _ in first })
     footnoteNumbers = numbers
     firstReferences = references
     eventNodes = article.mentions.compactMap { $0.entity.kind == .event ? $0.node : nil }.sorted()
@@ -239,10 +243,24 @@ struct ArticleDecoration {
     return ids
   }
 
-  /// The reference for a destination in raw HTML; only places on this page can be known.
+  /// The reference for a destination in raw HTML; nil where it leads nowhere.
   func rawReference(_ destination: String) -> String? {
-    guard destination.hasPrefix("#") else { return nil }
-    return article.article.anchor(for: String(destination.dropFirst())).map { "#" + Permalink.encoded($0) }
+    switch rawTargets[destination] {
+    case .article(let target, let anchor):
+      article.permalink.reference(to: knowledgeBase.articles[target].permalink, anchor: anchor)
+    case .entity(let target): reference(toEntity: target)
+    case .anchor(let anchor): "#" + Permalink.encoded(anchor)
+    case .asset(let path, _, _): article.permalink.reference(to: Permalink(path))
+    case .external(let address): address
+    case .broken, nil: nil
+    }
+  }
+
+  /// The file of ours that an image in raw HTML shows.
+  func rawImage(_ destination: String) -> RawHTMLWriter.Image? {
+    guard case .asset(let path, let width, let height) = rawTargets[destination] else { return nil }
+    return RawHTMLWriter.Image(
+      reference: article.permalink.reference(to: Permalink(path)), width: width, height: height)
   }
 
   /// - Returns: the closing tag.

@@ -1,3 +1,5 @@
+import Markdown
+
 /// Raw HTML of an article to HTML that is safe, balanced and valid, by the site's policy.
 ///
 /// One writer serves one stretch of the page in which elements may begin and end: a paragraph, a list item, the article. What is
@@ -14,11 +16,24 @@ struct RawHTMLWriter {
     var openLinks = 0
     /// The reference to write for a relative destination as the author wrote it; nil where it leads nowhere.
     let resolve: (String) -> String?
+    /// The file of ours that an image means; nil where there is none.
+    let image: (String) -> Image?
 
-    init(usedIDs: Set<String> = [], resolve: @escaping (String) -> String?) {
+    init(
+      usedIDs: Set<String> = [], resolve: @escaping (String) -> String?,
+      image: @escaping (String) -> Image? = { _ in nil }
+    ) {
       self.usedIDs = usedIDs
       self.resolve = resolve
+      self.image = image
     }
+  }
+
+  /// A file of ours that raw HTML shows; its size in pixels where known.
+  struct Image {
+    let reference: String
+    let width: Int?
+    let height: Int?
   }
 
   private let policy: RawHTMLPolicy
@@ -122,7 +137,7 @@ struct RawHTMLWriter {
       changing(&page) { hasRoom = $0.makeRoom(for: element, into: &out) }
       guard hasRoom else { return }
       switch element.role {
-      case .point where element.name == "img": attributes.writeImage(into: &out)
+      case .point where element.name == "img": attributes.writeImage(page, into: &out)
       case .point, .rule: out.write("<\(element.name) />")
       default: stack.begin(element, attributes: attributes, into: &out)
       }

@@ -118,7 +118,7 @@ struct LiveState: Sendable {
     (tally, shownFiles) = (FindingTally(), [:])
     for number in knowledgeBase.articleOrder {
       tally.add(knowledgeBase.findings(of: number))
-      for case .asset(let path, _, _) in knowledgeBase.articles[number].links.values {
+      for case .asset(let path, _, _) in knowledgeBase.articles[number].targets {
         shownFiles[path, default: 0] += 1
       }
     }

@@ -23,10 +23,10 @@ extension SiteStages {
         return Array(ArticleStrings(linked.article, try text(number), links: linked.links).text.utf8)
       }
     }.map { try $0.get() }
-    let shown = Set(knowledgeBase.articles.flatMap { $0.links.values.compactMap(Self.assetPath) })
+    let shown = Set(knowledgeBase.articles.flatMap { $0.targets.compactMap(Self.assetPath) })
     let parsed = writers.parse(sources.files)
     let all = writers.link(parsed.articles, withheld: [], assets: sources.assets, baseURL: nil).0
-    let hidden = Set(all.articles.flatMap { $0.links.values.compactMap(Self.assetPath) }).subtracting(shown)
+    let hidden = Set(all.articles.flatMap { $0.targets.compactMap(Self.assetPath) }).subtracting(shown)
     let bytes = { (path: String) in
       try Files.read(self.source.articleFolder + "/" + path.dropFirst(Asset(path: "").sitePath.count))
     }
