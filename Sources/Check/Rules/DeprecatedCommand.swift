@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Entities
 
 /// CB1407: Commands are such as current systems still have. `Data/deprecated-commands.tsv` has those that are not.
 enum DeprecatedCommand {
@@ -31,13 +32,14 @@ enum DeprecatedCommand {
     var findings: [Diagnostic] = []
     for index in article.document.nodes.indices {
       let node = article.document.nodes[index]
-      guard node.kind == .codeBlock || node.kind == .code, !node.flags.contains(.included) else { continue }
-      let code = article.document.primary(of: index)
-      for word in commands(in: code) {
+      let isCode = node.kind == .codeBlock || node.kind == .code
+      guard isCode || node.kind == .strong, !node.flags.contains(.included) else { continue }
+      let code = isCode ? article.document.primary(of: index) : Array(article.document.plainText(of: index).utf8)[...]
+      for word in isCode ? commands(in: code) : boldCommand(in: code) {
         guard let entry = entry(for: code[word]), seen.insert(entry.name).inserted, !title.contains(entry.name) else {
           continue
         }
-        let offset = word.lowerBound - code.startIndex
+        let offset = isCode ? word.lowerBound - code.startIndex : nil
         findings.append(
           article.finding(
             "deprecated-command", position: article.position(of: offset, in: index),
@@ -45,6 +47,13 @@ enum DeprecatedCommand {
       }
     }
     return findings
+  }
+
+  /// `**wmic os get**`: the first word, where more follow; a name with a hyphen may stand alone.
+  private static func boldCommand(in text: ArraySlice<UInt8>) -> [Range<Int>] {
+    guard let first = commands(in: text).first, first.lowerBound == text.startIndex else { return [] }
+    let isLine = text[first.upperBound...].first == UInt8(ascii: " ")
+    return isLine || text[first].contains(UInt8(ascii: "-")) ? [first] : []
   }
 
   private static func entry(for word: ArraySlice<UInt8>) -> Entry? {
@@ -94,9 +103,9 @@ enum DeprecatedCommand {
 }
 
 extension CheckedArticle {
-  /// The place of a byte of a node's literal.
-  fileprivate func position(of offset: Int, in node: Int) -> SourcePosition? {
-    text.start(ofNode: node).flatMap { position(ofText: $0 + offset) }
+  /// The place of a byte of a node's literal; of the node where there is none.
+  fileprivate func position(of offset: Int?, in node: Int) -> SourcePosition? {
+    offset.flatMap { offset in text.start(ofNode: node).flatMap { position(ofText: $0 + offset) } }
       ?? article.file.position(at: Int(document.nodes[node].range.start))
   }
 }

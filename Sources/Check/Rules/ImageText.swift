@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Entities
 
 /// CB1205: An image has a text for those who do not see it. Icons beside words and what an article repeats decorate.
 enum ImageText {

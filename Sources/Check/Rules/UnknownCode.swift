@@ -2,7 +2,7 @@ import CrossReferences
 import Diagnostics
 import Entities
 
-/// CB1403: A code that an article is about is in the table, or at least no slip of one that is.
+/// CB1403: A code that an article is about is no slip of one in the table.
 ///
 /// Products have codes of their own that no table lists: only one that looks like a slip of a known one is worth a word.
 enum UnknownCode {
