@@ -38,13 +38,8 @@ package struct CheckedArticle: Sendable {
   /// Whether a node stands in a quote, an alert or code.
   func isInQuote(_ node: Int) -> Bool {
     if document.nodes[node].kind == .code || document.nodes[node].kind == .codeBlock { return true }
-    var low = 0
-    var high = quotes.count
-    while low < high {
-      let middle = (low + high) / 2
-      if quotes[middle].lowerBound <= node { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 && quotes[low - 1].contains(node)
+    let count = quotes.partitionPoint { $0.lowerBound <= node }
+    return count > 0 && quotes[count - 1].contains(node)
   }
 
   /// Whether its author calls it an incident or a known error; pages of Microsoft Learn have no such type, only a topic.

@@ -40,7 +40,7 @@ struct WrittenLink: Sendable {
     var links: [WrittenLink] = []
     while let token = tokens.next() {
       guard case .start(let name, let attributes, let source) = token, let wanted = addresses[name],
-        let value = attributes.first(where: { $0.name == wanted })?.value
+        let value = attributes.first(where: { $0.name == wanted })?.value, !value.isEmpty
       else { continue }
       let start = SourcePlace.offset(of: (index, source.startIndex), in: article)
       links.append(

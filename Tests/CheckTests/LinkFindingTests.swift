@@ -80,6 +80,10 @@ import Testing
     #expect(Self.findings("broken-anchor", [("one.md", "# One\n\n<a id=rdcb></a>Here\n\n[x](#rdcb)\n")]).isEmpty)
   }
 
+  @Test func placesWithoutAnAddressAreNoLinks() {
+    #expect(Self.findings("broken-link", [("one.md", "# One\n\n## <a href=\"\" id=\"x\"></a>Here\n\nText.\n")]).isEmpty)
+  }
+
   @Test func tablesOfContentsLeadToMicrosoftLearn() {
     #expect(Self.findings("broken-link", [("TOC.md", "# [Azure](/azure/active-directory/x)\n")]).isEmpty)
   }

@@ -82,6 +82,7 @@ import Testing
     "Add these exclusions to the firewall: 20.40.1.7 and 20.40.1.8.", "The service answers from 13.107.206.39.",
     "MultipathIoClaim.ps1 iSCSI 12.34.56.78", "The server is 2001:db8::1.", "It took 2022:10:11 hours.",
     "Ask 2001:4860:4860::8888.",
+    "The server in the East US 2 region (`eastus2`) is 20.186.112.116.", "It is 3ffe:ffff::1:2.",
   ])
   func addressesOfServicesAreFine(text: String) {
     #expect(Self.messages("ip-address", "# A\n\n\(text)\n").isEmpty)
@@ -117,6 +118,8 @@ import Testing
     #expect(Self.messages("deprecated-command", "# A\n\n```\nConnect-MsolService : Unable to sign in.\n```\n").isEmpty)
     #expect(Self.messages("deprecated-command", "# A\n\nRun **wmic os get** there.\n").count == 1)
     #expect(Self.messages("deprecated-command", "# A\n\nThe **WMIC** tool is old.\n").isEmpty)
+    #expect(
+      Self.messages("deprecated-command", "# A\n\nRun `Test-AzureADConnectHealth` and `Get-AzureADUser`.\n").count == 1)
   }
 
   @Test func aWayOutMayHaveANameOfItsOwn() {
@@ -127,8 +130,10 @@ import Testing
 
   @Test func onlySlipsOfKnownCodesAreUnknown() {
     #expect(Self.messages("unknown-code", "# 0xE06D7363 is thrown\n\nText.\n").isEmpty)
-    #expect(Self.messages("unknown-code", "# 0x800903D0 is shown\n\nText.\n").count == 1)
-    #expect(Self.messages("unknown-code", "# 0x8009030F0 or so\n\nText.\n").isEmpty)
+    #expect(Self.messages("unknown-code", "# 0x800903D0 is shown\n\nText.\n").isEmpty)
+    #expect(Self.messages("unknown-code", "# 0x800903D0 is shown\n\nThe log says 0x8009030D.\n").count == 1)
+    #expect(Self.messages("unknown-code", "# 0x8009039D is shown\n\nThe log says 0x8009030D.\n").count == 1)
+    #expect(Self.messages("unknown-code", "# 0x80090A9D is shown\n\nThe log says 0x8009030D.\n").isEmpty)
   }
 
   @Test func symbolsALetterOffAreSeen() {
@@ -137,6 +142,7 @@ import Testing
         "'ERROR_ACCESS_DENEID' is in no table of codes"
       ])
     #expect(Self.messages("malformed-code", "# A\n\nIt fails with DTS_E_OLEDBERROR.\n").isEmpty)
+    #expect(Self.messages("malformed-code", "# A\n\nIt fails with ERROR_INVALID_SMM.\n").isEmpty)
   }
 
   @Test(arguments: [
@@ -153,6 +159,11 @@ import Testing
   @Test(arguments: [
     "The following table is not used any more.", "Complete one of the methods:\n\n### Method 1",
     "The following error is solved by the update: KB4012219.", "Install Gpresult.exe.", "Note:",
+    "> Source: a program of some kind that failed to start:", "- Checking the whole file system on C:",
+    "For more information about that, see [the page](https://contoso.com/):",
+    "When you receive the following message, click OK: All is well.",
+    "One of these ways will do as long as it works:\n\n## Workaround 2",
+    "Choose how you want to see the data of the servers:\n\n## [Sync](#tab/sync)",
   ])
   func otherSentencesAnnounceNothing(words: String) {
     #expect(Self.messages("lost-content", "# A\n\n## Symptom\n\n\(words)\n\n## Cause\n\nText.\n").isEmpty)

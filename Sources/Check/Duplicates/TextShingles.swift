@@ -32,7 +32,7 @@ package struct TextShingles: Sendable {
     var known = template.hashes[...]
     return TextShingles(
       sorted: hashes.filter { hash in
-        known = known[known.partitionPoint { $0 < hash }...]
+        known = known.dropFirst(known.partitionPoint { $0 < hash })
         return known.first != hash
       })
   }

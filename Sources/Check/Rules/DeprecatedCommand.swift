@@ -22,7 +22,7 @@ enum DeprecatedCommand {
         names[TextTokens.hash(of: Array(name.utf8)[...])] = Entry(name: name, advice: row[1])
       }
     }
-    return (names, nouns)
+    return (names, nouns.sorted { $0.name.utf8.count > $1.name.utf8.count })
   }()
 
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
@@ -61,7 +61,7 @@ enum DeprecatedCommand {
     if let entry = names[TextTokens.hash(of: name)], has(name, entry.name) { return entry }
     guard let hyphen = name.firstIndex(of: UInt8(ascii: "-")), hyphen > name.startIndex else { return nil }
     let noun = name[(hyphen + 1)...]
-    return nouns.first { has(noun.prefix($0.name.utf8.count), $0.name) }
+    return nouns.first { has(noun.prefix($0.name.utf8.count), $0.name) }.flatMap { $0.advice == "-" ? nil : $0 }
   }
 
   /// Whether bytes are a text in lower case, but for their letter case.

@@ -76,7 +76,7 @@ enum IPAddress {
   private static let answers = [
     "non-authoritative answer", "name:", "server:", "resolved to", "名前:", "サーバー:", "権限のない回答", ": answer", "ip4address",
     // Services that readers are told to let through.
-    "exclusions", "allowlist", "allow list", "safe list", "許可リスト",
+    " region ", " region)", "exclusions", "allowlist", "allow list", "safe list", "許可リスト",
   ]
 
   private static func looksLikeAddress(_ text: Substring) -> Bool {

@@ -34,7 +34,7 @@ enum IPv6Address {
   private static func isCustomers(_ group: [UInt16]) -> Bool {
     switch (group[0], group[1]) {
     case (0x2001, 0x0DB8), (0x3FFF, 0...0x0FFF): false  // RFC 3849 and 9637: documentation.
-    case (0x2001, 0), (0x2002, _): false  // Teredo and 6to4.
+    case (0x2001, 0), (0x2002, _), (0x3FFE, _): false  // Teredo, 6to4 and the old 6bone.
     case (0x2001, 0x4860), (0x2606, 0x4700), (0x2620, 0x00FE): false  // Public name servers.
     default: (0x2000...0x3FFF).contains(group[0])
     }

@@ -20,8 +20,11 @@ enum LostContent {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     let document = article.document
     return article.text.blocks.filter { $0.kind == .prose }.compactMap { block in
+      guard mark(of: block, in: article) != nil else { return nil }
       let next = Int(document.nodes[block.node].end)
-      guard let end = end(next, of: article, from: block.node), announces(block, end, in: article) else { return nil }
+      guard let end = end(next, of: article, from: block.node), !article.isInQuote(block.node),
+        announces(block, end, in: article)
+      else { return nil }
       return article.finding(
         "lost-content", node: block.node, "Nothing follows '\(tail(of: article.text.string(block.range)))'",
         hint: "Add what the words announce: the text of the message, the command, or the picture.")
@@ -43,30 +46,51 @@ enum LostContent {
     guard document.nodes[index].kind == .heading else {
       return document.nodes[index].kind == .footnote ? .certain : nil
     }
+    // Tabs of Microsoft Learn are headings that are links to `#tab/x`.
+    guard document.nodes[index + 1].kind != .link || index + 1 >= Int(document.nodes[index].end) else { return nil }
     let level = article.article.section(of: block).map { article.article.sections[$0].level } ?? 1
     guard Int(document.nodes[index].level) <= level else { return nil }
-    let role = article.article.sections.first { $0.heading == index }?.ownRole
-    return role == nil ? .heading : .certain
+    guard let section = article.article.sections.first(where: { $0.heading == index }) else { return .heading }
+    // `Cause 1`, `Workaround 2: …` and what is headed `More information` may be what was announced.
+    let isNext =
+      section.ownRole == nil || section.ownRole == .moreInformation || section.title.contains(where: \.isNumber)
+    return isNext ? .heading : .certain
   }
 
   private static func announces(_ block: ReadableText.Block, _ end: End, in article: CheckedArticle) -> Bool {
-    let tail = article.text.bytes[block.range].suffix(8).reversed().drop(while: \.isBlank).reversed()
-    guard let mark = marks.first(where: { tail.suffix($0.count).elementsEqual($0) }) else { return false }
+    guard let mark = mark(of: block, in: article) else { return false }
     let sentence = lastSentence(of: article.text.string(block.range).trimmingBlanks()).lowercased()
     if mark.elementsEqual(":".utf8) || mark.elementsEqual("：".utf8) {
       return isEnglish(sentence)
-        || !article.hasImageOrCode(block.node) && (isJapanese(sentence) || end == .certain && isWordy(sentence))
+        || !article.hasImageOrCode(block.node)
+          && (isJapanese(sentence) || end == .certain && isWordy(sentence) && !endsWithLink(block, in: article))
     }
     guard !article.hasImageOrCode(block.node), !sentence.contains("\""), !sentence.contains("“") else { return false }
-    if mark.elementsEqual(".".utf8) { return isEnglish(sentence) && pointsAhead(sentence) }
+    if mark.elementsEqual(".".utf8) { return end == .certain && isEnglish(sentence) && pointsAhead(sentence) }
     return isJapanese(sentence) && ends(sentence) && !sentence.contains("「") && !sentence.contains(where: isNumeral)
+  }
+
+  /// What the block ends with.
+  private static func mark(of block: ReadableText.Block, in article: CheckedArticle) -> [UInt8]? {
+    let tail = article.text.bytes[block.range].suffix(8).reversed().drop(while: \.isBlank).reversed()
+    return marks.first { tail.suffix($0.count).elementsEqual($0) }
   }
 
   private static let marks = [":", "：", "。", "."].map { Array($0.utf8) }
 
-  /// A label (`Note:`) announces nothing by itself.
+  /// `For more, see [the page](…):` has what it announces.
+  private static func endsWithLink(_ block: ReadableText.Block, in article: CheckedArticle) -> Bool {
+    let nodes = article.document.nodes
+    let last = Int(nodes[block.node].end) - 1
+    return nodes[last].kind == .text && nodes[last].primary.offsets.count <= 3
+      && (block.node..<last).contains { nodes[$0].kind == .link && Int(nodes[$0].end) == last }
+  }
+
+  /// A label (`Note:`) announces nothing by itself, nor does a drive (`C:`).
   private static func isWordy(_ sentence: String) -> Bool {
-    sentence.split(separator: " ").count > 3 || sentence.utf8.count > 30
+    if sentence.dropLast().last?.isLetter == true, sentence.dropLast(2).last == " " { return false }
+    return
+      sentence.split(separator: " ").count > 3 || sentence.utf8.count > 30
   }
 
   /// `下図 2` is a number of a picture.
@@ -87,9 +111,10 @@ enum LostContent {
 
   /// A sentence with a stop announces only where it says nothing else: `… are logged in the Application log.`
   private static func pointsAhead(_ sentence: String) -> Bool {
+    if sentence.contains(":") { return false }
     let words = sentence.split { !$0.isLetter }.map(String.init)
     guard let place = words.lastIndex(where: { $0 == "following" || $0 == "below" }) else { return false }
-    return words.count - place <= 12 && appearances.contains { sentence.contains($0) }
+    return words.count - place <= 16 && appearances.contains { sentence.contains($0) }
   }
 
   private static let appearances = [

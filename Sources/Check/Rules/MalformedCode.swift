@@ -60,7 +60,7 @@ enum MalformedCode {
     guard text.count >= 8, text.count <= 60 else { return nil }
     var candidates: Set<[UInt8]> = []
     let add = { (range: Range<Int>, new: [UInt8]) in
-      guard !text[range].contains(where: \.isDigit) else { return }
+      guard !text[range].contains(where: \.isDigit), isInLongWord(range.lowerBound, of: text) else { return }
       let candidate = Array(text[..<range.lowerBound] + new + text[range.upperBound...])
       if !CodeTable.rows(ofSymbol: String(decoding: candidate, as: UTF8.self)).isEmpty { candidates.insert(candidate) }
     }
@@ -73,6 +73,12 @@ enum MalformedCode {
       }
     }
     return candidates.count == 1 ? candidates.first.map { String(decoding: $0, as: UTF8.self) } : nil
+  }
+
+  /// Short words differ in a letter by themselves: `SMM`, `CMM`, `SEM`.
+  private static func isInLongWord(_ place: Int, of text: [UInt8]) -> Bool {
+    let start = text[..<place].lastIndex(of: UInt8(ascii: "_")).map { $0 + 1 } ?? 0
+    return (text[place...].firstIndex(of: UInt8(ascii: "_")) ?? text.count) - start >= 5
   }
 
   private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ_".utf8)

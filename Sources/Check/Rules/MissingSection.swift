@@ -15,7 +15,7 @@ enum MissingSection {
       // A known error may have none that anybody knows.
       if !roles.contains(.cause), article.article.metadata.type == .incident { missing.append("cause") }
       if roles.isDisjoint(with: wayOut) { missing.append("resolution or workaround") }
-    } else if article.section(.symptom) != nil, let cause = article.section(.cause) {
+    } else if let cause = article.section(.cause), article.section(.symptom)?.level == cause.level {
       let more: Set<SectionRole> = [.verification, .moreInformation, .references]
       if roles.isDisjoint(with: wayOut.union(more)), !somethingFollows(cause, in: article) {
         missing.append("resolution or workaround")

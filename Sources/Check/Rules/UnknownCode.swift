@@ -37,20 +37,23 @@ enum UnknownCode {
     }
   }
 
-  /// The only known code that has two neighbouring digits exchanged, or one digit other and is in the article, too, with its name. One
-  /// digit other alone is no slip: known codes lie side by side.
+  /// The code of the table that the article has as well and that differs in one digit or in two neighbours exchanged, with its name.
+  /// A slip of a code that stands nowhere else cannot be told: products have codes of their own, right beside known ones.
   private static func slip(of bits: UInt32, in article: CheckedArticle) -> String? {
-    let exchanged = (0..<7).compactMap { (place: UInt32) -> Entity? in
-      let (low, high) = (bits >> (4 * place) & 0xF, bits >> (4 * place + 4) & 0xF)
-      let mask = UInt32(0xFF) << (4 * place)
-      return low == high ? nil : Entity(.code, CodeNumber(bits & ~mask | (low << 4 | high) << (4 * place)).hex)
+    let known = article.linked.mentions.lazy.map(\.entity).first { other in
+      guard other.kind == .code, let number = CodeNumber(canonical: other.value), !other.meanings.isEmpty else {
+        return false
+      }
+      return isSlip(bits, number.bits)
     }
-    let others = article.linked.mentions.lazy.map(\.entity).filter { other in
-      guard other.kind == .code, let number = CodeNumber(canonical: other.value) else { return false }
-      return (0..<8).contains { (number.bits ^ bits) & ~(UInt32(0xF) << (4 * $0)) == 0 } && number.bits != bits
-    }
-    let known = Set(exchanged + others).filter { !$0.meanings.isEmpty }
-    guard known.count == 1, let meant = known.first, let name = meant.meanings.first?.symbol else { return nil }
-    return "\(meant.label) (\(name))"
+    return known.flatMap { entity in entity.meanings.first.map { "\(entity.label) (\($0.symbol))" } }
+  }
+
+  private static func isSlip(_ one: UInt32, _ other: UInt32) -> Bool {
+    let digits = (0..<8).map { (one >> (4 * $0) & 0xF, other >> (4 * $0) & 0xF) }
+    let places = digits.indices.filter { digits[$0].0 != digits[$0].1 }
+    if places.count == 1 { return true }
+    guard places.count == 2, places[1] == places[0] + 1 else { return false }
+    return digits[places[0]].0 == digits[places[1]].1 && digits[places[1]].0 == digits[places[0]].1
   }
 }

@@ -60,14 +60,14 @@ struct CheckCommand: ParsableCommand {
     var notes: [String] = []
     if fix {
       let mending = Mending(folder: stages.articleFolder, isDry: dryRun)
-      var count = try mending.apply(to: findings)
-      var all = count
+      var all = 0
       // What was mended may show what else is wrong: a link that leads to an article again, but to none of its headings.
-      while count > 0, !dryRun {
+      for _ in 0..<Self.fixRounds {
+        let count = try mending.apply(to: findings)
+        all += count
+        if count == 0 || dryRun { break }
         checked = try check(stages, progress)
         findings = try Self.findings(of: article, in: checked)
-        count = all < Self.fixLimit ? try mending.apply(to: findings) : 0
-        all += count
       }
       notes.append("\(Counted.text(all, "finding")) \(dryRun ? "would be" : all == 1 ? "was" : "were") mended")
     }
@@ -98,8 +98,8 @@ struct CheckCommand: ParsableCommand {
     }
   }
 
-  /// More are mended in another run: no two fixes may change the same place to and fro for ever.
-  private static let fixLimit = 10_000
+  /// No two fixes change the same place to and fro for ever.
+  private static let fixRounds = 4
 
   /// Where there are more findings than a screen holds: how many of each rule, the most frequent first.
   private static func rules(of findings: [Diagnostic]) -> String? {
