@@ -159,7 +159,7 @@ struct RenderedSite {
       ["one.md": "---\nms.topic: article\ntitle: One\n---\n\n" + text, "b/two.md": "# Two\n\n## Cause\n\nText.\n"],
       languages: ["en"], assets: [Asset(path: "m/a.png", width: 20, height: 10)])
     let page = site["articles/one/"]
-    #expect(page.contains("<a href=\"../b/two/#cause\">two</a> gone"))
+    #expect(page.contains("<a href=\"../../articles/b/two/#cause\">two</a> gone"))
     #expect(
       page.contains("<img src=\"../../files/m/a.png\" alt=\"A box\" width=\"20\" height=\"10\" loading=\"lazy\" />"))
     #expect(page.contains("<span class=\"missing-image\">Lost</span>"))
