@@ -169,6 +169,10 @@ import Testing
     #expect(Self.messages("lost-content", "# A\n\n## Symptom\n\n\(words)\n\n## Cause\n\nText.\n").isEmpty)
   }
 
+  @Test func anEmptyHeadingAtTheEndIsNoPlaceToLookBehind() {
+    #expect(Self.messages("lost-content", "# A\n\n## Symptom\n\nThe following error occurs:\n\n##").count == 1)
+  }
+
   @Test func machinesAreToldByTheirRole() {
     #expect(Self.messages("host-name", "# A\n\nAsk dc.tanaka.local then.\n").count == 1)
     #expect(Self.messages("host-name", "# A\n\nAsk dc.contoso.local then.\n").isEmpty)

@@ -47,7 +47,8 @@ enum LostContent {
       return document.nodes[index].kind == .footnote ? .certain : nil
     }
     // Tabs of Microsoft Learn are headings that are links to `#tab/x`.
-    guard document.nodes[index + 1].kind != .link || index + 1 >= Int(document.nodes[index].end) else { return nil }
+    let first = index + 1
+    if first < Int(document.nodes[index].end), document.nodes[first].kind == .link { return nil }
     let level = article.article.section(of: block).map { article.article.sections[$0].level } ?? 1
     guard Int(document.nodes[index].level) <= level else { return nil }
     guard let section = article.article.sections.first(where: { $0.heading == index }) else { return .heading }
@@ -89,8 +90,7 @@ enum LostContent {
   /// A label (`Note:`) announces nothing by itself, nor does a drive (`C:`).
   private static func isWordy(_ sentence: String) -> Bool {
     if sentence.dropLast().last?.isLetter == true, sentence.dropLast(2).last == " " { return false }
-    return
-      sentence.split(separator: " ").count > 3 || sentence.utf8.count > 30
+    return sentence.split(separator: " ").count > 3 || sentence.utf8.count > 30
   }
 
   /// `下図 2` is a number of a picture.
