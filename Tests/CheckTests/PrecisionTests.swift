@@ -163,6 +163,9 @@ import Testing
     "For more information about that, see [the page](https://contoso.com/):",
     "When you receive the following message, click OK: All is well.",
     "One of these ways will do as long as it works:\n\n## Workaround 2",
+    "The following sample code shows it:\n\n## Sample code",
+    "If the issue persists, follow these steps:\n\n## Verify the disk",
+    "To resolve this error, use one of the following solutions:\n\n## Solution 1",
     "Choose how you want to see the data of the servers:\n\n## [Sync](#tab/sync)",
   ])
   func otherSentencesAnnounceNothing(words: String) {

@@ -52,11 +52,17 @@ enum LostContent {
     let level = article.article.section(of: block).map { article.article.sections[$0].level } ?? 1
     guard Int(document.nodes[index].level) <= level else { return nil }
     guard let section = article.article.sections.first(where: { $0.heading == index }) else { return .heading }
-    // `Cause 1`, `Workaround 2: …` and what is headed `More information` may be what was announced.
-    let isNext =
-      section.ownRole == nil || section.ownRole == .moreInformation || section.title.contains(where: \.isNumber)
-    return isNext ? .heading : .certain
+    // A heading may name what was announced itself: `Sample code`.
+    if section.title.split(whereSeparator: { !$0.isLetter }).contains(where: { english.contains($0.lowercased()) }) {
+      return nil
+    }
+    // `Cause 1`, and what is to be done under any name, may be what was announced.
+    let isOther = section.ownRole.map(others.contains) == true && !section.title.contains(where: \.isNumber)
+    return isOther ? .certain : .heading
   }
+
+  /// Roles of sections that are another matter than what stands before them announces.
+  private static let others: Set<SectionRole> = [.symptom, .environment, .cause, .status, .references]
 
   private static func announces(_ block: ReadableText.Block, _ end: End, in article: CheckedArticle) -> Bool {
     guard let mark = mark(of: block, in: article) else { return false }
@@ -101,13 +107,17 @@ enum LostContent {
     let words = sentence.split { !$0.isLetter }.map(String.init)
     return words.indices.contains { index in
       if words[index] == "following" {
-        return words[index...].dropFirst().prefix(2).contains(where: english.contains)
-          || words[..<index].suffix(5).contains(where: english.contains)
+        let after = words[index...].dropFirst()
+        return after.prefix(2).contains(where: english.contains)
+          || after.first.map(verbs.contains) != false && words[..<index].suffix(5).contains(where: english.contains)
       }
       return words[index] == "below" && index > 0
         && ["figure", "screenshot", "picture", "image"].contains(words[index - 1])
     }
   }
+
+  /// What follows where the word `following` stands for the thing itself.
+  private static let verbs: Set<String> = ["is", "are", "was", "were", "may", "might", "can", "in", "on", "at"]
 
   /// A sentence with a stop announces only where it says nothing else: `… are logged in the Application log.`
   private static func pointsAhead(_ sentence: String) -> Bool {
