@@ -91,6 +91,9 @@ package struct KnowledgeBase: Sendable {
   /// Numbers of the articles by language (the site's order), then id.
   package var articleOrder: [Int] { directory.order.numbers }
 
+  /// Whether an article comes before another in that order.
+  package func isOrdered(article left: Int, before right: Int) -> Bool { directory.order.precedes(left, right) }
+
   /// Numbers of the articles of a language by title.
   package func articlesByTitle(_ language: String) -> ArraySlice<Int> {
     let rank = directory.rank(ofLanguage: language)
@@ -118,6 +121,11 @@ package struct KnowledgeBase: Sendable {
 
   /// The number of the article in a source file.
   package func article(inFile path: String) -> Int? { directory.number(ofFile: path) }
+
+  /// Whether a number is that of an article. Only in a knowledge base that follows its files may it be free.
+  package func isThere(_ number: Int) -> Bool {
+    number < articles.count && article(inFile: articles[number].article.file.path) == number
+  }
 
   /// Where an article of the site would stand.
   package func address(of article: Article) -> Permalink { ArticlePlace(article, site).permalink }

@@ -72,7 +72,7 @@ package struct LinkResolver: Sendable {
     let (written, fragment) = LinkAddress.split(name)
     let path = written.trimmingBlanks()
     guard let target = directory.article(named: path, preferring: directory.siteLanguages[article]) else {
-      let hint = Suggestion.nearest(to: path.lowercased(), among: directory.byID.keys)
+      let hint = directory.id(endingWith: path) ?? Suggestion.nearest(to: path.lowercased(), among: directory.byID.keys)
       return (
         .broken,
         Problem("No article has the id '\(path)'", hint: hint.map { "Did you mean '\($0)'?" } ?? "Check the id.")

@@ -8,6 +8,7 @@ import Yams
 /// Reads `casebook.yml`. Whatever is wrong is an error with its place; nothing is guessed.
 struct ConfigurationReader {
   private let path: String
+  private let isFolder: (String) -> Bool
   private var configuration = Configuration()
   private var diagnostics: [Diagnostic] = []
 
@@ -17,13 +18,16 @@ struct ConfigurationReader {
     "products", "providers", "kinds", "synonyms", "publish", "rules", "audiences", "default-audience", "redirects",
   ]
 
-  static func read(_ yaml: [UInt8], path: String) -> (Configuration, [Diagnostic]) {
-    var reader = ConfigurationReader(path: path)
+  /// - Parameter isFolder: whether a path, relative to the site's folder, is that of a folder.
+  static func read(
+    _ yaml: [UInt8], path: String, isFolder: @escaping (String) -> Bool
+  ) -> (Configuration, [Diagnostic]) {
+    var reader = ConfigurationReader(path: path, isFolder: isFolder)
     reader.read(yaml)
     return (reader.configuration, reader.diagnostics)
   }
 
-  private init(path: String) { self.path = path }
+  private init(path: String, isFolder: @escaping (String) -> Bool) { (self.path, self.isFolder) = (path, isFolder) }
 
   private mutating func read(_ yaml: [UInt8]) {
     guard let text = String(validating: yaml, as: UTF8.self) else {
@@ -42,7 +46,7 @@ struct ConfigurationReader {
   private mutating func set(_ key: String, _ value: Node) {
     switch key {
     case "title": configuration.title = text(value, key)
-    case "description": configuration.description = text(value, key)
+    case "description": setDescription(value)
     case "language": configuration.language = languages([text(value, key)], at: value).first ?? ""
     case "languages": configuration.languages = languages(list(value, key), at: value)
     case "base-url": setBaseURL(text(value, key), at: value)
@@ -61,6 +65,18 @@ struct ConfigurationReader {
     case "default-audience": configuration.defaultAudience = text(value, key).lowercased()
     case "redirects": setRedirects(value)
     default: setKinds(value)
+    }
+  }
+
+  /// One text, or one for each language: `{ja: …, en: …}`.
+  private mutating func setDescription(_ value: Node) {
+    guard value.mapping != nil else {
+      configuration.descriptions[""] = text(value, "description")
+      return
+    }
+    each(value, "description", known: nil) { reader, key, value in
+      guard let language = reader.languages([key], at: value).first else { return }
+      reader.configuration.descriptions[language] = reader.text(value, "description")
     }
   }
 
@@ -265,6 +281,9 @@ struct ConfigurationReader {
     let path = folder(node, key)
     if path.hasPrefix("/") {
       report(node, "'\(key): \(path)' is no folder of this site", hint: "Write a path from the site's folder: \(key).")
+    } else if !path.isEmpty, !isFolder(path) {
+      report(
+        node, "There is no folder '\(path)' for '\(key)'", hint: "Make it, or write the path from the site's folder.")
     }
     return path
   }

@@ -68,6 +68,11 @@ import Testing
     #expect(site.diagnostics.first?.hint == "Did you mean 'new/b.md'?")
   }
 
+  @Test func anIdWithoutItsFolderIsSuggestedWhole() {
+    let site = TestSite(["a.md": "[x](article:dhcp-1046)", "net/dhcp-1046.md": "# D", "dhcp-1047.md": "# E"])
+    #expect(site.diagnostics.first?.hint == "Did you mean 'net/dhcp-1046'?")
+  }
+
   @Test(arguments: ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "vbscript:x", "file:///etc/passwd"])
   func dangerousAddressesLeadNowhere(address: String) {
     let site = TestSite(["a.md": "[x](\(address))"])

@@ -28,11 +28,14 @@ class PreviewAttackTest(KnowledgeBaseTest):
         self.port = int(self.address.split(":")[2].split("/")[0])
 
     def tearDown(self):
+        self.stop()
+        super().tearDown()
+
+    def stop(self):
         if self.server.poll() is None:
             self.server.terminate()
         code = self.server.wait(timeout=20)
         self.server.stdout.close()
-        super().tearDown()
         self.assertEqual(code, 0, "the preview did not end cleanly")
 
     def connect(self):
@@ -89,8 +92,16 @@ class PreviewAttackTest(KnowledgeBaseTest):
             self.assertEqual(self.status("/", host=host), 403, host)
         for host in ("localhost", "localhost:4747", "127.0.0.1", "127.0.0.1:1", "[::1]:80", "LOCALHOST"):
             self.assertEqual(self.status("/", host=host), 200, host)
+        self.assertEqual(self.status("/", host=socket.gethostname()), 200)
         self.assertEqual(self.raw(b"GET / HTTP/1.0\r\n\r\n")[9:12], b"403")
         self.assertEqual(self.raw(b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil\r\n\r\n")[9:12], b"400")
+
+    def test_other_machines_see_what_is_for_the_widest_audience(self):
+        self.write("articles/secret.md", "---\naudience: internal\n---\n\n# Secret\n\nEvent ID 1057.\n")
+        for flags, status in (((), 200), (("--bind", "0.0.0.0"), 404), (("--bind", "0.0.0.0", "--audience", "internal"), 200)):
+            self.stop()
+            self.serve(*flags)
+            self.assertEqual(self.status("/articles/secret/"), status, flags)
 
     def test_pages_of_other_sites_get_nothing(self):
         for site in ("cross-site", "same-site"):

@@ -45,6 +45,8 @@ struct LiveSources {
   private(set) var parsedAnew: Set<String> = []
   /// How many findings there are of both kinds.
   private(set) var tally = FindingTally()
+  /// Articles with an error of their own.
+  private(set) var faulty: Set<String> = []
   /// Articles that are not shown, by path.
   private(set) var withheld: [String: WithheldArticle] = [:]
   /// Articles by language.
@@ -61,6 +63,8 @@ struct LiveSources {
   private var includers: [String: Set<String>] = [:]
   /// Paths that are symbolic links: what they lead to may change without them.
   private var links: Set<String> = []
+  /// Articles by their file, which may have several names; nil where none has.
+  private var byFile: [FileNumber: Set<String>]?
 
   init(_ stages: SiteStages) {
     stage = stages.articleStage
@@ -88,7 +92,7 @@ struct LiveSources {
   mutating func read(_ paths: Set<String>, shelf: DocumentShelf) -> Changes {
     var found = SourceReader.Sources()
     var gone: Set<String> = []
-    for path in paths.union(links).sorted() {
+    for path in paths.union(links).union(otherNames(of: paths)).sorted() {
       gone.formUnion(known(at: path))
       let there = reader.read(at: path)
       found.files += there.files
@@ -97,6 +101,29 @@ struct LiveSources {
       found.links += there.links
     }
     return update(gone, found, shelf: shelf)
+  }
+
+  private struct FileNumber: Hashable {
+    let device: UInt
+    let inode: UInt
+
+    init?(_ entry: Entry?) {
+      guard let status = entry?.source.status else { return nil }
+      (device, inode) = (status.device, status.inode)
+    }
+  }
+
+  /// Other names of the files at some paths: what is written under one stands under all.
+  private func otherNames(of paths: Set<String>) -> Set<String> {
+    guard let byFile else { return [] }
+    return paths.reduce(into: []) { $0.formUnion(FileNumber(entries[$1]).flatMap { byFile[$0] } ?? []) }
+  }
+
+  /// From the first file with several names on, as the one that it had before is known by then.
+  private mutating func noteNames(_ changed: [SourceReader.Source]) {
+    guard byFile == nil, changed.contains(where: { $0.status.map { $0.names > 1 } ?? false }) else { return }
+    byFile = [:]
+    for (path, entry) in entries { FileNumber(entry).map { _ = byFile?[$0, default: []].insert(path) } }
   }
 
   /// All paths known at a path or below it.
@@ -135,6 +162,7 @@ struct LiveSources {
     parse(changed, shelf: shelf, &changes)
     parse(again.sorted().compactMap { entries[$0]?.source }, shelf: shelf, &changes)
     hideNames(shelf: shelf, &changes)
+    noteNames(changed)
     remember(found)
     return changes
   }
@@ -239,12 +267,19 @@ struct LiveSources {
     if let old {
       for key in old.includes { includers[key]?.remove(path) }
       tally.remove(old.diagnostics)
+      FileNumber(old).map { _ = byFile?[$0]?.remove(path) }
       if let language = old.article?.article.language { languages[language, default: 1] -= 1 }
     }
     for key in new?.includes ?? [] { includers[key, default: []].insert(path) }
     tally.add(new?.diagnostics ?? [])
+    if new?.diagnostics.contains(where: { $0.severity == .error }) ?? false {
+      faulty.insert(path)
+    } else {
+      faulty.remove(path)
+    }
     if let language = new?.article?.article.language { languages[language, default: 0] += 1 }
     entries[path] = new
+    FileNumber(new).map { _ = byFile?[$0, default: []].insert(path) }
     hiding.remove(path)
     if old?.article?.article.id != new?.article?.article.id || old?.withheld != new?.withheld { names = nil }
     withheld[path] = new?.withheld
