@@ -30,7 +30,8 @@ package struct KnowledgeBase: Sendable {
       article: directory.articles[number], permalink: directory.permalinks[number],
       siteLanguage: directory.siteLanguages[number], mentions: extracted[number].mentions,
       mentionPages: own.entities.mentionPages, about: own.entities.about.map(\.page),
-      mentioned: own.entities.mentioned.map(\.page), links: own.links, supersededBy: own.supersededBy,
+      mentioned: own.entities.mentioned.map(\.page), links: own.links, rawLinks: own.rawLinks,
+      supersededBy: own.supersededBy,
       products: productIndex.ofArticle[number], tags: tagIndex.ofArticle[number])
   }
 
@@ -80,7 +81,6 @@ package struct KnowledgeBase: Sendable {
     _read { yield parts[0].leftOut }
     _modify { yield &parts[0].leftOut }
   }
-  var withheld: WithheldNames { parts[0].withheld }
   var live: LiveLinks? {
     _read { yield parts[0].live }
     _modify { yield &parts[0].live }

@@ -145,7 +145,7 @@ extension KnowledgeBase {
   private func note(_ numbers: Set<Int>, _ findings: inout [Diagnostic], _ files: inout [String]) {
     for number in numbers {
       findings += references[number].diagnostics
-      for case .asset(let path, _, _) in references[number].links.values { files.append(path) }
+      for case .asset(let path, _, _) in references[number].targets { files.append(path) }
     }
   }
 
@@ -230,8 +230,7 @@ extension KnowledgeBase {
     let resolver = resolver(live?.assets ?? [:])
     return numbers.sorted().map { number in
       let references = ArticleReferences(
-        of: number, extracted[number], directory: directory, resolver: resolver, index: index,
-        withheld: withheld)
+        of: number, extracted[number], directory: directory, resolver: resolver, index: index)
       return (number, references, linkKeys(of: number, resolver))
     }
   }

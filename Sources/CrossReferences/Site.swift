@@ -10,22 +10,31 @@ package struct Site: Sendable {
   package var languages: [String]
   /// `https://kb.example/sub/` for canonical addresses; empty where the configuration gives none.
   package var baseURL: String
-  package var description: String
+  /// What the site is about, by language; under the empty key for those that have no text of their own.
+  package var descriptions: [String: String]
   package var customKinds: [CustomKind]
   /// The day of the build, in UTC: what is overdue by it is shown as such. Nil: nothing is.
   package var today: CalendarDate?
 
   package init(
-    title: String, defaultLanguage: String, languages: [String], baseURL: String = "", description: String = "",
+    title: String, defaultLanguage: String, languages: [String], baseURL: String = "",
+    descriptions: [String: String] = [:],
     customKinds: [CustomKind] = [], today: CalendarDate? = nil
   ) {
     self.title = title
     self.defaultLanguage = defaultLanguage
     self.languages = languages
     self.baseURL = baseURL
-    self.description = description
+    self.descriptions = descriptions
     self.customKinds = customKinds
     self.today = today
+  }
+
+  package var description: String { description(in: defaultLanguage) }
+
+  /// - Returns: the text in that language, else the one for all, else that of the default language, else nothing.
+  package func description(in language: String) -> String {
+    descriptions[language] ?? descriptions[""] ?? descriptions[defaultLanguage] ?? ""
   }
 
   /// Empty for the default language, `en/` for another.

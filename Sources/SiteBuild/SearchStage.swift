@@ -7,10 +7,11 @@ typealias DocumentSource = @Sendable (Int) throws(FileError) -> MarkdownDocument
 
 /// The stage that makes the search index, on all cores.
 extension SiteStages {
+  /// - Parameter synonyms: nil for those of the configuration.
   func searchIndex(
-    of knowledgeBase: KnowledgeBase, text: @escaping DocumentSource
+    of knowledgeBase: KnowledgeBase, synonyms: [[String]]? = nil, text: @escaping DocumentSource
   ) throws -> [SearchIndexLayout.File] {
-    let (indexer, _, terms, lines) = try searchLines(of: knowledgeBase, text: text, \.self)
+    let (indexer, _, terms, lines) = try searchLines(of: knowledgeBase, synonyms: synonyms, text: text, \.self)
     let layout = SearchIndexLayout(indexer, terms, lines)
     return layout.files(map(layout.shardCount) { layout.shard($0) })
   }
@@ -23,9 +24,10 @@ extension SiteStages {
 
   /// - Parameter wanted: of the lines of each part.
   private func searchLines<Wanted: Sendable>(
-    of knowledgeBase: KnowledgeBase, text: @escaping DocumentSource, _ wanted: @Sendable (SearchTerms.Lines) -> Wanted
+    of knowledgeBase: KnowledgeBase, synonyms: [[String]]? = nil, text: @escaping DocumentSource,
+    _ wanted: @Sendable (SearchTerms.Lines) -> Wanted
   ) throws -> (SearchIndexer, ([DocumentTerms], [TermCollector]), SearchTerms, [Wanted]) {
-    let indexer = SearchIndexer(knowledgeBase, synonyms: source.configuration.synonyms)
+    let indexer = SearchIndexer(knowledgeBase, synonyms: synonyms ?? source.configuration.synonyms)
     let (results, collectors) = map.withWorkers(indexer.documentCount, TermCollector.init) {
       collector, number -> Result<DocumentTerms, FileError> in
       do throws(FileError) {

@@ -13,7 +13,7 @@ enum SiteDescription {
     return Site(
       title: configuration.title.isEmpty ? name : configuration.title, defaultLanguage: languages[0],
       languages: languages,
-      baseURL: baseURL ?? configuration.baseURL, description: configuration.description,
+      baseURL: baseURL ?? configuration.baseURL, descriptions: configuration.descriptions,
       customKinds: configuration.kinds, today: today)
   }
 

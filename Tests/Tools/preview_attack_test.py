@@ -158,6 +158,20 @@ class PreviewAttackTest(KnowledgeBaseTest):
         self.assertEqual(self.status("/articles/rdp/"), 404)
         self.assertIn(b'href="/sub/path/assets/style.css"', self.get("/sub/path/nowhere/deep/"))
 
+    def test_an_audience_gets_nothing_of_what_is_withheld(self):
+        self.server.communicate(self.server.terminate(), timeout=20)
+        self.write("articles/in/vault.md", "---\ntitle: Kingfisher\naudience: internal\naliases: [/old/kingfisher/]\n---\n\n![x](kingfisher.png)\n")
+        self.write("articles/in/kingfisher.png", b"kingfisher")
+        self.write("articles/in/unclear.md", "---\ntitle: Kingfisher\n---\n\n:::internal\nkingfisher\n")
+        self.write("articles/seen.md", "# Seen\n\n[x](in/vault.md) [[in/vault]]\n\n:::internal\nkingfisher\n:::\n")
+        self.serve("--audience", "public")
+        paths = ["/", "/articles/", "/articles/seen/", "/articles/in/vault/", "/articles/in/unclear/", "/old/kingfisher/", "/files/in/kingfisher.png",
+                 "/in/vault.md", "/articles/in/vault/index.md", "/search/data/root.js", "/_casebook/page?path=/articles/in/vault/"]
+        for path in paths + ["/_casebook/page?path=" + path for path in paths]:
+            answer = self.get(path).lower()
+            self.assertNotIn(b"kingfisher", answer, path)
+            self.assertNotIn(b"vault", answer.replace(path.encode(), b""), path)
+
     def test_a_signal_right_after_the_address(self):
         for _ in range(20):
             server = subprocess.Popen([PROGRAM, "serve", self.source], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)

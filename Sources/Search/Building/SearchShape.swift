@@ -129,7 +129,8 @@ struct SearchShape: Sendable {
   /// In the order in which the root names them.
   var pages: [Page] {
     ShardNames.keys.indices.flatMap { sequence in
-      let (count, size) = (shards(ofSequence: sequence).count, names(ofSequence: sequence).pageSize)
+      let count = SearchRoot.shardCount(ofSequence: sequence, counts)
+      let size = names(ofSequence: sequence).pageSize
       return (0..<(count + size - 1) / size).map { Page(sequence: sequence, number: $0) }
     }
   }
@@ -141,7 +142,8 @@ struct SearchShape: Sendable {
   }
 
   private func names(ofSequence sequence: Int) -> ShardNames {
-    ShardNames(count: shards(ofSequence: sequence).count, isOfEntities: sequence == Family.entities.sequence)
+    ShardNames(
+      count: SearchRoot.shardCount(ofSequence: sequence, counts), isOfEntities: sequence == Family.entities.sequence)
   }
 
   /// Numbers of the shards that a sequence names, one family after the other.

@@ -33,7 +33,7 @@ package struct SearchRoot: Sendable {
     lines += zip(ShardNames.keys, names).map { "names \($0) \($1.pageSize) \($1.pages)" }
     lines += languages.map { "language \($0.tag) \($0.start) \($0.end)" }
     lines += synonyms.map { "same \($0)" }
-    lines += DataFile.lines(of: "query.txt").map { "words \($0)" }
+    lines += EmbeddedData.lines(of: "query.txt").map { "words \($0)" }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -102,10 +102,7 @@ package struct SearchRoot: Sendable {
   }
 
   private var isComplete: Bool {
-    names.indices.allSatisfy { sequence in
-      names[sequence].isComplete(
-        count: Family.allCases.reduce(0) { $0 + ($1.sequence == sequence ? shardCount($1) : 0) })
-    }
+    names.indices.allSatisfy { names[$0].isComplete(count: Self.shardCount(ofSequence: $0, shardCounts)) }
   }
 
   /// By family, how many shards stand before its own.
@@ -151,10 +148,14 @@ package struct SearchRoot: Sendable {
   }
 
   /// The place of a shard's mark in the sequence of its family.
-  func place(ofShard number: Int, in family: Family) -> Int {
-    Family.allCases.reduce(number) {
-      $0 + ($1.sequence == family.sequence && $1.index < family.index ? shardCount($1) : 0)
-    }
+  /// - Parameter counts: of the shards of each family.
+  static func place(ofShard number: Int, in family: Family, _ counts: [Int]) -> Int {
+    number + shardCount(ofSequence: family.sequence, counts.prefix(family.index))
+  }
+
+  /// How many shards the families of a sequence have, of those whose counts are given.
+  static func shardCount(ofSequence sequence: Int, _ counts: some Sequence<Int>) -> Int {
+    zip(Family.allCases, counts).reduce(0) { $0 + ($1.0.sequence == sequence ? $1.1 : 0) }
   }
 
   /// The path below the site's root of the file with this key.

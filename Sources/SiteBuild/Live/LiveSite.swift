@@ -231,7 +231,8 @@ package actor LiveSite {
   // MARK: - Findings
 
   package func status(of path: String) -> LivePageStatus {
-    guard let state else { return LivePageStatus() }
+    // Pages for an audience tell it nothing of the sources; the terminal does.
+    guard let state, state.audience.reader == nil else { return LivePageStatus() }
     var status = state.status(of: path)
     status.errorsElsewhere = state.errors(besides: status.source).prefix(Self.shownElsewhere).map {
       LivePageStatus.Finding(diagnostic: $0, excerpt: [], firstLine: 1)

@@ -42,12 +42,10 @@ struct LiveState: Sendable {
     self.source = source
     self.options = options
     let publication = Publication(today: options.today, includesDrafts: options.includesDrafts)
-    stages = SiteStages(source: source, jobs: options.jobs, publication: publication, audience: audience)
-    sources = LiveSources(
-      stage: ArticleStage(source, reader: stages.reader, publication: publication, audience: audience),
-      reader: stages.reader,
-      map: stages.map)
-    knowledgeBase = stages.link([], withheld: [], assets: [], baseURL: options.baseURL).0
+    stages = SiteStages(
+      source: source, jobs: options.jobs, publication: publication, audience: audience, baseURL: options.baseURL)
+    sources = LiveSources(stages)
+    knowledgeBase = stages.link([], assets: [], baseURL: options.baseURL).0
     cacheKey = ParseCache.Key(source, options)
     start = cacheKey.flatMap { ParseCache.start($0) }
   }
@@ -90,7 +88,6 @@ struct LiveState: Sendable {
 
   /// - Parameter paths: relative to the folder of articles; nil for all.
   mutating func read(_ paths: Set<String>?) throws -> LiveSources.Changes {
-    let hidden = sources.withheld
     let changes =
       if let paths { sources.read(paths, shelf: shelf) } else { try sources.readAll(shelf: shelf, cache: cache) }
     (elsewhere, touched) = ([], Touched())
@@ -99,7 +96,7 @@ struct LiveState: Sendable {
       knowledgeBase.article(inFile: path).map { (path, knowledgeBase.articles[$0].permalink.path) }
     }
     let languages = SiteDescription.languages(source.configuration, sources.languages)
-    if languages == knowledgeBase.site.languages, hidden == sources.withheld, !knowledgeBase.articleOrder.isEmpty {
+    if languages == knowledgeBase.site.languages, !knowledgeBase.articleOrder.isEmpty {
       update(changes)
     } else {
       linkAll()
@@ -121,15 +118,14 @@ struct LiveState: Sendable {
   private mutating func linkAll() {
     let articles = sources.entries.sorted { $0.key < $1.key }.compactMap(\.value.article)
     let assets = sources.assets.values.sorted { $0.path < $1.path }
-    let withheld = sources.withheld.values.sorted { $0.path < $1.path }
-    knowledgeBase = stages.link(articles, withheld: withheld, assets: assets, baseURL: options.baseURL).0
+    knowledgeBase = stages.link(articles, assets: assets, baseURL: options.baseURL).0
     knowledgeBase.follow(assets: assets)
     touched = nil
     interfaces = Interfaces(theme, languages: knowledgeBase.site.languages)
     (tally, shownFiles) = (FindingTally(), [:])
     for number in knowledgeBase.articleOrder {
       tally.add(knowledgeBase.findings(of: number))
-      for case .asset(let path, _, _) in knowledgeBase.articles[number].links.values {
+      for case .asset(let path, _, _) in knowledgeBase.articles[number].targets {
         shownFiles[path, default: 0] += 1
       }
     }
