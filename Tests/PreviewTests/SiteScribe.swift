@@ -34,7 +34,7 @@ struct SiteScribe {
     case 89..<92: try editConfiguration()
     case 92..<96: try replaceByRename()
     case 96..<97: try saveTwice()
-    case 97..<98: try link()
+    case 97..<98: random.next(2) == 0 ? try link() : try secondName()
     default: try batch(40)
     }
   }
@@ -99,7 +99,7 @@ struct SiteScribe {
   private mutating func paragraph() -> String {
     let file = files.isEmpty ? "none.md" : pick(files)
     let image = images.isEmpty ? "none.png" : pick(images)
-    switch random.next(14) {
+    switch random.next(15) {
     case 0: return "See [this](/\(file)) and [that](/\(file)#cause).\n\n"
     case 1: return "See [[\(target())]] and [[sam]].\n\n"
     case 2: return "![picture](/\(image)) and [gone](gone-\(random.next(4)).md).\n\n"
@@ -112,6 +112,9 @@ struct SiteScribe {
     case 12: return ":::internal\n\(pick(Self.words)) \(pick(Self.entities)) [this](/\(file)) ![x](/\(image))\n:::\n\n"
     case 13:
       return pick([":::internal\nopen", "> :::internal\n> \(pick(Self.entities))\n> :::", ":::note\nA\n:::"]) + "\n\n"
+    case 14:
+      return
+        "<a href=\"/\(file)#cause\">raw</a> <img src=\"/\(image)\">\n\n![lost](lost/\(random.next(2)).png) ![lost](lost/3.png)\n\n"
     case 5: return "[by name](\(file.split(separator: "/").last ?? "")) [up](../\(file))\n\n"
     default: return "\(pick(Self.words)) \(pick(Self.words)) \(pick(Self.entities)) \(pick(Self.words)).\n\n"
     }
@@ -122,8 +125,10 @@ struct SiteScribe {
   private func put(_ text: String, at path: String) throws {
     let url = URL(filePath: folder + "/" + path)
     try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    // Without a file of another name that is renamed: a plain write.
-    _ = FileManager.default.createFile(atPath: url.path, contents: Data(text.utf8))
+    // A plain write, which keeps the file and its other names.
+    guard let file = fopen(url.path, "w") else { return }
+    fputs(text, file)
+    fclose(file)
   }
 
   private mutating func create() throws -> String {
@@ -172,6 +177,15 @@ struct SiteScribe {
       atPath: "\(folder)/articles/\(path)", withDestinationPath: target)
     files.append(path)
     return "link \(path) to \(target)"
+  }
+
+  private mutating func secondName() throws -> String {
+    guard !files.isEmpty else { return try create() }
+    names += 1
+    let (target, path) = (pick(files), "h\(names).md")
+    try FileManager.default.linkItem(atPath: "\(folder)/articles/\(target)", toPath: "\(folder)/articles/\(path)")
+    files.append(path)
+    return "second name \(path) of \(target)"
   }
 
   private mutating func remove() throws -> String {

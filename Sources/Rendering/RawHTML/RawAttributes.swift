@@ -1,3 +1,5 @@
+import Markdown
+
 /// The attributes of a raw element that the safe policy lets through, as HTML.
 struct RawAttributes {
   private(set) var html: [UInt8] = []
@@ -70,13 +72,14 @@ struct RawAttributes {
   }
 
   private mutating func addLink(_ value: [UInt8], page: RawHTMLWriter.Page) {
-    if let address = Self.outsideAddress(value) {
+    if let reference = page.resolve(String(decoding: value, as: UTF8.self)) {
+      add("href", reference.utf8)
+      if reference.hasPrefix("https://") { html.write(" rel=\"noopener noreferrer\"") }
+      isLink = true
+    } else if let address = Self.outsideAddress(value) {
       html.write(" href=\"")
       html.writeURL(address)
       html.write("\" rel=\"noopener noreferrer\"")
-      isLink = true
-    } else if let reference = page.resolve(String(decoding: value, as: UTF8.self)) {
-      add("href", reference.utf8)
       isLink = true
     }
   }
@@ -97,8 +100,17 @@ struct RawAttributes {
     return isHost && !host.isEmpty ? address : nil
   }
 
-  /// No page asks another host for an image, and where a file of ours lies raw HTML does not know: the text stands for it.
-  func writeImage(into out: inout [UInt8]) {
+  /// No page asks another host for an image: the text stands for it.
+  func writeImage(_ page: RawHTMLWriter.Page, into out: inout [UInt8]) {
+    if let image = page.image(String(decoding: source, as: UTF8.self)) {
+      out.write("<img src=\"")
+      out.writeEscaped(image.reference.utf8)
+      out.write("\" alt=\"")
+      out.writeEscaped(alternative)
+      out.write("\"")
+      if let width = image.width, let height = image.height { out.write(" width=\"\(width)\" height=\"\(height)\"") }
+      return out.write(" loading=\"lazy\" />")
+    }
     let text = alternative.isEmpty ? source.prefix(200) : alternative[...]
     guard !text.isEmpty else { return }
     out.write("<span class=\"missing-image\">")

@@ -1,5 +1,6 @@
 import Articles
 import CrossReferences
+import Diagnostics
 import Markdown
 
 /// What could tell a reader of an article: names of its front matter, its sentences, words with digits, destinations of its links.
@@ -7,13 +8,15 @@ struct ArticleStrings: Sendable {
   struct Piece: Sendable, Hashable {
     /// As a report names it.
     let what: String
+    /// Letters of ASCII in lower case.
     let text: String
   }
 
   let path: String
-  private(set) var pieces: [Piece] = []
-  /// All of it, for what is open to all.
-  private(set) var text = ""
+  /// What stands in it, by what it is.
+  private var texts: [(what: String, text: String)] = []
+  /// Destinations of its links.
+  private var addresses: [String] = []
 
   /// Bytes of a piece of a sentence: a quote that is cut off still holds one whole.
   private static let length = 60
@@ -22,34 +25,58 @@ struct ArticleStrings: Sendable {
   init(_ article: Article, _ document: MarkdownDocument, links: [Int: LinkTarget]? = nil) {
     path = article.file.path
     let metadata = article.metadata
-    add("title", [article.title, article.headline])
-    add("id", [article.id])
-    add("front matter", [metadata.description, metadata.owner].compactMap { $0 } + article.products + metadata.tags)
-    add("alias", metadata.aliases)
+    texts += [article.title, article.headline].map { ("title", $0) } + [("id", article.id)]
+    texts += ([metadata.description, metadata.owner].compactMap { $0 } + article.products + metadata.tags).map {
+      ("front matter", $0)
+    }
+    texts += metadata.aliases.map { ("alias", $0) }
     for (index, node) in document.nodes.enumerated() {
       switch node.kind {
-      case .paragraph, .heading, .tableCell: addText(document.plainText(of: index))
+      case .paragraph, .heading, .tableCell: texts.append(("text", document.plainText(of: index)))
       case .text, .code, .codeBlock, .htmlBlock, .html:
-        addText(String(decoding: document.primary(of: index), as: UTF8.self))
+        texts.append(("text", String(decoding: document.primary(of: index), as: UTF8.self)))
       case .link, .image:
-        if let links, links[index] ?? .broken == .broken { break }
-        add("link", [String(decoding: document.primary(of: index), as: UTF8.self)])
-      case .directive: addText(String(decoding: document.secondary(of: index), as: UTF8.self))
+        let address = String(decoding: document.primary(of: index), as: UTF8.self)
+        if address.hasPrefix("#") || (links.map { $0[index] ?? .broken == .broken } ?? false) { break }
+        addresses.append(address)
+      case .directive: texts.append(("text", String(decoding: document.secondary(of: index), as: UTF8.self)))
       default: break
       }
     }
   }
 
-  private mutating func add(_ what: String, _ texts: [String]) {
-    text += texts.joined(separator: "\n") + "\n"
-    pieces += texts.filter { $0.utf8.count >= ByteSearch.minimum }.map { Piece(what: what, text: $0.lowercasedASCII) }
+  /// Of a file that cannot be read as an article.
+  init(_ file: SourceFile) {
+    path = file.path
+    texts = [("text", String(decoding: file.bytes, as: UTF8.self))]
   }
 
-  private mutating func addText(_ text: String) {
-    self.text += text + "\n"
-    for line in text.split(whereSeparator: { $0.isNewline || "。！？".contains($0) }) {
-      for sentence in String(line).split(separator: ". ") { add("sentence", Self.cut(sentence)) }
-      add("word", Self.words(line))
+  /// All but the addresses: two articles that say the same have the same.
+  var text: String { texts.map(\.text).joined(separator: "\n") }
+
+  /// All of it, for what is open to all.
+  var bytes: [UInt8] { Array((texts.map(\.text) + addresses).joined(separator: "\n").utf8) }
+
+  var pieces: [Piece] {
+    texts.flatMap { what, text in
+      what == "text" ? Self.pieces(ofText: text) : Self.pieces(what, [text], isName: what == "title" || what == "id")
+    } + Self.pieces("link", addresses)
+  }
+
+  /// - Parameter isName: also short ones count, but numbers, which count anything.
+  private static func pieces(_ what: String, _ texts: [String], isName: Bool = false) -> [Piece] {
+    texts.filter { $0.utf8.count >= ByteSearch.minimum || isName && isTelling($0) }
+      .map { Piece(what: what, text: $0.lowercasedASCII) }
+  }
+
+  private static func isTelling(_ name: String) -> Bool {
+    name.utf8.count >= ByteSearch.shortest && name.count >= 2 && !name.utf8.allSatisfy { $0 &- 0x30 < 10 }
+  }
+
+  private static func pieces(ofText text: String) -> [Piece] {
+    text.split(whereSeparator: { $0.isNewline || "。！？".contains($0) }).flatMap { line in
+      String(line).split(separator: ". ").flatMap { pieces("sentence", cut($0).map(trimmed)) }
+        + pieces("word", words(line))
     }
   }
 
@@ -68,6 +95,14 @@ struct ArticleStrings: Sendable {
     }
     // A short rest may stand anywhere.
     return piece.utf8.count >= 24 ? pieces + [piece.trimmingBlanks()] : pieces
+  }
+
+  /// Without marks at its ends, which may be those of a list or a quote.
+  private static func trimmed(_ piece: String) -> String {
+    let isMark = { (byte: UInt8) in byte < 0x80 && !(byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26) }
+    var bytes = piece.utf8.drop(while: isMark)
+    while let last = bytes.last, isMark(last) { bytes.removeLast() }
+    return String(Substring(bytes))
   }
 
   /// Names of machines, tickets, accounts: words of ASCII with a digit.
