@@ -1,5 +1,4 @@
 import Articles
-import Foundation
 import Testing
 
 @testable import SiteBuild
