@@ -6,40 +6,40 @@ import Markdown
 package struct ArticleReferences: Sendable {
   /// By node.
   private(set) var links: [Int: LinkTarget] = [:]
+  /// Of raw HTML, by destination as written.
+  private(set) var rawLinks: [String: LinkTarget] = [:]
   /// In document order.
-  private(set) var rawLinks: [RawLink] = []
+  private(set) var rawPlaces: [RawLink] = []
   private(set) var related: [Int] = []
   private(set) var supersededBy: Int?
   private(set) var translationOf: Int?
   let entities: ArticleEntities
   package private(set) var diagnostics: [Diagnostic] = []
 
+  /// Where all links lead.
+  var targets: [LinkTarget] { Array(links.values) + rawLinks.values }
+
   init(
     of number: Int, _ extracted: ExtractedArticle, directory: ArticleDirectory, resolver: LinkResolver,
-    index: EntityIndex, withheld: WithheldNames
+    index: EntityIndex
   ) {
     entities = ArticleEntities(extracted.mentions, index: index)
     var images = MissingImages()
     for link in extracted.links { resolve(link, of: number, directory.articles[number].file, resolver, &images) }
     diagnostics += images.findings(in: directory.articles[number].file)
     let metadata = directory.articles[number].metadata
-    related = metadata.related.compactMap { named($0, "related", in: number, directory, withheld) }.filter {
-      $0 != number
-    }
-    supersededBy = metadata.supersededBy.flatMap { named($0, "superseded-by", in: number, directory, withheld) }
-    translationOf = metadata.translationOf.flatMap { named($0, "translation-of", in: number, directory, withheld) }
+    related = metadata.related.compactMap { named($0, "related", in: number, directory) }.filter { $0 != number }
+    supersededBy = metadata.supersededBy.flatMap { named($0, "superseded-by", in: number, directory) }
+    translationOf = metadata.translationOf.flatMap { named($0, "translation-of", in: number, directory) }
   }
-
-  /// Where all links and images lead.
-  var targets: [LinkTarget] { Array(links.values) + rawLinks.map(\.target) }
 
   private mutating func resolve(
     _ link: WrittenLink, of number: Int, _ file: SourceLines, _ resolver: LinkResolver, _ images: inout MissingImages
   ) {
     let (target, problem) = resolver.resolve(link.destination, isImage: link.isImage, from: number)
     if link.isRaw {
-      rawLinks.append(
-        RawLink(node: link.node, destination: link.destination, isImage: link.isImage, target: target))
+      rawLinks[link.destination] = target
+      rawPlaces.append(RawLink(node: link.node, destination: link.destination, isImage: link.isImage))
     } else {
       links[link.node] = target
     }
@@ -60,18 +60,10 @@ package struct ArticleReferences: Sendable {
   }
 
   private mutating func named(
-    _ name: String, _ field: String, in number: Int, _ directory: ArticleDirectory, _ withheld: WithheldNames
+    _ name: String, _ field: String, in number: Int, _ directory: ArticleDirectory
   ) -> Int? {
     let article = directory.articles[number]
     if let target = directory.article(named: name, preferring: directory.siteLanguages[number]) { return target }
-    if let other = withheld.article(named: name) {
-      diagnostics.append(
-        Diagnostic(
-          .warning, rule: other.rule, path: article.file.path, at: article.metadata.positions[field],
-          "'\(field)' names '\(name)', which is not shown: \(other.why)",
-          hint: "Take it out, or show that article to the same readers."))
-      return nil
-    }
     diagnostics.append(
       Diagnostic(
         .warning, rule: "broken-reference", path: article.file.path, at: article.metadata.positions[field],

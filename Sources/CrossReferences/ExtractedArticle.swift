@@ -7,26 +7,31 @@ package struct ExtractedArticle: Sendable {
   package let article: Article
   package let mentions: [ArticleMention]
   let links: [WrittenLink]
+  /// What may name other articles beside the links.
+  let names: [String]
 
-  init(article: Article, mentions: [ArticleMention], links: [WrittenLink]) {
+  init(article: Article, mentions: [ArticleMention], links: [WrittenLink], names: [String]) {
     self.article = article
     self.mentions = mentions
     self.links = links
+    self.names = names
   }
 
   package init(_ parsed: ParsedArticle, by extractor: MentionExtractor) {
     article = parsed.article
     mentions = extractor.mentions(of: parsed)
     links = WrittenLink.all(in: parsed)
+    names = parsed.names
   }
 
-  /// The destinations of its links to articles by id: `article:id#anchor`.
-  package var namedLinks: Set<String> {
-    Set(links.lazy.map(\.destination).filter { $0.hasPrefix("article:") })
-  }
+  /// All that may name other articles, as written.
+  package var allNames: Set<String> { Set(names).union(links.lazy.map(\.destination)) }
 
-  /// Whether a link names one of them by its id.
+  /// Whether something in it names one of them.
   package func names(_ articles: WithheldNames) -> Bool {
-    links.contains { articles.article(ofLink: $0.destination) != nil }
+    let isNamed = { (name: String) in
+      articles.article(at: name, from: article.file.path, isMicrosoftLearn: article.metadata.isMicrosoftLearn) != nil
+    }
+    return links.contains { isNamed($0.destination) } || names.contains(where: isNamed)
   }
 }

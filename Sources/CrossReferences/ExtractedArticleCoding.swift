@@ -4,10 +4,12 @@ import Entities
 
 /// Extracted articles as bytes, for caches.
 extension ExtractedArticle: ByteCodable {
-  package func write(to bytes: inout ByteWriter) { bytes.put(article, mentions, links) }
+  package func write(to bytes: inout ByteWriter) { bytes.put(article, mentions, links, names) }
 
   package init(from bytes: inout ByteReader) throws(ByteReader.Damaged) {
-    self.init(article: try bytes.read(), mentions: try bytes.read(), links: try bytes.read())
+    self.init(
+      article: try bytes.read(), mentions: try bytes.read(), links: try bytes.read(),
+      names: try bytes.read())
   }
 }
 

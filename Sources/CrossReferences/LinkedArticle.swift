@@ -17,23 +17,24 @@ package struct LinkedArticle: Sendable {
   package let mentioned: [Int]
   /// Destinations of the links and images of the body, by node index.
   package let links: [Int: LinkTarget]
-  /// Links and images in raw HTML, in document order.
-  package let rawLinks: [RawLink]
+  /// Destinations of links and images in raw HTML, as written.
+  package let rawLinks: [String: LinkTarget]
+  /// The same links in document order.
+  package let rawPlaces: [RawLink]
   /// Number of the article that replaces this one.
   package let supersededBy: Int?
   /// Numbers in `KnowledgeBase.products` and `.tags`.
   package let products: [Int]
   package let tags: [Int]
-}
 
-extension LinkedArticle {
-  /// Where all links and images lead, those of raw HTML among them.
-  package var targets: [LinkTarget] { Array(links.values) + rawLinks.map(\.target) }
+  /// Where all of its links lead.
+  package var targets: [LinkTarget] { Array(links.values) + rawLinks.values }
 
   /// The same with the nodes that they stand in, in document order.
   package var placedTargets: [(node: Int, target: LinkTarget)] {
-    (links.map { ($0.key, $0.value) } + rawLinks.map { ($0.node, $0.target) }).enumerated()
-      .sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element)
+    let raw = rawPlaces.compactMap { place in rawLinks[place.destination].map { (node: place.node, target: $0) } }
+    return (links.map { (node: $0.key, target: $0.value) } + raw).enumerated()
+      .sorted { ($0.element.node, $0.offset) < ($1.element.node, $1.offset) }.map(\.element)
   }
 }
 
@@ -41,10 +42,9 @@ extension LinkedArticle {
 package struct RawLink: Sendable, Hashable {
   /// Of the piece of HTML that it stands in.
   package let node: Int
-  /// As written, references decoded.
+  /// As written, references decoded, without blanks around it.
   package let destination: String
   package let isImage: Bool
-  package let target: LinkTarget
 }
 
 /// Where a link or an image of an article leads.

@@ -1,5 +1,6 @@
 import Articles
 import CrossReferences
+import Diagnostics
 import Entities
 import Markdown
 
@@ -29,8 +30,6 @@ struct ArticleDecoration {
   private let footnoteNumbers: [String: Int]
   private let firstReferences: Set<Int>
   private let eventNodes: [Int]
-  /// Links and images of raw HTML, by address as written.
-  private let rawTargets: [String: LinkTarget]
 
   struct MentionLink {
     /// In `MarkdownDocument.text`.
@@ -57,8 +56,6 @@ struct ArticleDecoration {
         references.insert(index)
       }
     }
-    rawTargets = Dictionary(
-      article.rawLinks.map { ($0.destination, $0.target) }, uniquingKeysWith: { first, _ in first })
     footnoteNumbers = numbers
     firstReferences = references
     eventNodes = article.mentions.compactMap { $0.entity.kind == .event ? $0.node : nil }.sorted()
@@ -243,24 +240,18 @@ struct ArticleDecoration {
     return ids
   }
 
-  /// The reference for a destination in raw HTML; nil where it leads nowhere.
+  /// The reference for a destination in raw HTML; nil for what is none of ours.
   func rawReference(_ destination: String) -> String? {
-    switch rawTargets[destination] {
+    switch article.rawLinks[destination.trimmingBlanks()] {
     case .article(let target, let anchor):
       article.permalink.reference(to: knowledgeBase.articles[target].permalink, anchor: anchor)
     case .entity(let target): reference(toEntity: target)
     case .anchor(let anchor): "#" + Permalink.encoded(anchor)
     case .asset(let path, _, _): article.permalink.reference(to: Permalink(path))
-    case .external(let address): address
+    // Of Microsoft Learn; others are addresses already.
+    case .external(let address): destination.hasPrefix("/") ? address : nil
     case .broken, nil: nil
     }
-  }
-
-  /// The file of ours that an image in raw HTML shows.
-  func rawImage(_ destination: String) -> RawHTMLWriter.Image? {
-    guard case .asset(let path, let width, let height) = rawTargets[destination] else { return nil }
-    return RawHTMLWriter.Image(
-      reference: article.permalink.reference(to: Permalink(path)), width: width, height: height)
   }
 
   /// - Returns: the closing tag.

@@ -34,12 +34,22 @@ extension PageBuilder {
     return html
   }
 
-  /// The state that a list shows of an article: `superseded` before its own.
+  /// The state that a list shows of an article beside its link: `superseded` before its own.
   func badge(of index: Int) -> String {
     let linked = knowledgeBase.articles[index]
     if linked.supersededBy != nil { return "superseded" }
-    if linked.article.metadata.isDraft { return "draft" }
-    return linked.article.metadata.state?.rawValue ?? ""
+    let state = linked.article.metadata.state
+    return state == .draft ? "" : state?.rawValue ?? ""
+  }
+
+  /// The state that each link to an article shows which only its writers see; empty for one that is published.
+  func withheldState(of index: Int) -> String {
+    let metadata = knowledgeBase.articles[index].article.metadata
+    if metadata.isDraft || metadata.state == .draft { return "draft" }
+    guard let today = site.today else { return "" }
+    if let publish = metadata.publish, publish > today { return "future" }
+    if let expires = metadata.expires, expires <= today { return "expired" }
+    return ""
   }
 
   /// Whether the day of the next review has passed.

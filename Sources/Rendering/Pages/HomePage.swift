@@ -14,7 +14,7 @@ extension PageBuilder {
       let article = knowledgeBase.articles[index].article
       place.writeCounted(
         article.title, to: place.reference(toArticle: index), date: article.lastChange.map { "\($0)" } ?? "",
-        into: &recent)
+        state: withheldState(of: index), into: &recent)
     }
     var products: [UInt8] = []
     for index in topProducts() { writeTopic(.products, index, place, into: &products) }

@@ -5,15 +5,24 @@ import Entities
 /// Parts that several kinds of pages have: links, chips, lines of lists.
 extension Place {
   /// - Parameter language: the target's, where it is another than the page's.
-  func writeLink(to reference: String, _ title: String, language: String = "", into html: inout [UInt8]) {
-    forms.write(.link, ["href": .text(reference), "lang": .text(language), "title": .text(title)], into: &html)
+  func writeLink(
+    to reference: String, _ title: String, language: String = "", state: String = "", into html: inout [UInt8]
+  ) {
+    forms.write(
+      .link,
+      [
+        "href": .text(reference), "lang": .text(language), "title": .text(title), "state": .text(state),
+        "stateName": .text(stateName(state)),
+      ], into: &html)
   }
+
+  func stateName(_ state: String) -> String { state.isEmpty ? "" : strings["state-" + state] }
 
   func link(toArticle index: Int) -> [UInt8] {
     var html: [UInt8] = []
     writeLink(
       to: reference(toArticle: index), knowledgeBase.articles[index].article.title,
-      language: language(ofArticle: index), into: &html)
+      language: language(ofArticle: index), state: builder.withheldState(of: index), into: &html)
     return html
   }
 
@@ -44,14 +53,14 @@ extension Place {
   /// A line of a list of links with a number or a day at its end.
   func writeCounted(
     _ title: String, to reference: String, value: String = "", language: String = "", date: String = "",
-    count: String = "",
+    count: String = "", state: String = "",
     into html: inout [UInt8]
   ) {
     forms.write(
       .counted,
       [
         "href": .text(reference), "lang": .text(language), "value": .text(value), "title": .text(title),
-        "date": .text(date), "count": .text(count),
+        "date": .text(date), "count": .text(count), "state": .text(state), "stateName": .text(stateName(state)),
       ], into: &html)
   }
 
@@ -65,7 +74,7 @@ extension Place {
       .listed,
       [
         "link": .html(link(toArticle: index)), "state": .text(badge),
-        "stateName": .text(badge.isEmpty ? "" : strings["state-" + badge]), "date": .text(date.map { "\($0)" } ?? ""),
+        "stateName": .text(stateName(badge)), "date": .text(date.map { "\($0)" } ?? ""),
         "chips": .html(chips),
       ], into: &html)
   }

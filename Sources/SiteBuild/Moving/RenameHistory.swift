@@ -40,8 +40,7 @@ struct RenameHistory {
 
   /// Warnings about articles that were renamed and whose old address is not among their `aliases`.
   func findings(in knowledgeBase: KnowledgeBase, _ stages: SiteStages) -> [Diagnostic] {
-    let stage = ArticleStage(
-      stages.source, reader: stages.reader, publication: stages.publication, audience: stages.audience)
+    let stage = stages.articleStage
     var current: [String: String] = [:]
     var findings: [Diagnostic] = []
     for (old, new) in renames {

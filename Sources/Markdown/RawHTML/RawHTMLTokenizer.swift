@@ -7,6 +7,8 @@ package struct RawHTMLTokenizer {
     package let name: String
     /// With references decoded.
     package let value: [UInt8]
+    /// Where its name begins, and where its value ends, quotation marks included.
+    package let range: Range<Int>
   }
 
   package enum Token {
@@ -17,7 +19,8 @@ package struct RawHTMLTokenizer {
   }
 
   private let html: ArraySlice<UInt8>
-  private var index: Int
+  /// Where the next token begins.
+  package private(set) var index: Int
   /// More attributes of a tag are passed over.
   private static let attributeLimit = 64
 
@@ -108,10 +111,11 @@ package struct RawHTMLTokenizer {
         index += 1
         return attributes
       }
+      let start = index
       let name = readAttributeName()
       guard let value = readValue() else { return nil }
       if attributes.count < Self.attributeLimit {
-        attributes.append(Attribute(name: name, value: CharacterReferences.decoded(value)))
+        attributes.append(Attribute(name: name, value: CharacterReferences.decoded(value), range: start..<index))
       }
     }
   }
