@@ -78,6 +78,7 @@ struct RawAttributes {
   private mutating func addLink(_ value: [UInt8], page: RawHTMLWriter.Page) {
     if let reference = page.resolve(String(decoding: value, as: UTF8.self)) {
       add("href", reference.utf8)
+      if reference.hasPrefix("https://") { html.write(" rel=\"noopener noreferrer\"") }
       isLink = true
     } else if let address = Self.outsideAddress(value) {
       html.write(" href=\"")
