@@ -29,6 +29,12 @@ package struct Audience: Sendable {
     Audience(names: names, fallback: fallback, isStrict: isStrict, reader: reader)
   }
 
+  /// Whether the reader sees what is for narrower circles than the widest, too.
+  package var showsSeveral: Bool { reader != names[0] && names.count > 1 }
+
+  /// Whether the reader sees who owns an article: in a site of several audiences not those of the widest.
+  package var showsOwners: Bool { reader != names[0] || names.count == 1 }
+
   /// How narrow the circle of an article's readers is: 0 for the widest.
   package func rank(of metadata: Metadata) -> Int {
     names.firstIndex(of: metadata.audience?.lowercased() ?? fallback) ?? 0

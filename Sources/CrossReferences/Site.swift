@@ -12,12 +12,15 @@ package struct Site: Sendable {
   package var baseURL: String
   package var description: String
   package var customKinds: [CustomKind]
+  /// Who reads the site, among whom else.
+  package var audience: Audience
   /// The day of the build, in UTC: what is overdue by it is shown as such. Nil: nothing is.
   package var today: CalendarDate?
 
   package init(
     title: String, defaultLanguage: String, languages: [String], baseURL: String = "", description: String = "",
-    customKinds: [CustomKind] = [], today: CalendarDate? = nil
+    customKinds: [CustomKind] = [], audience: Audience = Audience(reader: Audience.usualNames[0]),
+    today: CalendarDate? = nil
   ) {
     self.title = title
     self.defaultLanguage = defaultLanguage
@@ -25,6 +28,7 @@ package struct Site: Sendable {
     self.baseURL = baseURL
     self.description = description
     self.customKinds = customKinds
+    self.audience = audience
     self.today = today
   }
 

@@ -16,6 +16,8 @@ struct ArticleDecoration {
     let backToText: String
     /// `For {audience}`.
     let forAudience: String
+    /// `For {audience}: {title}`.
+    let forAudienceTitled: String
   }
 
   let article: LinkedArticle
@@ -185,10 +187,13 @@ struct ArticleDecoration {
     // What is no alert is for an audience.
     let look = words.alerts[kind] == nil ? "audience" : kind
     html.write("<div class=\"alert alert-\(look)\" role=\"note\"><p class=\"alert-title\">")
-    if title.isEmpty {
-      html.writeEscaped(words.alerts[kind] ?? words.forAudience.replacing("{audience}", with: kind))
+    if let word = words.alerts[kind] {
+      if title.isEmpty { html.writeEscaped(word) } else { html.writeEscaped(title) }
     } else {
-      html.writeEscaped(title)
+      // A title of its own does not take the name's place: readers must see what they may not pass on.
+      let text = title.isEmpty ? words.forAudience : words.forAudienceTitled
+      html.writeEscaped(
+        text.replacing("{audience}", with: kind).replacing("{title}", with: String(decoding: title, as: UTF8.self)))
     }
     html.write("</p>\n")
     return "</div>\n"

@@ -15,9 +15,9 @@ extension PageBuilder {
     var html: [UInt8] = []
     html.writeEscaped(
       place.strings.text(
-        "translation-lags", ("language", LanguageName.of(ahead.siteLanguage)),
+        "translation-lags", ("language", languageName(ahead.siteLanguage, place)),
         ("date", ahead.article.lastChange.map { "\($0)" } ?? "")))
-    html.write(" ")
+    html.writeEscaped(place.strings["sentence-gap"])
     if lag.sections.isEmpty {
       html += place.link(toArticle: lag.ahead)
       return html
@@ -34,12 +34,10 @@ extension PageBuilder {
     return html
   }
 
-  /// The state that a list shows of an article: `superseded` before its own.
-  func badge(of index: Int) -> String {
-    let linked = knowledgeBase.articles[index]
-    if linked.supersededBy != nil { return "superseded" }
-    if linked.article.metadata.isDraft { return "draft" }
-    return linked.article.metadata.state?.rawValue ?? ""
+  /// In the language of the page; what the language calls itself where the theme has no word.
+  private func languageName(_ tag: String, _ place: Place) -> String {
+    let key = "language-" + tag.prefix { $0 != "-" }
+    return place.strings.has(key) ? place.strings[key] : LanguageName.of(tag)
   }
 
   /// Whether the day of the next review has passed.

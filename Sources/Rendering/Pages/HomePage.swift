@@ -100,10 +100,10 @@ extension PageBuilder {
     Self.best(knowledgeBase.productOrder.lazy.map { (self.knowledgeBase.products[$0].articles.count, $0) })
   }
 
-  /// Newest first; without dates, in the order of titles.
+  /// Those in force, newest first; without dates, in the order of titles.
   private func recentArticles(_ language: String) -> [Int] {
     Self.best(
-      articlesByTitle(language).lazy.map { index in
+      articlesByTitle(language).lazy.filter(isOffered).map { index in
         (
           self.knowledgeBase.lastChange(of: index).map { ($0.year * 12 + $0.month) * 31 + $0.day } ?? -1,
           index

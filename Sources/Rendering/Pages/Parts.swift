@@ -60,14 +60,23 @@ extension Place {
     var chips: [UInt8] = []
     for entity in knowledgeBase.articles[index].about.prefix(4) { writeChip(entity, into: &chips) }
     let date = knowledgeBase.lastChange(of: index)
-    let badge = builder.badge(of: index)
     forms.write(
       .listed,
       [
-        "link": .html(link(toArticle: index)), "state": .text(badge),
-        "stateName": .text(badge.isEmpty ? "" : strings["state-" + badge]), "date": .text(date.map { "\($0)" } ?? ""),
+        "link": .html(link(toArticle: index)), "badges": .html(badges(of: index)), "date": .text(date.map { "\($0)" } ?? ""),
         "chips": .html(chips),
       ], into: &html)
+  }
+
+  /// An article's state, and for whom it is where that is not everyone.
+  func badges(of index: Int) -> [UInt8] {
+    let state = knowledgeBase.badge(of: index)
+    var html: [UInt8] = []
+    if !state.isEmpty { forms.write(.badge, ["style": .text(state), "name": .text(strings["state-" + state])], into: &html) }
+    if let audience = knowledgeBase.narrowAudience(of: index) {
+      forms.write(.badge, ["style": "audience", "name": .text(audience)], into: &html)
+    }
+    return html
   }
 
   /// Texts side by side, with links where there is a page: `0x80070005 E_ACCESSDENIED · …`.

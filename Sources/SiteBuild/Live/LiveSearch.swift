@@ -7,8 +7,8 @@ struct LiveSearch: Sendable {
   private var index: LiveSearchIndex?
   /// Place of each article in the index, by source path, with what its place depends on.
   private var places: [String: Place] = [:]
-  /// Articles that have a successor, which is what others tell of them.
-  private var superseded: Set<String> = []
+  /// Articles that are not in force, which others may tell of them.
+  private var outdated: [String: KnowledgeBase.Standing] = [:]
   /// Source paths of articles that changed since the index was brought up to date; nil where it must be made anew.
   private var dirty: Set<String>? = []
   private var languages: [String] = []
@@ -47,15 +47,16 @@ struct LiveSearch: Sendable {
     guard index != nil, let dirty else { return false }
     let base = state.knowledgeBase
     guard base.articleOrder.count == places.count, base.site.languages == languages else { return false }
-    let now = Self.superseded(base, among: superseded.union(dirty))
+    let now = Self.outdated(base, among: Set(outdated.keys).union(Self.versions(of: dirty, in: base)))
     var changed: [(number: Int, text: MarkdownDocument)] = []
-    for path in dirty.union(now.symmetricDifference(superseded)).sorted() {
+    let others = Set(now.keys).union(outdated.keys).filter { now[$0] != outdated[$0] }
+    for path in dirty.union(others).sorted() {
       guard let article = base.article(inFile: path), let place = places[path],
         place == Self.place(place.number, of: article, in: base), index?.order[place.number] == article
       else { return false }
       changed.append((place.number, state.document(ofArticle: article)))
     }
-    superseded = now
+    outdated = now
     return index?.update(base, articles: changed) == true
   }
 
@@ -67,7 +68,7 @@ struct LiveSearch: Sendable {
     for (number, article) in (index?.order ?? []).enumerated() {
       places[base.articles[article].article.file.path] = Self.place(number, of: article, in: base)
     }
-    superseded = Self.superseded(base, among: Set(places.keys))
+    outdated = Self.outdated(base, among: Set(places.keys))
   }
 
   private static func place(_ number: Int, of article: Int, in base: KnowledgeBase) -> Place {
@@ -77,7 +78,19 @@ struct LiveSearch: Sendable {
       entity: linked.about.first.map { EntityRecord.term(of: base.entities[$0].entity) })
   }
 
-  private static func superseded(_ base: KnowledgeBase, among paths: Set<String>) -> Set<String> {
-    paths.filter { path in base.article(inFile: path).map { base.articles[$0].supersededBy != nil } ?? false }
+  private static func outdated(_ base: KnowledgeBase, among paths: Set<String>) -> [String: KnowledgeBase.Standing] {
+    var standings: [String: KnowledgeBase.Standing] = [:]
+    for path in paths {
+      guard let article = base.article(inFile: path) else { continue }
+      let standing = base.standing(of: article)
+      if standing != .inForce { standings[path] = standing }
+    }
+    return standings
+  }
+
+  /// Articles and their translations.
+  private static func versions(of paths: Set<String>, in base: KnowledgeBase) -> Set<String> {
+    let numbers = paths.compactMap { base.article(inFile: $0) }
+    return paths.union(numbers.flatMap { base.translations(of: $0) }.map { base.articles[$0].article.file.path })
   }
 }
