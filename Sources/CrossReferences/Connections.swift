@@ -14,6 +14,9 @@ extension KnowledgeBase {
     return group.filter { languages.insert(directory.siteLanguages[$0]).inserted }
   }
 
+  /// The number of the article that one names as its original, whether or not it can be it.
+  package func namedOriginal(of number: Int) -> Int? { references[number].translationOf }
+
   /// The number of the article whose translation one is: the one that it names, else the version in the first of the site's languages.
   package func original(of number: Int) -> Int? {
     guard site.languages.count > 1 else { return nil }

@@ -261,7 +261,9 @@ struct ArticleDecoration {
     case .external(let address):
       html.write("<a href=\"")
       html.writeURL(address.utf8)
-      html.write("\" rel=\"noopener noreferrer\">")
+      // A print sheet adds the address to all but these.
+      html.write(document.plainText(of: index) == address ? "\" class=\"bare\"" : "\"")
+      html.write(" rel=\"noopener noreferrer\">")
     case .broken, nil:
       html.write("<span class=\"broken\">")
       return "</span>"

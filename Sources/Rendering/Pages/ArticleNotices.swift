@@ -49,13 +49,18 @@ extension PageBuilder {
   /// What each badge means, for the list of articles.
   func stateLegend(_ place: Place) -> [UInt8] {
     var html: [UInt8] = []
-    for state in ["verified", "unverified", "draft", "archived", "superseded", "overdue"] {
+    func write(_ style: String, _ name: String, _ meaning: String) {
       place.forms.write(
         .fact,
         [
-          "name": "", "state": .text(state), "stateName": .text(place.strings["state-" + state]), "stateHref": "",
-          "value": .text(place.strings["state-\(state)-means"]),
+          "name": "", "state": .text(style), "stateName": .text(name), "stateHref": "", "value": .text(meaning),
         ], into: &html)
+    }
+    for state in ["verified", "unverified", "draft", "archived", "superseded", "overdue"] {
+      write(state, place.strings["state-" + state], place.strings["state-\(state)-means"])
+    }
+    for audience in site.audience.shownNames.dropFirst() {
+      write("audience", audience, place.strings["state-audience-means"])
     }
     return html
   }
