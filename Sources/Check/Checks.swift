@@ -15,6 +15,7 @@ enum Checks {
     UnconfirmedWorkaround.findings,
     VagueSymptom.findings,
     LostContent.findings,
+    MissingDefinition.findings,
     WrittenSteps.findings,
     EmptyHeading.findings,
     SkippedLevel.findings,

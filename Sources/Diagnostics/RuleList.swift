@@ -41,6 +41,7 @@ extension Rule {
     Rule("CB1119", "unknown-audience", .error, "An article's audience is one of the site's."),
     Rule("CB1120", "audience-block", .error, "It is clear what a block for an audience holds."),
     Rule("CB1121", "withheld-include", .warning, "Who reads an article may read what it includes."),
+    Rule("CB1122", "missing-definition", .warning, "A footnote or a link that names a definition has it."),
 
     Rule("CB1201", "broken-link", .warning, "A link leads to something that exists."),
     Rule("CB1202", "unsafe-link", .warning, "A link's address uses http, https, mailto or no scheme."),

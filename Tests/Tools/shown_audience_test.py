@@ -84,6 +84,13 @@ class ShownAudienceTest(KnowledgeBaseTest):
         self.assertEqual(anchors["public"][:3], ["symptom", "resolution", "log-files"])
         self.assertEqual(anchors["internal"], anchors["public"])
 
+    def test_definitions_in_blocks_for_others_are_told(self):
+        self.write("articles/open.md", "# Open\n\nText[^c] and [a link][ref].\n\n:::internal\n[^c]: Note\n\n[ref]: https://x.example/\n:::\n")
+        result = self.build()
+        self.assertFinding(result, "open.md", r"'\[\^c\]' has no definition", "warning")
+        self.assertFinding(result, "open.md", r"'\[a link\]\[ref\]' has no definition", "warning")
+        self.assertEqual(self.build("--audience", "internal").findings, [])
+
     def test_names_in_any_script(self):
         self.write("casebook.yml", "audiences: [公開, 社内]\n")
         self.write("articles/inside.md", "---\naudience: 社内\n---\n\n# Inside\n")
