@@ -10,7 +10,8 @@ package struct Site: Sendable {
   package var languages: [String]
   /// `https://kb.example/sub/` for canonical addresses; empty where the configuration gives none.
   package var baseURL: String
-  package var description: String
+  /// What the site is about, by language; under the empty key for those that have no text of their own.
+  package var descriptions: [String: String]
   package var customKinds: [CustomKind]
   /// Who reads the site, among whom else.
   package var audience: Audience
@@ -18,7 +19,8 @@ package struct Site: Sendable {
   package var today: CalendarDate?
 
   package init(
-    title: String, defaultLanguage: String, languages: [String], baseURL: String = "", description: String = "",
+    title: String, defaultLanguage: String, languages: [String], baseURL: String = "",
+    descriptions: [String: String] = [:],
     customKinds: [CustomKind] = [], audience: Audience = Audience(reader: Audience.usualNames[0]),
     today: CalendarDate? = nil
   ) {
@@ -26,10 +28,17 @@ package struct Site: Sendable {
     self.defaultLanguage = defaultLanguage
     self.languages = languages
     self.baseURL = baseURL
-    self.description = description
+    self.descriptions = descriptions
     self.customKinds = customKinds
     self.audience = audience
     self.today = today
+  }
+
+  package var description: String { description(in: defaultLanguage) }
+
+  /// - Returns: the text in that language, else the one for all, else that of the default language, else nothing.
+  package func description(in language: String) -> String {
+    descriptions[language] ?? descriptions[""] ?? descriptions[defaultLanguage] ?? ""
   }
 
   /// Empty for the default language, `en/` for another.

@@ -7,7 +7,8 @@ import Rendering
 /// What `casebook.yml` says, with a default for every key: a bare folder of Markdown needs no configuration.
 package struct Configuration: Sendable {
   package var title = ""
-  package var description = ""
+  /// By language; under the empty key for all.
+  package var descriptions: [String: String] = [:]
   /// Whose pages stand at the root, in lower case; empty: the first of `languages`.
   package var language = ""
   /// In lower case; empty: those of the articles.

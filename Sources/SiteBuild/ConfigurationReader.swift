@@ -42,7 +42,7 @@ struct ConfigurationReader {
   private mutating func set(_ key: String, _ value: Node) {
     switch key {
     case "title": configuration.title = text(value, key)
-    case "description": configuration.description = text(value, key)
+    case "description": setDescription(value)
     case "language": configuration.language = languages([text(value, key)], at: value).first ?? ""
     case "languages": configuration.languages = languages(list(value, key), at: value)
     case "base-url": setBaseURL(text(value, key), at: value)
@@ -61,6 +61,18 @@ struct ConfigurationReader {
     case "default-audience": configuration.defaultAudience = text(value, key).lowercased()
     case "redirects": setRedirects(value)
     default: setKinds(value)
+    }
+  }
+
+  /// One text, or one for each language: `{ja: …, en: …}`.
+  private mutating func setDescription(_ value: Node) {
+    guard value.mapping != nil else {
+      configuration.descriptions[""] = text(value, "description")
+      return
+    }
+    each(value, "description", known: nil) { reader, key, value in
+      guard let language = reader.languages([key], at: value).first else { return }
+      reader.configuration.descriptions[language] = reader.text(value, "description")
     }
   }
 

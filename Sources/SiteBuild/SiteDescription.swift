@@ -14,7 +14,7 @@ enum SiteDescription {
     return Site(
       title: configuration.title.isEmpty ? name : configuration.title, defaultLanguage: languages[0],
       languages: languages,
-      baseURL: baseURL ?? configuration.baseURL, description: configuration.description,
+      baseURL: baseURL ?? configuration.baseURL, descriptions: configuration.descriptions,
       customKinds: configuration.kinds, audience: audience, today: today)
   }
 

@@ -46,13 +46,44 @@ for (const language of skip ? [] : ["ja", "en"]) {
       let block = button.parentElement;
       while (!block.querySelector("pre")) block = block.parentElement;
       globalThis.__button = button.id;
-      return block.querySelector("pre code, pre").textContent;
+      const code = block.querySelector("pre code, pre").cloneNode(true);
+      for (const prompt of code.querySelectorAll(".p")) prompt.remove();
+      return code.textContent;
     });
     assert.ok(expected, "there is no copy button");
     await browser.click(`#${await browser.run(() => globalThis.__button)}`);
     await browser.until(() => /copied|コピーしました/i.test(document.body.innerText), 1000);
     const copied = await browser.runAsync(() => navigator.clipboard.readText());
     assert.equal(copied.trimEnd(), expected.trimEnd());
+  });
+
+  test(`what a ticket needs is copied (${language})`, async () => {
+    await open(article(language, 'class="chips"'));
+    const expected = await browser.run(() => {
+      const about = [...document.querySelectorAll("article > .chips .chip")].map((chip) => chip.textContent);
+      return [document.querySelector("h1").textContent, location.href, about.join(" · ")].join("\n");
+    });
+    await browser.click("button.ticket");
+    await browser.until(() => /copied|コピーしました/i.test(document.body.innerText), 1000);
+    assert.equal((await browser.runAsync(() => navigator.clipboard.readText())).trimEnd(), expected);
+  });
+
+  test(`a command is copied where the browser keeps the clipboard from scripts, without its prompt (${language})`, async () => {
+    await open(article(language, '<span class="p">'));
+    await browser.run(() => {
+      globalThis.__clipboard = navigator.clipboard;
+      Object.defineProperty(navigator, "clipboard", { value: undefined });
+      document.querySelector(".code:has(.p) .copy").id = "copy-under-test";
+    });
+    await browser.click("#copy-under-test");
+    await browser.until(() => /copied|コピーしました/i.test(document.body.innerText), 1000);
+    const copied = await browser.runAsync(() => globalThis.__clipboard.readText());
+    const [shown, prompt] = await browser.run(() => {
+      const block = document.querySelector(".code:has(.p)");
+      return [block.querySelector("code").textContent, block.querySelector(".p").textContent];
+    });
+    assert.ok(copied.length > 0 && shown.includes(copied.split("\n")[0]), copied);
+    assert.ok(!copied.startsWith(prompt), copied);
   });
 
   test(`the theme can be changed and is remembered (${language})`, async () => {

@@ -41,6 +41,26 @@ import Testing
     #expect(SiteDescription.languages(read, counts) == expected)
   }
 
+  @Test(arguments: [
+    ("{ja: 障害の事例。, en: Incidents.}", "Incidents.", "障害の事例。"), ("{ja: 障害の事例。}", nil, "障害の事例。"),
+    ("Incidents.", "Incidents.", "Incidents."),
+  ])
+  func aDescriptionMayBeOfALanguage(text: String, english: String?, japanese: String) throws {
+    let folder = try site("language: en\ndescription: \(text)\n")
+    for (path, expected) in [("public/index.html", english), ("public/ja/index.html", japanese)] {
+      let page = try #require(folder.text(path))
+      let shown = page.split(separator: "<p class=\"description\">").dropFirst().first?.prefix { $0 != "<" }
+      #expect(shown.map(String.init) == expected, "\(path)")
+    }
+  }
+
+  @Test func aDescriptionOfNoLanguageIsToldWithItsLine() {
+    let (_, findings) = ConfigurationReader.read(
+      Array("description:\n  english language: x\n".utf8), path: "casebook.yml")
+    #expect(findings.map(\.message) == ["'english language' is no language"])
+    #expect(findings.first?.position?.line == 2)
+  }
+
   private func site(_ configuration: String, _ more: [String: String] = [:]) throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     try folder.write(configuration, to: "casebook.yml")

@@ -29,6 +29,8 @@ extension PageBuilder {
         "sections": .html(sections(of: article, place)), "related": .html(related(to: index, place)),
         "backlinks": .html(backlinks(of: index, place)), "translations": .html(self.translations(translations, place)),
         "mentioned": .html(place.chips(linked.mentioned.prefix(24))),
+        "markdownHref": exports.contains(.markdown) ? "index.md" : "",
+        "jsonHref": exports.contains(.api) ? "index.json" : "",
       ])
     return PageContent(
       title: article.title, description: article.summary, style: "page-article", main: main,

@@ -22,7 +22,7 @@ extension PageBuilder {
       .home,
       [
         "search": .text(place.reference("search/")), "examples": .html(examples(place)),
-        "description": .text(site.description),
+        "description": .text(site.description(in: place.language)),
         "articles": .text(place.reference("articles/")),
         "articleCount": .text(String(articlesByTitle(place.language).count)),
         "recent": .html(recent), "events": .html(frequent(events, place)),
@@ -33,8 +33,8 @@ extension PageBuilder {
         "tagsHref": .text(knowledgeBase.tagOrder.isEmpty ? "" : place.reference("tags/")),
       ])
     return PageContent(
-      title: site.title, description: site.description, style: "page-home", main: main, alternates: place.alternates("")
-    )
+      title: site.title, description: site.description(in: place.language), style: "page-home", main: main,
+      alternates: place.alternates(""))
   }
 
   func searchPage(_ place: Place) -> PageContent {
@@ -92,8 +92,10 @@ extension PageBuilder {
     return Self.best(knowledgeBase.entityOrder[range].lazy.map { (self.weight(of: $0), $0) })
   }
 
+  /// By the number that is shown; of equal ones, that which more articles are about comes first.
   private func weight(of entity: Int) -> Int {
-    knowledgeBase.entities[entity].about.count * 2 + knowledgeBase.entities[entity].mentioned.count
+    let linked = knowledgeBase.entities[entity]
+    return (linked.about.count + linked.mentioned.count) << 24 + linked.about.count
   }
 
   private func topProducts() -> [Int] {

@@ -108,6 +108,23 @@ struct RenderedSite {
     #expect(page.contains("<blockquote class=\"event\">"))
   }
 
+  @Test func anArticleLeadsToItsOtherForms() {
+    let page = Self.site["articles/rdp/"]
+    #expect(page.contains("<a href=\"index.md\" type=\"text/markdown\">Markdown</a>"))
+    #expect(page.contains("<a href=\"index.json\" type=\"application/json\">JSON</a>"))
+    let plain = RenderedSite(["a.md": "# A"], languages: ["en"], exports: [])["articles/a/"]
+    #expect(plain.contains("Copy for a ticket"))
+    #expect(!plain.contains("index.md") && !plain.contains("index.json"))
+  }
+
+  @Test func frequentCodesStandByTheNumberThatIsShown() {
+    let mentions = (1...3).map { ("m\($0).md", "# M\($0)\n\nText of error 0x80070005.\n") }
+    let about = (1...2).map { ("a\($0).md", "# Error 0x80090331 (\($0))\n\nText.\n") }
+    let home = RenderedSite(Dictionary(uniqueKeysWithValues: mentions + about), languages: ["en"])[""]
+    let codes = home.matches(of: /<b>(0x[0-9A-F]+)<\/b>/).map { String($0.1) }
+    #expect(codes == ["0x80070005", "0x80090331"])
+  }
+
   @Test func aMentionIsLinkedOnceASection() {
     let page = Self.site["articles/rdp/"]
     #expect(page.matches(of: /class="entity kind-code"/).count == 1)

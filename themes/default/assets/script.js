@@ -40,20 +40,58 @@ function setUpSearch() {
   if (hasQuery || document.querySelector(".search-page, .search-lost")) withSearch(() => {});
 }
 
+/** Puts text on the clipboard, also on an intranet without https, where browsers offer no clipboard to scripts. */
+async function copyText(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.style.position = "fixed";
+  const focused = document.activeElement;
+  document.body.append(area);
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+  focused?.focus();
+}
+
+/** A press copies what `text` gives, and the button says so for a while. */
+function copyOnClick(button, text) {
+  const { copied } = document.documentElement.dataset;
+  const label = button.textContent;
+  button.addEventListener("click", async () => {
+    await copyText(text());
+    button.textContent = copied;
+    setTimeout(() => { button.textContent = label; }, 2000);
+  });
+}
+
+/** The code of a block without the prompts before its commands. */
+function commands(block) {
+  const code = block.querySelector("code").cloneNode(true);
+  for (const prompt of code.querySelectorAll(".p")) prompt.remove();
+  return code.textContent;
+}
+
+/** What a ticket needs of an article: its title, its address, what it is about. */
+function ticketText() {
+  const about = [...document.querySelectorAll("article > .chips .chip")].map((chip) => chip.textContent);
+  const lines = [document.querySelector("h1").textContent, location.href.split(/[?#]/)[0], about.join(" · ")];
+  return lines.filter((line) => line !== "").join("\n") + "\n";
+}
+
 function setUpCopying() {
-  const { copy, copied } = document.documentElement.dataset;
   for (const block of document.querySelectorAll(".code")) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
-    button.textContent = copy;
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(block.querySelector("code").textContent);
-      button.textContent = copied;
-      setTimeout(() => { button.textContent = copy; }, 2000);
-    });
+    button.textContent = document.documentElement.dataset.copy;
+    copyOnClick(button, () => commands(block));
     block.append(button);
   }
+  const ticket = document.querySelector("button.ticket");
+  if (!ticket) return;
+  ticket.hidden = false;
+  copyOnClick(ticket, ticketText);
 }
 
 function setUpTheme() {
