@@ -15,7 +15,6 @@ enum Checks {
     UnconfirmedWorkaround.findings,
     VagueSymptom.findings,
     LostContent.findings,
-    MissingDefinition.findings,
     WrittenSteps.findings,
     EmptyHeading.findings,
     SkippedLevel.findings,

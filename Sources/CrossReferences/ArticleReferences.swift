@@ -49,7 +49,9 @@ package struct ArticleReferences: Sendable {
         Diagnostic(
           .warning, rule: other.rule, path: article.file.path, at: article.metadata.positions[field],
           "'\(field)' names '\(name)', which is not shown: \(other.why)",
-          hint: "Take it out, or \(other.reason == nil ? "show that article to the same readers" : "publish that article")."))
+          hint:
+            "Take it out, or \(other.reason == nil ? "show that article to the same readers" : "publish that article")."
+        ))
       return nil
     }
     diagnostics.append(

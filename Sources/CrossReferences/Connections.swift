@@ -21,7 +21,8 @@ extension KnowledgeBase {
   package func original(of number: Int) -> Int? {
     guard site.languages.count > 1 else { return nil }
     let named = references[number].translationOf
-    let original = named ?? directory.byID[directory.articles[number].id.lowercased()]?.first { references[$0].translationOf == nil }
+    let original =
+      named ?? directory.byID[directory.articles[number].id.lowercased()]?.first { references[$0].translationOf == nil }
     return original.flatMap { directory.siteLanguages[$0] == directory.siteLanguages[number] ? nil : $0 }
   }
 

@@ -44,7 +44,8 @@ extension KnowledgeBase {
     switch standing(of: number) {
     case .replaced: "superseded"
     case .archived: Metadata.State.archived.rawValue
-    case .inForce: articles[number].article.metadata.isDraft ? "draft" : articles[number].article.metadata.state?.rawValue ?? ""
+    case .inForce:
+      articles[number].article.metadata.isDraft ? "draft" : articles[number].article.metadata.state?.rawValue ?? ""
     }
   }
 

@@ -41,7 +41,7 @@ extension Rule {
     Rule("CB1119", "unknown-audience", .error, "An article's audience is one of the site's."),
     Rule("CB1120", "audience-block", .error, "It is clear what a block for an audience holds."),
     Rule("CB1121", "withheld-include", .warning, "Who reads an article may read what it includes."),
-    Rule("CB1122", "missing-definition", .warning, "A footnote or a link that names a definition has it."),
+    Rule("CB1122", "missing-definition", .warning, "Who reads a footnote's mark or a link sees its definition."),
 
     Rule("CB1201", "broken-link", .warning, "A link leads to something that exists."),
     Rule("CB1202", "unsafe-link", .warning, "A link's address uses http, https, mailto or no scheme."),
@@ -97,7 +97,8 @@ extension Rule {
     Rule("CB1504", "superseded-cycle", .error, "The chain of successors has an end."),
     Rule("CB1505", "superseded-dead-end", .warning, "The chain of successors ends at an article in force."),
     Rule("CB1506", "stale-translation", .warning, "A translation is as new as its original."),
-    Rule("CB1507", "outdated-original", .warning, "A translation says itself that its original is replaced or archived."),
+    Rule(
+      "CB1507", "outdated-original", .warning, "A translation says itself that its original is replaced or archived."),
 
     Rule("CB1601", "host-name", .warning, "A host name is an example's, not a customer's."),
     Rule("CB1602", "ip-address", .warning, "An IP address is an example's, not a customer's."),

@@ -57,7 +57,9 @@ struct Tool: Sendable {
       arguments: [
         Argument(
           name: "path", kind: .text, isRequired: true,
-          note: "As the other tools give it: articles/rdp/cng-key-isolation/, the address of a link in a text, or an old one."),
+          note:
+            "As the other tools give it: articles/rdp/cng-key-isolation/, the address of a link in a text, or an old one."
+        ),
         Argument(
           name: "section", kind: .text, isRequired: false,
           note: "An anchor, a heading, or a role: symptom, cause, verification, workaround, resolution."),

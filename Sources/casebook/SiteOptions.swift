@@ -70,7 +70,8 @@ struct SiteOptions: ParsableArguments {
     }
     let choice = audience.map(AudienceChoice.named) ?? .writers
     return SiteStages(
-      source: site, jobs: jobs, publication: Publication(today: try today ?? Clock.today(), includesDrafts: includesDrafts),
+      source: site, jobs: jobs,
+      publication: Publication(today: try today ?? Clock.today(), includesDrafts: includesDrafts),
       audience: try commandError { try choice.audience(in: site.configuration) })
   }
 }

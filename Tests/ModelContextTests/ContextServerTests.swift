@@ -76,12 +76,15 @@ import Testing
     #expect(listed.contains("path: articles/rdp/ · superseded by articles/new/ · audience: internal"))
   }
 
-  @Test(arguments: ["old/kb-1", "/old/kb-1/", "https://kb.example/old/kb.html", "https://other.example/old/kb-1?x=1#cause"])
+  @Test(arguments: [
+    "old/kb-1", "/old/kb-1/", "https://kb.example/old/kb.html", "https://other.example/old/kb-1?x=1#cause",
+  ])
   func oldAddressesLeadOn(path: String) throws {
     #expect(try call("read_article", #"{"path":"\#(path)"}"#).text.hasPrefix("# RDP fails"))
   }
 
-  @Test(arguments: ["4. The End", "## 4. the end ", "end"]) func sectionsAreFoundByTheirHeadings(section: String) throws {
+  @Test(arguments: ["4. The End", "## 4. the end ", "end"]) func sectionsAreFoundByTheirHeadings(section: String) throws
+  {
     let text = try call("read_article", #"{"path":"articles/rdp/","section":"\#(section)"}"#).text
     #expect(text.contains("Last.") && !text.contains("A service."))
   }

@@ -14,7 +14,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "/", "/../x", "/a/./b", "a//b", "/a\\b", "/.htaccess", "/a\u{0}b", "https://host", "/%00", "/%ff", "/go/http://x/y", "?", "/x?a=$b",
+    "", "/", "/../x", "/a/./b", "a//b", "/a\\b", "/.htaccess", "/a\u{0}b", "https://host", "/%00", "/%ff",
+    "/go/http://x/y", "?", "/x?a=$b",
     "/x?a='b'",
   ])
   func whatIsNoAddressIsNone(written: String) {
@@ -24,7 +25,8 @@ import Testing
 
 extension OldAddressTests {
   @Test(arguments: [
-    ("/kb?id=5", "kb", "id=5"), ("/?p=1#x", "", "p=1"), ("/kb/?名=前 b", "kb/", "%E5%90%8D=%E5%89%8D%20b"), ("/kb?", "kb", nil),
+    ("/kb?id=5", "kb", "id=5"), ("/?p=1#x", "", "p=1"), ("/kb/?名=前 b", "kb/", "%E5%90%8D=%E5%89%8D%20b"),
+    ("/kb?", "kb", nil),
     ("https://host/sub/kb?u=http://x/", "kb", "u=http://x/"),
   ])
   func aQueryIsPartOfIt(written: String, path: String, query: String?) throws {

@@ -35,6 +35,7 @@ class ShownAudienceTest(KnowledgeBaseTest):
         self.assertRegex(self.read("articles/index.html"), r'>Inside</a> <span class="state state-audience">internal</span>')
         self.assertNotRegex(self.read("articles/index.html"), r'>Open</a> <span class="state state-audience">')
         self.assertIn('<span class="state state-audience">internal</span></dt><dd>Only for readers', self.read("articles/index.html"))
+        self.assertRegex(self.read("index.html"), r'>Inside</a> <span class="state state-audience">internal</span>')
         self.assertRegex(self.read("events/1057/index.html"), r'>Inside</a> <span class="state state-audience">internal</span>')
         for name, audience in (("inside", "internal"), ("open", "public")):
             self.assertIn(f'\naudience: "{audience}"\n', self.read(f"articles/{name}/index.md"))
@@ -85,10 +86,11 @@ class ShownAudienceTest(KnowledgeBaseTest):
         self.assertEqual(anchors["internal"], anchors["public"])
 
     def test_definitions_in_blocks_for_others_are_told(self):
-        self.write("articles/open.md", "# Open\n\nText[^c] and [a link][ref].\n\n:::internal\n[^c]: Note\n\n[ref]: https://x.example/\n:::\n")
+        self.write("articles/open.md", "# Open\n\nText[^c] and [a link][Ref] and [other].\n\n:::internal\n[^c]: Note\n\n[ref]: https://x.example/\n\n"
+                   "[other]: https://x.example/\n:::\n\n[other]: https://y.example/\n")
         result = self.build()
-        self.assertFinding(result, "open.md", r"'\[\^c\]' has no definition", "warning")
-        self.assertFinding(result, "open.md", r"'\[a link\]\[ref\]' has no definition", "warning")
+        self.assertEqual([match["line"] + ":" + match["column"] + match["text"][:8] for match in result.findings], ["3:5'[^c]' i", "3:22'[Ref]' "])
+        self.assertFinding(result, "open.md", r"'\[\^c\]' is defined in a block that these readers do not see", "warning")
         self.assertEqual(self.build("--audience", "internal").findings, [])
 
     def test_names_in_any_script(self):

@@ -29,9 +29,11 @@ enum TranslationPair {
         ? ("\(path) and this article call each other their original", "Take 'translation-of' out of the original.")
         : ("\(path) is a translation itself", "Name the original, '\(end.id)'.")
     }
-    guard let twin = knowledgeBase.translations(of: original).first(where: {
-      $0 != article.number && knowledgeBase.articles[$0].siteLanguage == article.linked.siteLanguage
-    }) else { return nil }
+    guard
+      let twin = knowledgeBase.translations(of: original).first(where: {
+        $0 != article.number && knowledgeBase.articles[$0].siteLanguage == article.linked.siteLanguage
+      })
+    else { return nil }
     return (
       "\(path) has a translation in this language, \(knowledgeBase.articles[twin].article.file.path)",
       "Keep one of the two; the other is not paired."

@@ -36,7 +36,9 @@ extension ExportBuilder {
     json.number("aboutCount", linked.about.count)
     json.array("about", knowledgeBase.inForceFirst(linked.about).prefix(Self.listLimit)) { writeArticle($1, into: &$0) }
     json.number("mentionedCount", linked.mentioned.count)
-    json.array("mentioned", knowledgeBase.inForceFirst(linked.mentioned).prefix(Self.listLimit)) { writeArticle($1, into: &$0) }
+    json.array("mentioned", knowledgeBase.inForceFirst(linked.mentioned).prefix(Self.listLimit)) {
+      writeArticle($1, into: &$0)
+    }
     json.array("seenWith", knowledgeBase.entities(seenWith: index)) { writeEntity($1, into: &$0) }
   }
 

@@ -79,7 +79,8 @@ extension PageBuilder {
       place.forms.write(
         .hit,
         [
-          "link": .html(place.link(toArticle: entry.article)), "badges": .html(place.badges(of: entry.article)), "lang": .text(place.language(ofArticle: entry.article)),
+          "link": .html(place.link(toArticle: entry.article)), "badges": .html(place.badges(of: entry.article)),
+          "lang": .text(place.language(ofArticle: entry.article)),
           "section": .text(section?.title ?? ""), "role": .text(section?.role?.anchor ?? ""),
           "sectionHref": .text(section.map { place.reference(toArticle: entry.article, anchor: $0.anchor) } ?? ""),
           "sentence": .html(Self.marked(entry.sentence, entry.marked)),

@@ -12,8 +12,11 @@ extension PageBuilder {
     var recent: [UInt8] = []
     for index in recentArticles(place.language) {
       let article = knowledgeBase.articles[index].article
+      var badges: [UInt8] = []
+      place.writeAudience(of: index, into: &badges)
       place.writeCounted(
-        article.title, to: place.reference(toArticle: index), date: article.lastChange.map { "\($0)" } ?? "",
+        article.title, to: place.reference(toArticle: index), badges: badges,
+        date: article.lastChange.map { "\($0)" } ?? "",
         into: &recent)
     }
     var products: [UInt8] = []

@@ -43,15 +43,15 @@ extension Place {
 
   /// A line of a list of links with a number or a day at its end.
   func writeCounted(
-    _ title: String, to reference: String, value: String = "", language: String = "", date: String = "",
-    count: String = "",
+    _ title: String, to reference: String, value: String = "", language: String = "", badges: [UInt8] = [],
+    date: String = "", count: String = "",
     into html: inout [UInt8]
   ) {
     forms.write(
       .counted,
       [
         "href": .text(reference), "lang": .text(language), "value": .text(value), "title": .text(title),
-        "date": .text(date), "count": .text(count),
+        "badges": .html(badges), "date": .text(date), "count": .text(count),
       ], into: &html)
   }
 
@@ -63,7 +63,8 @@ extension Place {
     forms.write(
       .listed,
       [
-        "link": .html(link(toArticle: index)), "badges": .html(badges(of: index)), "date": .text(date.map { "\($0)" } ?? ""),
+        "link": .html(link(toArticle: index)), "badges": .html(badges(of: index)),
+        "date": .text(date.map { "\($0)" } ?? ""),
         "chips": .html(chips),
       ], into: &html)
   }
@@ -72,11 +73,16 @@ extension Place {
   func badges(of index: Int) -> [UInt8] {
     let state = knowledgeBase.badge(of: index)
     var html: [UInt8] = []
-    if !state.isEmpty { forms.write(.badge, ["style": .text(state), "name": .text(strings["state-" + state])], into: &html) }
-    if let audience = knowledgeBase.narrowAudience(of: index) {
-      forms.write(.badge, ["style": "audience", "name": .text(audience)], into: &html)
+    if !state.isEmpty {
+      forms.write(.badge, ["style": .text(state), "name": .text(strings["state-" + state])], into: &html)
     }
+    writeAudience(of: index, into: &html)
     return html
+  }
+
+  func writeAudience(of index: Int, into html: inout [UInt8]) {
+    guard let audience = knowledgeBase.narrowAudience(of: index) else { return }
+    forms.write(.badge, ["style": "audience", "name": .text(audience)], into: &html)
   }
 
   /// Texts side by side, with links where there is a page: `0x80070005 E_ACCESSDENIED · …`.

@@ -105,9 +105,10 @@ struct LiveState: Sendable {
       knowledgeBase.article(inFile: path).map { !knowledgeBase.articles[$0].article.metadata.aliases.isEmpty } ?? false
     }
     guard hasAliases || !redirects.isEmpty else { return }
-    redirects = renderer.map {
-      Redirects(knowledgeBase, $0, theme, maps: source.configuration.redirects)
-    } ?? Redirects()
+    redirects =
+      renderer.map {
+        Redirects(knowledgeBase, $0, theme, maps: source.configuration.redirects)
+      } ?? Redirects()
   }
 
   private mutating func linkAll() {

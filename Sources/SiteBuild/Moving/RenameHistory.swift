@@ -41,7 +41,9 @@ struct RenameHistory {
 
   /// `:100644 000000 OBJECT 000… D` and the path, `… R100` and the old and the new path; each ended by a NUL.
   private mutating func take(_ output: [UInt8]) {
-    var fields = String(decoding: output, as: UTF8.self).split(separator: "\0").map { $0.trimmingCharacters(in: .newlines) }[...]
+    var fields = String(decoding: output, as: UTF8.self).split(separator: "\0").map {
+      $0.trimmingCharacters(in: .newlines)
+    }[...]
     while let head = fields.popFirst(), let path = fields.popFirst() {
       let parts = head.split(separator: " ")
       guard parts.count == 5 else { return }

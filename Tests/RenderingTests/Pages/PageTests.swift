@@ -154,12 +154,15 @@ struct RenderedSite {
 
   @Test func aPrintSheetHasTheAddressAndNoneTwice() {
     let site = RenderedSite(
-      ["a.md": "# A\n\n<https://x.example/> and [x](https://x.example/)"], languages: ["en"], baseURL: "https://kb.example/")
+      ["a.md": "# A\n\n<https://x.example/> and [x](https://x.example/)"], languages: ["en"],
+      baseURL: "https://kb.example/")
     let page = site["articles/a/"]
     #expect(page.contains("Cases</a> <span class=\"address\">https://kb.example/articles/a/</span></footer>"))
-    #expect(page.contains("<a href=\"https://x.example/\" class=\"bare\" rel=\"noopener noreferrer\">https://x.example/</a>"))
+    #expect(
+      page.contains("<a href=\"https://x.example/\" class=\"bare\" rel=\"noopener noreferrer\">https://x.example/</a>"))
     #expect(page.contains("<a href=\"https://x.example/\" rel=\"noopener noreferrer\">x</a>"))
-    #expect(!site["404.html"].contains("class=\"address\"") && !Self.site["articles/rdp/"].contains("class=\"address\""))
+    #expect(
+      !site["404.html"].contains("class=\"address\"") && !Self.site["articles/rdp/"].contains("class=\"address\""))
   }
 
   @Test func longListsArePaged() {
