@@ -70,10 +70,11 @@ extension Metadata.MisspelledKey: ByteCodable {
 }
 
 extension WithheldArticle: ByteCodable {
-  package func write(to bytes: inout ByteWriter) { bytes.put(path, id, reason) }
+  package func write(to bytes: inout ByteWriter) { bytes.put(path, id, aliases, reason) }
 
   package init(from bytes: inout ByteReader) throws(ByteReader.Damaged) {
-    self.init(path: try bytes.read(), id: try bytes.read(), reason: try bytes.read())
+    self.init(
+      path: try bytes.read(), id: try bytes.read(), aliases: try bytes.read(), reason: try bytes.read())
   }
 }
 

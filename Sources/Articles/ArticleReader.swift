@@ -9,15 +9,21 @@ package struct ArticleReader: Sendable {
   private let languages: Set<String>
   private let productNames: [String: String]
   private let audience: Audience
+  private let blocks: AudienceBlocks
+  private let publication: Publication?
+  private let bases: [String]
 
   /// - Parameters:
   ///   - kinds: names of the site's own kinds, which articles may declare.
   ///   - productNames: lower-case other names of products and the name that the site uses.
   ///   - audience: whose names its articles and blocks bear, and who reads.
+  ///   - publication: which included files are shown; nil for all.
+  ///   - bases: the addresses at which the site may be read.
   ///   - languages: folders of these names hold articles in that language and are no part of an id.
   package init(
     parser: MarkdownParser, headings: HeadingDictionary, kinds: [String], languages: [String],
-    productNames: [String: String] = [:], audience: Audience = Audience()
+    productNames: [String: String] = [:], audience: Audience = Audience(), publication: Publication? = nil,
+    bases: [String] = []
   ) {
     self.parser = parser
     self.headings = headings
@@ -30,6 +36,9 @@ package struct ArticleReader: Sendable {
     self.languages = Set(languages)
     self.productNames = productNames
     self.audience = audience
+    blocks = AudienceBlocks(audience, parser: parser)
+    self.publication = publication
+    self.bases = bases
   }
 
   /// - Parameters:
@@ -40,56 +49,66 @@ package struct ArticleReader: Sendable {
   package func read(
     _ file: SourceFile, hiding names: WithheldNames = WithheldNames(), include: (String) -> SourceFile?
   ) -> (ParsedArticle?, [Diagnostic]) {
-    let blocks = AudienceBlocks(audience: audience, parser: parser, names: names)
     let (frontMatter, problems) = FrontMatter.read(file)
     guard let frontMatter else { return (nil, problems) }
-    let (metadata, values) = MetadataReader.read(frontMatter, of: file, entityKeys: entityKeys)
-    let (isAdmitted, unclear) = audience.admits(metadata, in: file)
-    let (visible, marks) = isAdmitted ? blocks.visible(file, from: frontMatter.bodyStart) : (nil, [])
-    let own = problems + values + unclear + marks
-    guard let visible else { return (nil, own) }
-    var withheld: [Diagnostic] = []
+    let (written, values) = MetadataReader.read(frontMatter, of: file, entityKeys: entityKeys, audience)
+    var (visible, findings) = self.visible(file, written, from: frontMatter.bodyStart)
+    findings = problems + values + findings
+    guard let visible else { return (nil, findings) }
     // Parts that include each other are asked for again and again.
-    var parts: [String: SourceFile?] = [:]
-    let (document, findings) = parser.parse(visible, from: frontMatter.bodyStart) { name in
+    var parts: [String: IncludedFile] = [:]
+    let (parsed, marks) = parser.parse(visible.file, from: frontMatter.bodyStart) { name in
       if let known = parts[name] { return known }
-      let part = include(name).map { included($0, in: file, blocks, &withheld) }
-      parts[name] = .some(part)
+      let part = include(name).map(included) ?? .missing
+      parts[name] = part
       return part
     }
-    let headed = PlainHeadings(headings).applied(to: document)
-    let (article, anchors) = article(visible, metadata, headed)
     // What is wrong with marks was said already.
-    let others = findings.filter { $0.rule != AudienceBlocks.rule }
+    findings += marks.filter { $0.rule != AudienceBlocks.rule }
+    var filter = NameFilter(names, in: file, isMicrosoftLearn: written.isMicrosoftLearn)
+    let metadata = names.isEmpty ? visible.metadata : filter.filtered(visible.metadata)
+    let document = PlainHeadings(headings).applied(to: names.isEmpty ? parsed : filter.filtered(parsed))
+    let (article, anchors) = article(visible.file, metadata, document)
+    let named = NameFilter.written(in: document, metadata, bases: bases)
     return (
-      ParsedArticle(file: visible, article: article, document: headed), own + others + withheld + anchors
+      ParsedArticle(file: visible.file, article: article, document: document, names: named),
+      findings + filter.findings + anchors
     )
   }
 
   /// What others may call an article that is not shown; nil where its front matter is not readable.
   package func withheld(_ file: SourceFile) -> WithheldArticle? {
     FrontMatter.read(file).0.map { frontMatter in
-      let metadata = MetadataReader.read(frontMatter, of: file, entityKeys: entityKeys).0
-      return WithheldArticle(path: file.path, id: metadata.id ?? place(of: file.path).id)
+      let metadata = MetadataReader.read(frontMatter, of: file, entityKeys: entityKeys, audience).0
+      return WithheldArticle(path: file.path, id: metadata.id ?? place(of: file.path).id, aliases: metadata.aliases)
     }
   }
 
-  // MARK: - Audience
+  // MARK: - What the reader may see
 
-  /// An included file as the reader may see it; without text where it is not for the reader.
-  private func included(
-    _ file: SourceFile, in article: SourceFile, _ blocks: AudienceBlocks, _ findings: inout [Diagnostic]
-  ) -> SourceFile {
-    let frontMatter = FrontMatter.read(file).0
-    let metadata = frontMatter.map { MetadataReader.read($0, of: file, entityKeys: entityKeys).0 }
-    let isAdmitted = metadata.map { audience.admits($0, in: file).0 } ?? (audience.reader == nil)
-    if isAdmitted, let visible = blocks.visible(file, from: frontMatter?.bodyStart ?? 0).0 { return visible }
-    findings.append(
-      Diagnostic(
-        .warning, rule: "withheld-include", path: article.path,
-        "'\(file.path)' is not for this audience and is left out", hint: "Take the include out, or open the file to it."
-      ))
-    return SourceFile(path: file.path, bytes: [])
+  /// A file and its front matter without what is for others; nil where nothing of it is for the reader.
+  private func visible(
+    _ file: SourceFile, _ metadata: Metadata, from start: Int
+  ) -> ((file: SourceFile, metadata: Metadata)?, [Diagnostic]) {
+    let (isAdmitted, unclear) = audience.admits(metadata, in: file)
+    guard isAdmitted else { return (nil, unclear) }
+    let (visible, marks) = blocks.visible(file, from: start)
+    let (texts, more) = blocks.visible(metadata, of: file)
+    guard let visible, let texts else { return (nil, unclear + marks + more) }
+    return ((visible, texts), unclear + marks + more)
+  }
+
+  /// An included file as the reader may see it, by the rules for articles.
+  private func included(_ file: SourceFile) -> IncludedFile {
+    guard let frontMatter = FrontMatter.read(file).0 else {
+      return audience.reader == nil ? .file(file) : .withheld("its front matter cannot be read")
+    }
+    let metadata = MetadataReader.read(frontMatter, of: file, entityKeys: entityKeys, audience).0
+    if let publication, !publication.includes(metadata) {
+      return .withheld(Publication.reason(metadata, on: publication.today))
+    }
+    let visible = visible(file, metadata, from: frontMatter.bodyStart).0
+    return visible.map { .file($0.file) } ?? .withheld("it is for other readers")
   }
 
   // MARK: - Article

@@ -74,15 +74,36 @@ package struct Audience: Sendable {
   private func problem(with metadata: Metadata, in file: SourceFile) -> Diagnostic? {
     let hint = "The article is withheld. Write one of: \(names.joined(separator: ", "))."
     let isFree = !isStrict && metadata.isMicrosoftLearn
-    if let key = metadata.misspelledAudience, !isFree || names.contains(key.value.lowercased()) {
+    if let key = metadata.misspelledAudience, !isFree || names(in: key.value) {
       return problem("'\(key.written)' may be meant to say who may read this", hint: hint, in: file, at: key.position)
     }
     guard let place = metadata.positions["audience"] else { return nil }
     guard let name = metadata.audience else {
       return problem("'audience' names nobody", hint: hint, in: file, at: place)
     }
-    if isFree || names.contains(name.lowercased()) { return nil }
+    if names.contains(name.lowercased()) || isFree && !names(in: name) { return nil }
     return problem("There is no audience '\(name)'", hint: hint, in: file, at: place)
+  }
+
+  /// Words that keep an article back where they are said of one.
+  private static let restricting = [
+    "confidential", "hidden", "internal", "private", "restricted", "secret", "unlisted",
+  ]
+
+  /// Whether a text names a narrower audience, or may be a slip of such a name.
+  private func names(in text: String) -> Bool {
+    let words = text.lowercased().split { $0.isWhitespace || ",;/|".contains($0) }.map(String.init)
+    return words.contains { Suggestion.nearest(to: $0, among: names.dropFirst()) != nil }
+  }
+
+  /// The value of a key that may be meant to say who may read an article: `visibility: internal`, `internal: true`; nil for other keys.
+  /// - Parameter key: in lower case.
+  func limit(key: String, value: String) -> String? {
+    guard key.utf8.count <= 32, value.utf8.count <= 64 else { return nil }
+    if Suggestion.nearest(to: key, among: [FrontMatterKey.audience.rawValue, "audiences"]) != nil { return value }
+    if names.dropFirst().contains(value.lowercased()) { return value }
+    let isSaid = !["", "false", "no", "off", "null", "~"].contains(value.lowercased())
+    return isSaid && (names.dropFirst() + Self.restricting).contains(key) ? names[names.count - 1] : nil
   }
 
   private func problem(_ message: String, hint: String, in file: SourceFile, at place: SourcePosition) -> Diagnostic {

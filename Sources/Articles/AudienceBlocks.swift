@@ -1,23 +1,29 @@
 import Diagnostics
 import Markdown
 
-/// An article's source without the blocks (`:::internal`) that a reader may not see, and without the links that show the id of an
-/// article that is withheld (`[[id]]`): their bytes become spaces before anything is made from the text, so that footnotes, link
-/// definitions, headings and all else within go with them and no line moves.
+/// An article's source without the blocks (`:::internal`) that a reader may not see: their bytes become spaces before anything is made
+/// from the text, so that footnotes, link definitions, headings and all else within go with them and no line moves.
 ///
 /// A mark that is not a block of its own with an end (unclosed, inside raw HTML or code, misspelled) makes the whole article unclear,
 /// and it is withheld.
 struct AudienceBlocks {
-  let audience: Audience
-  let parser: MarkdownParser
-  /// Articles whose ids the reader may not see.
-  var names = WithheldNames()
+  private let audience: Audience
+  private let parser: MarkdownParser
+  private let marks: AudienceMarks
 
   static let rule = "audience-block"
+  /// What nobody knows may be meant for an audience, where a site names its own.
+  private static let unknown: Set<String> = ["unknown-block", "unknown-alert"]
+
+  init(_ audience: Audience, parser: MarkdownParser) {
+    self.audience = audience
+    self.parser = parser
+    marks = AudienceMarks(audience)
+  }
 
   private enum Reading {
     case whole
-    case hidden([HiddenBlock], links: [HiddenLink])
+    case hidden([HiddenBlock])
     case unclear([Diagnostic])
   }
 
@@ -27,36 +33,45 @@ struct AudienceBlocks {
     let quotes: Int
   }
 
-  private struct HiddenLink {
-    let range: Range<Int>
-    let finding: Diagnostic
-  }
-
   /// - Parameter start: offset of the body.
   /// - Returns: nil where it is unclear what the reader may see; with errors that say why.
   func visible(_ file: SourceFile, from start: Int) -> (SourceFile?, [Diagnostic]) {
     var file = file
-    var findings: [Diagnostic] = []
     // What is left may read differently without the block before it: a look at the result decides.
     for _ in 0..<4 {
       switch read(file, from: start) {
-      case .whole: return (file, findings)
+      case .whole: return (file, [])
       case .unclear(let problems): return (audience.reader == nil ? file : nil, problems)
-      case .hidden(let blocks, let links):
-        findings += links.map(\.finding)
-        file = SourceFile(path: file.path, bytes: Self.without(links, Self.blanked(file.bytes, blocks)))
+      case .hidden(let blocks): file = SourceFile(path: file.path, bytes: Self.blanked(file.bytes, blocks))
       }
     }
     return (nil, [problem(in: file, at: start, "The blocks of this article cannot be told apart")])
   }
 
+  /// The same for the texts of front matter.
+  func visible(_ metadata: Metadata, of file: SourceFile) -> (Metadata?, [Diagnostic]) {
+    var (result, problems, isClear) = (metadata, [Diagnostic](), true)
+    result.mapTexts { text, key in
+      let (visible, findings) = visible(SourceFile(path: file.path, bytes: Array(text.utf8)), from: 0)
+      problems += findings.map { finding in
+        Diagnostic(
+          finding.severity, rule: finding.rule, path: file.path, at: metadata.positions[key], finding.message,
+          hint: finding.hint)
+      }
+      isClear = isClear && visible != nil
+      let rest = visible.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
+      return rest == text ? text : rest.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    return (isClear ? result : nil, problems)
+  }
+
   private func read(_ file: SourceFile, from start: Int) -> Reading {
     let body = file.bytes[min(start, file.bytes.count)...]
-    guard !names.isEmpty || AudienceMarks(audience).isWorthReading(body) else { return .whole }
+    guard marks.isWorthReading(body) else { return .whole }
     let (document, findings) = parser.parse(file, from: start)
     var problems = findings.filter { $0.rule == Self.rule }
     if audience.isStrict {
-      problems += findings.filter { $0.rule == "unknown-block" }.map { finding in
+      problems += findings.filter { Self.unknown.contains($0.rule) }.map { finding in
         Diagnostic(
           .error, rule: Self.rule, path: finding.path, at: finding.position, finding.message,
           hint: "It may be meant for an audience, so the article is withheld. " + finding.hint)
@@ -65,26 +80,37 @@ struct AudienceBlocks {
     problems += strayMarks(in: document, of: file)
     if !problems.isEmpty { return .unclear(problems) }
     let hidden = hiddenBlocks(in: document)
-    let links = hiddenLinks(in: document, of: file, outside: hidden)
-    return hidden.isEmpty && links.isEmpty ? .whole : .hidden(hidden, links: links)
+    return hidden.isEmpty ? .whole : .hidden(hidden)
   }
 
   // MARK: - Marks that are no blocks
 
   private func strayMarks(in document: MarkdownDocument, of file: SourceFile) -> [Diagnostic] {
-    let marks = AudienceMarks(audience)
-    return document.nodes.indices.compactMap { index in
+    document.nodes.indices.compactMap { index in
       let node = document.nodes[index]
+      let mark: String?
       switch node.kind {
-      case .text, .html, .htmlBlock: break
-      // Fenced code shows how something is written.
-      case .codeBlock where !node.flags.contains(.fenced): break
+      case .text: mark = marks.mark(in: document.primary(of: index))
+      case .html, .htmlBlock: mark = marks.mark(inHTML: document.primary(of: index))
+      // Fenced code shows how something is written, if it has an end.
+      case .codeBlock where node.flags.contains(.fenced):
+        mark = marks.mark(ofFence: document.secondary(of: index)) ?? (Self.isClosed(node, in: file) ? nil : "```")
+      case .codeBlock: mark = marks.mark(in: document.primary(of: index))
       default: return nil
       }
-      guard let name = marks.mark(in: document.primary(of: index)) else { return nil }
-      return problem(
-        in: file, at: node.range.offsets.lowerBound, "':::\(name)' begins no block here")
+      return mark.map { problem(in: file, at: node.range.offsets.lowerBound, "'\($0)' begins no block here") }
     }
+  }
+
+  /// Whether the last line of fenced code is a fence, marks of quotes and lists before it aside.
+  private static func isClosed(_ node: Node, in file: SourceFile) -> Bool {
+    let range = node.range.offsets
+    let text = file.bytes[min(range.lowerBound, file.bytes.count)..<min(range.upperBound, file.bytes.count)]
+    let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true)
+    guard lines.count > 1, let last = lines.last else { return false }
+    let rest = last.drop { " \t>".utf8.contains($0) }.filter { $0 > UInt8(ascii: " ") }
+    return rest.count >= 3
+      && (rest.allSatisfy { $0 == UInt8(ascii: "`") } || rest.allSatisfy { $0 == UInt8(ascii: "~") })
   }
 
   private func problem(in file: SourceFile, at offset: Int, _ message: String) -> Diagnostic {
@@ -111,44 +137,6 @@ struct AudienceBlocks {
       }
     }
     return blocks
-  }
-
-  // MARK: - Links
-
-  /// Links without a text of their own.
-  private func hiddenLinks(
-    in document: MarkdownDocument, of file: SourceFile, outside blocks: [HiddenBlock]
-  ) -> [HiddenLink] {
-    if names.isEmpty { return [] }
-    return document.nodes.indices.compactMap { index in
-      let range = document.nodes[index].range.offsets
-      guard document.nodes[index].kind == .link, !blocks.contains(where: { $0.range.contains(range.lowerBound) }) else {
-        return nil
-      }
-      let destination = String(decoding: document.primary(of: index), as: UTF8.self)
-      guard let article = names.article(ofLink: destination),
-        destination.lowercased().hasSuffix(document.plainText(of: index).lowercased())
-      else { return nil }
-      return HiddenLink(
-        range: range,
-        finding: Diagnostic(
-          .warning, rule: article.rule, in: file, at: range.lowerBound,
-          "'\(destination.dropFirst("article:".count))' is not shown: \(article.why), so its id is left out",
-          hint: "Write [[id|text]] to say something in its place."))
-    }
-  }
-
-  /// An ellipsis in the place of links.
-  private static func without(_ links: [HiddenLink], _ bytes: [UInt8]) -> [UInt8] {
-    var bytes = bytes
-    let ellipsis = Array("…".utf8)
-    for link in links {
-      for index in link.range where bytes[index] != UInt8(ascii: "\n") { bytes[index] = UInt8(ascii: " ") }
-      if link.range.count >= ellipsis.count {
-        bytes.replaceSubrange(link.range.lowerBound..<link.range.lowerBound + ellipsis.count, with: ellipsis)
-      }
-    }
-    return bytes
   }
 
   private func isHidden(_ name: ArraySlice<UInt8>) -> Bool {

@@ -8,13 +8,19 @@ struct FrontMatter {
     enum Content {
       case text(String)
       case list([Value])
-      case mapping
+      case mapping([Entry])
     }
     let content: Content
     let position: SourcePosition
   }
 
-  let entries: [(key: String, keyPosition: SourcePosition, value: Value)]
+  struct Entry {
+    let key: String
+    let keyPosition: SourcePosition
+    let value: Value
+  }
+
+  let entries: [Entry]
   /// Offset of the first byte of the body.
   let bodyStart: Int
 
@@ -62,25 +68,39 @@ struct FrontMatter {
     return nil
   }
 
-  /// Front matter that would be read as text, because its end is missing or empty lines stand before it: one that says who may read
-  /// the article must not be lost.
+  /// Front matter that would be read as text, because its end or its beginning is missing, or something stands before it: one that says
+  /// who may read the article must not be lost.
   private static func misplaced(in file: SourceFile, from start: Int) -> Diagnostic? {
-    let lines = file.bytes[start...].split(
-      separator: UInt8(ascii: "\n"), maxSplits: 200, omittingEmptySubsequences: true
-    )
-    .drop { $0.allSatisfy { $0 <= UInt8(ascii: " ") } }
-    guard let first = lines.first, isFence(file.bytes, at: first.startIndex) else { return nil }
-    let line = lines.dropFirst().prefix(199).prefix { !isFence(file.bytes, at: $0.startIndex) }.first { line in
-      let text = String(decoding: line.prefix(24), as: UTF8.self).lowercased()
-      return ["audience", "draft"].contains {
-        text.hasPrefix($0) && text.dropFirst($0.count).trimmingBlanks().hasPrefix(":")
+    var (isInFence, wasFence, number) = (false, true, 0)
+    var line = start
+    while line < file.bytes.count, number < 200 {
+      let end = endOfLine(in: file.bytes, from: line)
+      defer { line = end }
+      let text = file.bytes[line..<end].drop { $0 <= UInt8(ascii: " ") }
+      if text.isEmpty { continue }
+      number += 1
+      if text.starts(with: "```".utf8) || text.starts(with: "~~~".utf8) { return nil }
+      if isFence(file.bytes, at: line) {
+        (isInFence, wasFence) = (!isInFence, true)
+      } else if (isInFence || wasFence || number < 8) && isLimit(text) {
+        let place = file.position(at: line)
+        return problem(
+          in: file, line: place.line, column: 1, "This line stands outside the front matter",
+          hint: "The article is left out. Begin the file with a line '---' and end the front matter with another.")
+      } else {
+        wasFence = false
       }
     }
-    guard let line else { return nil }
-    let place = file.position(at: line.startIndex)
-    return problem(
-      in: file, line: place.line, column: 1, "This line stands outside the front matter",
-      hint: "The article is left out. Begin the file with a line '---' and end the front matter with another.")
+    return nil
+  }
+
+  /// `audience: x`, `draft: true`, as a key stands at the beginning of a line, with a plain or a full-width colon.
+  private static func isLimit(_ line: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: line.prefix(32), as: UTF8.self).lowercased()
+    return ["audience", "draft", "visibility"].contains { key in
+      let rest = text.dropFirst(key.count).trimmingBlanks()
+      return text.hasPrefix(key) && (rest.hasPrefix(":") || rest.hasPrefix("："))
+    }
   }
 
   /// Front matter as TOML (`+++`) or JSON (`{`), which may say who may read the article, too.
@@ -108,16 +128,18 @@ struct FrontMatter {
     (bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count - 1) + 1
   }
 
-  private static func parse(_ yaml: ArraySlice<UInt8>) throws -> [(
-    key: String, keyPosition: SourcePosition, value: Value
-  )] {
+  private static func parse(_ yaml: ArraySlice<UInt8>) throws -> [Entry] {
     if let simple = SimpleYAML.entries(of: yaml) { return simple }
     guard let root = try Yams.compose(yaml: String(decoding: yaml, as: UTF8.self), .default, .default, .utf8) else {
       return []
     }
     guard let mapping = root.mapping else { throw NotAMapping() }
-    return mapping.map { key, value in
-      (key: key.string ?? "", keyPosition: position(of: key), value: Self.value(of: value, depth: 0))
+    return entries(of: mapping, depth: 0)
+  }
+
+  private static func entries(of mapping: Node.Mapping, depth: Int) -> [Entry] {
+    mapping.map { key, value in
+      Entry(key: key.string ?? "", keyPosition: position(of: key), value: Self.value(of: value, depth: depth))
     }
   }
 
@@ -125,14 +147,17 @@ struct FrontMatter {
     var description: String { "Write one 'key: value' a line." }
   }
 
-  /// Two levels are all that a field of ours has; what lies deeper (an alias bomb, say) is never unfolded.
+  /// Two levels are all that a field of ours has; what lies deeper is looked at for what may be meant to say who may read the article.
+  /// Still deeper or larger (an alias bomb, say) nothing is unfolded.
   private static func value(of node: Node, depth: Int) -> Value {
     let place = position(of: node)
     switch node {
     case .scalar(let scalar): return Value(content: .text(scalar.string), position: place)
     case .sequence(let sequence) where depth < 2 && sequence.count <= 10_000:
       return Value(content: .list(sequence.map { value(of: $0, depth: depth + 1) }), position: place)
-    default: return Value(content: .mapping, position: place)
+    case .mapping(let mapping) where depth < 3 && mapping.count <= 100:
+      return Value(content: .mapping(entries(of: mapping, depth: depth + 1)), position: place)
+    default: return Value(content: .mapping([]), position: place)
     }
   }
 

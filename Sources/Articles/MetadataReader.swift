@@ -4,6 +4,7 @@ import Diagnostics
 struct MetadataReader {
   /// Names under which entities may be declared, with the kind each means: `events` → `event`. Custom kinds included.
   let entityKeys: [String: String]
+  private let audience: Audience
   private var file: SourceFile
   private(set) var metadata = Metadata()
   private(set) var diagnostics: [Diagnostic] = []
@@ -13,17 +14,18 @@ struct MetadataReader {
     "symbol": "symbol", "stops": "stop", "stop": "stop", "cves": "cve", "cve": "cve",
   ]
 
-  static func read(_ frontMatter: FrontMatter, of file: SourceFile, entityKeys: [String: String]) -> (
-    Metadata, [Diagnostic]
-  ) {
-    var reader = MetadataReader(entityKeys: entityKeys, file: file)
+  static func read(
+    _ frontMatter: FrontMatter, of file: SourceFile, entityKeys: [String: String], _ audience: Audience = Audience()
+  ) -> (Metadata, [Diagnostic]) {
+    var reader = MetadataReader(entityKeys: entityKeys, audience: audience, file: file)
     reader.metadata.isMicrosoftLearn = frontMatter.entries.contains { $0.key.hasPrefix("ms.") }
     for entry in frontMatter.entries { reader.take(entry.key, at: entry.keyPosition, entry.value) }
     return (reader.metadata, reader.diagnostics)
   }
 
-  private init(entityKeys: [String: String], file: SourceFile) {
+  private init(entityKeys: [String: String], audience: Audience, file: SourceFile) {
     self.entityKeys = entityKeys
+    self.audience = audience
     self.file = file
   }
 
@@ -37,7 +39,28 @@ struct MetadataReader {
       metadata.positions[name] = value.position
       declare(kind, value)
     } else {
+      restrict(written, at: place, value)
       unknown(written, name, at: place, value)
+    }
+  }
+
+  /// A key that is none of ours but may be meant to keep the article back, also one within another: `params: {audience: internal}`.
+  private mutating func restrict(
+    _ written: String, at place: SourcePosition, _ value: FrontMatter.Value, depth: Int = 0
+  ) {
+    let text = if case .text(let text) = value.content { text.trimmingBlanks() } else { "" }
+    let key = written.lowercased().split(separator: ".").last.map { String($0).replacing("_", with: "-") } ?? ""
+    if let limit = audience.limit(key: key, value: text) {
+      metadata.misspelledAudience = Metadata.MisspelledKey(written: written, value: limit, position: place)
+    }
+    let isNo = ["false", "no", "off"].contains(text.lowercased())
+    if key == "published", isNo { metadata.isDraft = true }
+    if depth > 0, key == "draft", !isNo { metadata.isDraft = true }
+    switch value.content {
+    case .text: break
+    case .list(let values): for value in values { restrict(written, at: place, value, depth: depth) }
+    case .mapping(let entries):
+      for entry in entries { restrict(entry.key, at: entry.keyPosition, entry.value, depth: depth + 1) }
     }
   }
 
@@ -168,10 +191,6 @@ struct MetadataReader {
     guard !name.hasPrefix("ms."), !FrontMatterKey.foreign.contains(name) else { return }
     let known = Set(FrontMatterKey.allCases.map(\.rawValue)).union(entityKeys.keys).sorted()
     let suggestion = Suggestion.nearest(to: name, among: known)
-    if suggestion == FrontMatterKey.audience.rawValue {
-      let text = if case .text(let text) = value.content { text.trimmingBlanks() } else { "" }
-      metadata.misspelledAudience = Metadata.MisspelledKey(written: written, value: text, position: place)
-    }
     // Pages of Microsoft Learn bear many keys of its own tools; only a near miss of ours is worth a word there.
     guard suggestion != nil || !metadata.isMicrosoftLearn else { return }
     diagnostics.append(

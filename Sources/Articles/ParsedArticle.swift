@@ -7,10 +7,13 @@ package struct ParsedArticle: Sendable {
   package let file: SourceFile
   package let article: Article
   package let document: MarkdownDocument
+  /// What may name other articles beside its links: `[[id]]` within texts, attributes of raw HTML, front matter.
+  package let names: [String]
 
-  package init(file: SourceFile, article: Article, document: MarkdownDocument) {
+  package init(file: SourceFile, article: Article, document: MarkdownDocument, names: [String]) {
     self.file = file
     self.article = article
     self.document = document
+    self.names = names
   }
 }

@@ -4,10 +4,8 @@ import Diagnostics
 /// anything else is left to the parser.
 enum SimpleYAML {
   /// - Returns: nil unless every line is blank or `key: value` with a plain scalar that YAML 1.2 reads as its own text.
-  static func entries(of yaml: ArraySlice<UInt8>) -> [(
-    key: String, keyPosition: SourcePosition, value: FrontMatter.Value
-  )]? {
-    var entries: [(key: String, keyPosition: SourcePosition, value: FrontMatter.Value)] = []
+  static func entries(of yaml: ArraySlice<UInt8>) -> [FrontMatter.Entry]? {
+    var entries: [FrontMatter.Entry] = []
     var number = 1
     var start = yaml.startIndex
     while start < yaml.endIndex {
@@ -20,12 +18,11 @@ enum SimpleYAML {
       let key = String(decoding: name, as: UTF8.self)
       guard !entries.contains(where: { $0.key == key }) else { return nil }
       entries.append(
-        (
-          key, SourcePosition(line: number, column: 1),
-          FrontMatter.Value(
+        FrontMatter.Entry(
+          key: key, keyPosition: SourcePosition(line: number, column: 1),
+          value: FrontMatter.Value(
             content: .text(String(decoding: value, as: UTF8.self)),
-            position: SourcePosition(line: number, column: value.startIndex - line.startIndex + 1))
-        ))
+            position: SourcePosition(line: number, column: value.startIndex - line.startIndex + 1))))
       guard entries.count < keyLimit else { return nil }
     }
     return entries

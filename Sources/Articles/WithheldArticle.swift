@@ -3,18 +3,23 @@ package struct WithheldArticle: Sendable, Hashable {
   /// Of its source.
   package let path: String
   package let id: String
+  /// Old addresses, as written.
+  package let aliases: [String]
   /// `it is a draft`; nil for one that is for other readers.
   package let reason: String?
 
-  init(path: String, id: String, reason: String? = nil) {
+  init(path: String, id: String, aliases: [String] = [], reason: String? = nil) {
     self.path = path
     self.id = id
+    self.aliases = aliases
     self.reason = reason
   }
 
   /// - Parameter article: one that its state or its dates leave out on a day.
   package init(unpublished article: Article, on day: CalendarDate) {
-    self.init(path: article.file.path, id: article.id, reason: Self.reason(article.metadata, on: day))
+    self.init(
+      path: article.file.path, id: article.id, aliases: article.metadata.aliases,
+      reason: Publication.reason(article.metadata, on: day))
   }
 
   /// `it is for other readers`.
@@ -22,10 +27,4 @@ package struct WithheldArticle: Sendable, Hashable {
 
   /// The rule that a link to it breaks.
   package var rule: String { reason == nil ? "withheld-link" : "unpublished-link" }
-
-  private static func reason(_ metadata: Metadata, on day: CalendarDate) -> String {
-    if metadata.isDraft || metadata.state == .draft { return "it is a draft" }
-    if let start = metadata.publish, start > day { return "it appears on \(start)" }
-    return metadata.expires.map { "it expired on \($0)" } ?? "it is left out"
-  }
 }

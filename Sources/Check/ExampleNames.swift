@@ -3,7 +3,7 @@
 /// Sources: RFC 2606 and 6761 (names), RFC 5737 and 3849 (addresses), Microsoft's list of fictitious companies. `Data/example-names.txt`
 /// has the names.
 enum ExampleNames {
-  private static let names: Set<String> = Set(DataFile.lines(of: "example-names.txt").map { String($0) })
+  private static let names: Set<String> = Set(EmbeddedData.lines(of: "example-names.txt").map { String($0) })
 
   /// Whether a part of a domain name is an example's: `dc01.tokyo.contoso.com`, `mail.example.org`, `user@fabrikam.onmicrosoft.com`.
   static func isExample(_ host: String) -> Bool {

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// The reference of all rules, `Data/rules.md`, of which each rule has a section with a bad and a good example.
 package enum RuleReference {
-  package static var text: String { DataFile.text(of: "rules.md") }
+  package static var text: String { EmbeddedData.text(of: "rules.md") }
 
   /// The section of a rule, without what Markdown needs for its heading.
   package static func section(of rule: Rule) -> String {

@@ -11,11 +11,16 @@ package struct SiteTraits: Sendable {
   let isWeb: Bool
 
   package init(_ knowledgeBase: KnowledgeBase) {
-    let numbers = knowledgeBase.articleOrder
-    supersededKBs = SupersededKB.numbers(in: knowledgeBase)
-    let owned = numbers.count { knowledgeBase.articles[$0].article.metadata.owner != nil }
-    keepsOwners = owned > 0 && owned * 2 >= numbers.count
-    let orphans = numbers.count { Orphan.isOrphan($0, in: knowledgeBase) }
-    isWeb = numbers.count > 1 && (orphans == 1 || orphans * 4 <= numbers.count)
+    var census = Census()
+    census.look(at: knowledgeBase.articleOrder, in: knowledgeBase)
+    self.init(census, in: knowledgeBase)
+  }
+
+  /// - Parameter census: of all articles.
+  package init(_ census: Census, in knowledgeBase: KnowledgeBase) {
+    let count = knowledgeBase.articleOrder.count
+    supersededKBs = SupersededKB.numbers(of: census.superseded, in: knowledgeBase)
+    keepsOwners = !census.owned.isEmpty && census.owned.count * 2 >= count
+    isWeb = count > 1 && (census.orphans.count == 1 || census.orphans.count * 4 <= count)
   }
 }

@@ -141,6 +141,11 @@ struct ArticleDirectory: Sendable {
     return byPath[key] ?? byPath[key + ".md"]
   }
 
+  /// The id of the first article, in order, whose file has a name: what somebody means who leaves the folder out.
+  func id(endingWith name: String) -> String? {
+    byFileName[name.lowercased() + ".md"]?.min { order.precedes($0, $1) }.map { articles[$0].id }
+  }
+
   static func collision(of article: Article, with owner: Article, at path: String) -> Diagnostic {
     let place = article.metadata.positions["id"] ?? SourcePosition(line: 1, column: 1)
     return Diagnostic(

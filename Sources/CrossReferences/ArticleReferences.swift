@@ -6,28 +6,36 @@ import Markdown
 package struct ArticleReferences: Sendable {
   /// By node.
   private(set) var links: [Int: LinkTarget] = [:]
+  /// Of raw HTML, by destination as written.
+  private(set) var rawLinks: [String: LinkTarget] = [:]
   private(set) var related: [Int] = []
   private(set) var supersededBy: Int?
   private(set) var translationOf: Int?
   let entities: ArticleEntities
   package private(set) var diagnostics: [Diagnostic] = []
 
+  /// Where all links lead.
+  var targets: [LinkTarget] { Array(links.values) + rawLinks.values }
+
   init(
     of number: Int, _ extracted: ExtractedArticle, directory: ArticleDirectory, resolver: LinkResolver,
-    index: EntityIndex, withheld: WithheldNames
+    index: EntityIndex
   ) {
     entities = ArticleEntities(extracted.mentions, index: index)
     for link in extracted.links { resolve(link, of: number, directory.articles[number].file, resolver) }
     let metadata = directory.articles[number].metadata
-    related = metadata.related.compactMap { named($0, "related", in: number, directory, withheld) }.filter {
-      $0 != number
-    }
-    supersededBy = metadata.supersededBy.flatMap { named($0, "superseded-by", in: number, directory, withheld) }
-    translationOf = metadata.translationOf.flatMap { named($0, "translation-of", in: number, directory, withheld) }
+    related = metadata.related.compactMap { named($0, "related", in: number, directory) }.filter { $0 != number }
+    supersededBy = metadata.supersededBy.flatMap { named($0, "superseded-by", in: number, directory) }
+    translationOf = metadata.translationOf.flatMap { named($0, "translation-of", in: number, directory) }
   }
 
   private mutating func resolve(_ link: WrittenLink, of number: Int, _ file: SourceLines, _ resolver: LinkResolver) {
     let (target, problem) = resolver.resolve(link.destination, isImage: link.isImage, from: number)
+    if link.isRaw {
+      // Whether the page shows it as a link is the site's choice: nothing is said of it.
+      rawLinks[link.destination] = target
+      return
+    }
     links[link.node] = target
     guard let problem else { return }
     diagnostics.append(
@@ -40,20 +48,10 @@ package struct ArticleReferences: Sendable {
   }
 
   private mutating func named(
-    _ name: String, _ field: String, in number: Int, _ directory: ArticleDirectory, _ withheld: WithheldNames
+    _ name: String, _ field: String, in number: Int, _ directory: ArticleDirectory
   ) -> Int? {
     let article = directory.articles[number]
     if let target = directory.article(named: name, preferring: directory.siteLanguages[number]) { return target }
-    if let other = withheld.article(named: name) {
-      diagnostics.append(
-        Diagnostic(
-          .warning, rule: other.rule, path: article.file.path, at: article.metadata.positions[field],
-          "'\(field)' names '\(name)', which is not shown: \(other.why)",
-          hint:
-            "Take it out, or \(other.reason == nil ? "show that article to the same readers" : "publish that article")."
-        ))
-      return nil
-    }
     diagnostics.append(
       Diagnostic(
         .warning, rule: "broken-reference", path: article.file.path, at: article.metadata.positions[field],

@@ -40,7 +40,7 @@ extension KnowledgeBase {
 
   static func targets(of number: Int, _ references: ArticleReferences) -> Set<Int> {
     var targets = Set(references.related)
-    for case .article(let target, _) in references.links.values where target != number { targets.insert(target) }
+    for case .article(let target, _) in references.targets where target != number { targets.insert(target) }
     return targets
   }
 

@@ -46,5 +46,7 @@ struct EntityOccurrences: Sendable {
     for entity in entities.mentioned { mentioned[entity.page].removeAll { $0.article == article } }
   }
 
+  func articles(_ page: Int) -> [Int] { (about[page] + mentioned[page]).map(\.article) }
+
   func count(_ page: Int) -> Int { about[page].count + mentioned[page].count }
 }

@@ -4,19 +4,22 @@ import Entities
 
 /// Extracted articles as bytes, for caches.
 extension ExtractedArticle: ByteCodable {
-  package func write(to bytes: inout ByteWriter) { bytes.put(article, mentions, links) }
+  package func write(to bytes: inout ByteWriter) { bytes.put(article, mentions, links, names) }
 
   package init(from bytes: inout ByteReader) throws(ByteReader.Damaged) {
-    self.init(article: try bytes.read(), mentions: try bytes.read(), links: try bytes.read())
+    self.init(
+      article: try bytes.read(), mentions: try bytes.read(), links: try bytes.read(),
+      names: try bytes.read())
   }
 }
 
 extension WrittenLink: ByteCodable {
-  package func write(to bytes: inout ByteWriter) { bytes.put(node, destination, isImage, range) }
+  package func write(to bytes: inout ByteWriter) { bytes.put(node, destination, isImage, isRaw, range) }
 
   package init(from bytes: inout ByteReader) throws(ByteReader.Damaged) {
     self.init(
-      node: try bytes.read(), destination: try bytes.read(), isImage: try bytes.read(), range: try bytes.read())
+      node: try bytes.read(), destination: try bytes.read(), isImage: try bytes.read(), isRaw: try bytes.read(),
+      range: try bytes.read())
   }
 }
 

@@ -30,7 +30,8 @@ package struct KnowledgeBase: Sendable {
       article: directory.articles[number], permalink: directory.permalinks[number],
       siteLanguage: directory.siteLanguages[number], mentions: extracted[number].mentions,
       mentionPages: own.entities.mentionPages, about: own.entities.about.map(\.page),
-      mentioned: own.entities.mentioned.map(\.page), links: own.links, supersededBy: own.supersededBy,
+      mentioned: own.entities.mentioned.map(\.page), links: own.links, rawLinks: own.rawLinks,
+      supersededBy: own.supersededBy,
       products: productIndex.ofArticle[number], tags: tagIndex.ofArticle[number])
   }
 
@@ -80,7 +81,6 @@ package struct KnowledgeBase: Sendable {
     _read { yield parts[0].leftOut }
     _modify { yield &parts[0].leftOut }
   }
-  var withheld: WithheldNames { parts[0].withheld }
   var live: LiveLinks? {
     _read { yield parts[0].live }
     _modify { yield &parts[0].live }
@@ -90,6 +90,9 @@ package struct KnowledgeBase: Sendable {
 
   /// Numbers of the articles by language (the site's order), then id.
   package var articleOrder: [Int] { directory.order.numbers }
+
+  /// Whether an article comes before another in that order.
+  package func isOrdered(article left: Int, before right: Int) -> Bool { directory.order.precedes(left, right) }
 
   /// Numbers of the articles of a language by title.
   package func articlesByTitle(_ language: String) -> ArraySlice<Int> {
@@ -118,6 +121,11 @@ package struct KnowledgeBase: Sendable {
 
   /// The number of the article in a source file.
   package func article(inFile path: String) -> Int? { directory.number(ofFile: path) }
+
+  /// Whether a number is that of an article. Only in a knowledge base that follows its files may it be free.
+  package func isThere(_ number: Int) -> Bool {
+    number < articles.count && article(inFile: articles[number].article.file.path) == number
+  }
 
   /// Where an article of the site would stand.
   package func address(of article: Article) -> Permalink { ArticlePlace(article, site).permalink }

@@ -10,6 +10,10 @@ import Entities
 extension KnowledgeBase {
   /// What an update did.
   package struct Update: Sendable {
+    /// Numbers of articles that are new, changed or gone.
+    package var articles: Set<Int> = []
+    /// These, and all whose place among the others may be another: what they lead to, who leads to them.
+    package var neighbours: Set<Int> = []
     /// Findings about links that no longer count, and those that do now.
     package var gone: [Diagnostic] = []
     package var new: [Diagnostic] = []
@@ -31,12 +35,19 @@ extension KnowledgeBase {
     let dirty = dependents(of: moves, assets: assets.keys)
     note(dirty.union(moves.leaving), &update.gone, &update.filesLeft)
     let before = moves.leaving.map { ($0, sightings(of: $0)) }
+    update.neighbours = withTargets(dirty.union(moves.leaving))
     takeOut(moves, dirty)
     let coming = enter(moves)
     lookUp(dirty.union(coming), new: Set(coming))
     note(dirty.union(coming), &update.new, &update.filesShown)
-    refreshEntities(before: before, coming: coming)
+    update.articles = moves.leaving.union(coming)
+    update.neighbours.formUnion(withTargets(dirty.union(coming)))
+    update.neighbours.formUnion(refreshEntities(before: before, coming: coming))
     return update
+  }
+
+  private func withTargets(_ numbers: Set<Int>) -> Set<Int> {
+    numbers.reduce(into: numbers) { $0.formUnion(Self.targets(of: $1, references[$1])) }
   }
 
   // MARK: - Who has a page
@@ -134,7 +145,7 @@ extension KnowledgeBase {
   private func note(_ numbers: Set<Int>, _ findings: inout [Diagnostic], _ files: inout [String]) {
     for number in numbers {
       findings += references[number].diagnostics
-      for case .asset(let path, _, _) in references[number].links.values { files.append(path) }
+      for case .asset(let path, _, _) in references[number].targets { files.append(path) }
     }
   }
 
@@ -219,8 +230,7 @@ extension KnowledgeBase {
     let resolver = resolver(live?.assets ?? [:])
     return numbers.sorted().map { number in
       let references = ArticleReferences(
-        of: number, extracted[number], directory: directory, resolver: resolver, index: index,
-        withheld: withheld)
+        of: number, extracted[number], directory: directory, resolver: resolver, index: index)
       return (number, references, linkKeys(of: number, resolver))
     }
   }
@@ -253,17 +263,24 @@ extension KnowledgeBase {
   }
 
   /// Makes the records anew of those entities of which an article says something else than before.
-  private mutating func refreshEntities(before: [(number: Int, [Int: Sighting])], coming: [Int]) {
-    var changed: Set<Int> = []
+  /// - Returns: the articles of entities that one article alone named, or names now.
+  private mutating func refreshEntities(before: [(number: Int, [Int: Sighting])], coming: [Int]) -> Set<Int> {
+    var (changed, alone): (Set<Int>, Set<Int>) = ([], [])
+    /// By entity, how many more articles named it before.
+    var fewer: [Int: Int] = [:]
     let old = Dictionary(before, uniquingKeysWith: { $1 })
     let new = Dictionary(coming.map { ($0, sightings(of: $0)) }, uniquingKeysWith: { $1 })
     for number in Set(old.keys).union(new.keys) {
       let (was, now) = (old[number] ?? [:], new[number] ?? [:])
+      for entity in was.keys { fewer[entity, default: 0] += 1 }
+      for entity in now.keys { fewer[entity, default: 0] -= 1 }
       changed.formUnion(was.keys.filter { now[$0] != was[$0] })
       changed.formUnion(now.keys.filter { was[$0] == nil })
     }
     for number in changed.sorted() {
-      if occurrences.count(number) == 0 {
+      let count = occurrences.count(number)
+      if min(count, count + fewer[number, default: 0]) <= 1 { alone.formUnion(occurrences.articles(number)) }
+      if count == 0 {
         let path = entities[number].path
         live?.entityPaths[path] = nil
         index.remove(number)
@@ -273,6 +290,7 @@ extension KnowledgeBase {
       if number == entities.count { entities.append(record) } else { entities[number] = record }
       live?.entityPaths[record.path] = number
     }
+    return alone
   }
 }
 

@@ -11,7 +11,8 @@ package struct LinkResolver: Sendable {
   /// Entities with pages, by their page's entity.
   let entities: [Entity: Int]
   let kinds: [String: EntityKind]
-  let withheld: WithheldNames
+  /// The site's own address, or empty.
+  let base: String
 
   /// Root-relative addresses in pages of Microsoft Learn belong to that site.
   private static let learn = "https://learn.microsoft.com"
@@ -20,7 +21,7 @@ package struct LinkResolver: Sendable {
   func resolve(_ destination: String, isImage: Bool, from article: Int) -> (LinkTarget, Problem?) {
     if destination.isEmpty { return (.broken, Problem("A link has no address", hint: "Write where it leads.")) }
     if destination.hasPrefix("#") { return anchor(String(destination.dropFirst()), from: article) }
-    if let scheme = Self.scheme(of: destination) { return withScheme(scheme, destination, from: article) }
+    if let scheme = LinkAddress.scheme(of: destination) { return withScheme(scheme, destination, from: article) }
     if destination.hasPrefix("//") { return (.external("https:" + destination), nil) }
     return local(destination, isImage: isImage, from: article)
   }
@@ -39,23 +40,12 @@ package struct LinkResolver: Sendable {
       self.hint = hint
       self.address = address
     }
-
-    /// For a link to an article that the site does not show.
-    static func withheld(_ destination: String, _ article: WithheldArticle) -> Problem {
-      if let reason = article.reason {
-        return Problem(
-          "\(article.path) is not published: \(reason)", rule: article.rule,
-          hint: "Publish it, or take the link out until it is.")
-      }
-      return Problem(
-        "'\(destination)' is not shown: \(article.why), so the link becomes text", rule: article.rule,
-        hint: "Put the link into a block for those who may follow it.")
-    }
   }
 
   private func withScheme(_ scheme: String, _ destination: String, from article: Int) -> (LinkTarget, Problem?) {
     switch scheme {
-    case "http", "https", "mailto": return (.external(destination), nil)
+    case "http", "https": return (own(destination, from: article) ?? .external(destination), nil)
+    case "mailto": return (.external(destination), nil)
     case "article": return named(String(destination.dropFirst("article:".count)), from: article)
     case "xref", "assetid": return (.broken, nil)
     default: break
@@ -70,12 +60,19 @@ package struct LinkResolver: Sendable {
     return (.broken, Problem("The address '\(destination.prefix(60))' is not allowed", rule: "unsafe-link", hint: hint))
   }
 
+  /// A page or a file of ours by its full address; nil for what is not known to be one, which may lie beside the site.
+  private func own(_ address: String, from article: Int) -> LinkTarget? {
+    guard !base.isEmpty, let path = LinkAddress.path(of: address, below: base) else { return nil }
+    let (file, fragment) = LinkAddress.split(path)
+    return byPermalink(LinkAddress.percentDecoded(file)).map { found($0, fragment: fragment, of: address).0 }
+  }
+
   /// `[[id]]` and `[[id#anchor]]`.
   private func named(_ name: String, from article: Int) -> (LinkTarget, Problem?) {
-    let (path, fragment) = Self.split(name)
+    let (written, fragment) = LinkAddress.split(name)
+    let path = written.trimmingBlanks()
     guard let target = directory.article(named: path, preferring: directory.siteLanguages[article]) else {
-      if let article = withheld.article(named: path) { return (.broken, .withheld(path, article)) }
-      let hint = Suggestion.nearest(to: path.lowercased(), among: directory.byID.keys)
+      let hint = directory.id(endingWith: path) ?? Suggestion.nearest(to: path.lowercased(), among: directory.byID.keys)
       return (
         .broken,
         Problem("No article has the id '\(path)'", hint: hint.map { "Did you mean '\($0)'?" } ?? "Check the id.")
@@ -86,28 +83,24 @@ package struct LinkResolver: Sendable {
 
   /// The path that a local destination names, relative to the folder of articles; nil where it leads out of it.
   private func path(_ decoded: String, from article: Int) -> String? {
-    Self.normalised(decoded, in: folder(of: article))
+    LinkAddress.normalised(decoded, in: folder(of: article))
   }
 
-  private func folder(of article: Int) -> [String] {
-    directory.articles[article].file.path.utf8.split(separator: UInt8(ascii: "/")).dropLast().map {
-      String(Substring($0))
-    }
-  }
+  private func folder(of article: Int) -> [String] { LinkAddress.folder(of: directory.articles[article].file.path) }
 
   private func local(_ destination: String, isImage: Bool, from article: Int) -> (LinkTarget, Problem?) {
-    let (address, fragment) = Self.split(destination)
+    let (address, fragment) = LinkAddress.split(destination)
     if destination.hasPrefix("/"), directory.articles[article].metadata.isMicrosoftLearn {
       return (.external(Self.learn + destination), nil)
     }
-    let decoded = Self.percentDecoded(address)
+    let decoded = LinkAddress.percentDecoded(address)
     guard let path = path(decoded, from: article) else {
       let hint = "Links reach only files below the folder of articles."
       return (.broken, Problem("'\(destination)' leads out of the articles", hint: hint))
     }
     let key = path.lowercased()
     if !isImage {
-      for candidate in [key, key + ".md", key + "/index.md", key + "/readme.md"] {
+      for candidate in LinkAddress.articleFiles(path) {
         if let target = directory.byPath[candidate] { return found(target, fragment: fragment, of: destination) }
       }
     }
@@ -116,9 +109,6 @@ package struct LinkResolver: Sendable {
     }
     if destination.hasPrefix("/"), let target = byPermalink(decoded) {
       return found(target, fragment: fragment, of: destination)
-    }
-    if let article = withheld.article(path: key, address: destination.hasPrefix("/") ? Self.permalink(decoded) : nil) {
-      return (.broken, .withheld(destination, article))
     }
     if destination.hasPrefix("/"), isPart(article) { return (.broken, nil) }
     return (.broken, missing(destination, key: key, isImage: isImage, folder: folder(of: article)))
@@ -139,12 +129,12 @@ package struct LinkResolver: Sendable {
   /// What the answer of `resolve` depends on beside the article itself.
   func keys(_ destination: String, from article: Int) -> [LinkKey] {
     if destination.isEmpty || destination.hasPrefix("#") || destination.hasPrefix("//") { return [] }
-    if let scheme = Self.scheme(of: destination) {
+    if let scheme = LinkAddress.scheme(of: destination) {
       return scheme == "article"
-        ? [LinkKey(.name, Self.split(String(destination.dropFirst("article:".count))).path.lowercased())] : []
+        ? [LinkKey(.name, LinkAddress.split(String(destination.dropFirst("article:".count))).path.lowercased())] : []
     }
     if destination.hasPrefix("/"), directory.articles[article].metadata.isMicrosoftLearn { return [] }
-    let decoded = Self.percentDecoded(Self.split(destination).path)
+    let decoded = LinkAddress.percentDecoded(LinkAddress.split(destination).path)
     guard let path = path(decoded, from: article)?.lowercased() else { return [] }
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let keys = [LinkKey(.path, path), LinkKey(.fileName, name)]
@@ -182,7 +172,7 @@ package struct LinkResolver: Sendable {
   }
 
   private func anchor(_ fragment: String, from article: Int) -> (LinkTarget, Problem?) {
-    let written = Self.percentDecoded(fragment)
+    let written = LinkAddress.percentDecoded(fragment)
     if written.isEmpty { return (.anchor(""), nil) }
     if let anchor = directory.articles[article].anchor(for: written) { return (.anchor(anchor), nil) }
     // Tabs of Microsoft Learn are headings with a link in them; here they are just headings.
@@ -197,32 +187,6 @@ package struct LinkResolver: Sendable {
     )
   }
 
-  /// The scheme in lower case (RFC 3986, 3.1), nil for a relative reference.
-  package static func scheme(of destination: String) -> String? {
-    let bytes = destination.utf8
-    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), let first = bytes.first, isLetter(first) else {
-      return nil
-    }
-    let isScheme = bytes[..<colon].allSatisfy { byte in
-      isLetter(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
-        || byte == UInt8(ascii: ".")
-    }
-    return isScheme ? destination[..<colon].lowercased() : nil
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    (0x61...0x7A).contains(byte | 0x20)
-  }
-
-  private static func split(_ destination: String) -> (path: String, fragment: String) {
-    let bytes = destination.utf8
-    let hash = bytes.firstIndex(of: UInt8(ascii: "#"))
-    let address = bytes[..<(hash ?? bytes.endIndex)]
-    let path = address[..<(address.firstIndex(of: UInt8(ascii: "?")) ?? address.endIndex)]
-    let fragment = hash.map { String(destination[bytes.index(after: $0)...]) } ?? ""
-    return (String(Substring(path)), percentDecoded(fragment))
-  }
-
   /// The relative reference from a folder to a file; nil where its characters would have to be escaped.
   static func reference(to path: String, from folder: [String]) -> String? {
     guard path.utf8.allSatisfy({ !" ()<>\\#?%".utf8.contains($0) }) else { return nil }
@@ -235,47 +199,5 @@ package struct LinkResolver: Sendable {
   /// What stands behind the path of an address: `?view=x#cause`.
   private static func end(of destination: String) -> String {
     String(destination[(destination.firstIndex { $0 == "?" || $0 == "#" } ?? destination.endIndex)...])
-  }
-
-  /// A path relative to a folder, without `.` and `..`; nil where it climbs out. `/` and `~/` start at the folder of articles.
-  package static func normalised(_ path: String, in folder: [String]) -> String? {
-    let isAbsolute = path.hasPrefix("/") || path.hasPrefix("~/")
-    var parts = isAbsolute ? [] : folder
-    for piece in path.utf8.split(whereSeparator: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }) {
-      switch String(Substring(piece)) {
-      case ".", "~": break
-      case "..": guard parts.popLast() != nil else { return nil }
-      case let part: parts.append(part)
-      }
-    }
-    return parts.joined(separator: "/")
-  }
-
-  package static func percentDecoded(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
-    let bytes = Array(text.utf8)
-    var result: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count, let high = hexValue(bytes[index + 1]),
-        let low = hexValue(bytes[index + 2])
-      {
-        result.append(high << 4 | low)
-        index += 3
-      } else {
-        result.append(bytes[index])
-        index += 1
-      }
-    }
-    return String(validating: result, as: UTF8.self) ?? text
-  }
-
-  private static func hexValue(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-    default: nil
-    }
   }
 }

@@ -17,11 +17,16 @@ package struct LinkedArticle: Sendable {
   package let mentioned: [Int]
   /// Destinations of the links and images of the body, by node index.
   package let links: [Int: LinkTarget]
+  /// Destinations of links and images in raw HTML, as written.
+  package let rawLinks: [String: LinkTarget]
   /// Number of the article that replaces this one.
   package let supersededBy: Int?
   /// Numbers in `KnowledgeBase.products` and `.tags`.
   package let products: [Int]
   package let tags: [Int]
+
+  /// Where all of its links lead.
+  package var targets: [LinkTarget] { Array(links.values) + rawLinks.values }
 }
 
 /// Where a link or an image of an article leads.

@@ -17,14 +17,12 @@ struct LinkedParts: Sendable {
   var translators: [String: [Int]] = [:]
   /// Articles whose address another has, by address.
   var leftOut: [String: [ExtractedArticle]]
-  let withheld: WithheldNames
   /// What following files needs beyond.
   var live: LiveLinks?
 
   init(_ linker: Linker, _ references: [ArticleReferences]) {
     extracted = linker.extracted
     leftOut = Dictionary(grouping: linker.leftOut) { ArticlePlace($0.article, linker.site).permalink.path }
-    withheld = linker.withheld
     directory = linker.directory
     index = linker.index
     self.references = references

@@ -19,13 +19,11 @@ package struct Linker: Sendable {
   private let resolver: LinkResolver
   /// Articles whose address another has.
   let leftOut: [ExtractedArticle]
-  let withheld: WithheldNames
 
   /// - Parameters:
-  ///   - articles: in any order; drafts and the like already left out.
+  ///   - articles: in any order; what is not shown is left out, also in their texts.
   ///   - assets: the other files below the folder of articles.
-  ///   - withheld: articles that are not shown.
-  package init(_ articles: [ExtractedArticle], site: Site, assets: [Asset], withheld: [WithheldArticle] = []) {
+  package init(_ articles: [ExtractedArticle], site: Site, assets: [Asset]) {
     let kept: [Int]
     let leftOut: [(index: Int, owner: Int)]
     (directory, kept, leftOut) = ArticleDirectory.make(articles.map(\.article), site: site)
@@ -35,13 +33,12 @@ package struct Linker: Sendable {
     }
     self.leftOut = leftOut.map { articles[$0.index] }
     self.site = site
-    self.withheld = WithheldNames(withheld)
     extracted = kept.map { articles[$0] }
     index = EntityIndex(extracted)
     resolver = LinkResolver(
       directory: directory,
       assets: Dictionary(assets.map { ($0.path.lowercased(), $0) }, uniquingKeysWith: { first, _ in first }),
-      entities: index.numbers, kinds: EntityReference.kinds(of: site), withheld: self.withheld)
+      entities: index.numbers, kinds: EntityReference.kinds(of: site), base: site.baseURL)
   }
 
   package var articleCount: Int { directory.articles.count }
@@ -49,8 +46,6 @@ package struct Linker: Sendable {
   /// What one article refers to.
   /// - Parameter number: below `articleCount`.
   package func references(of number: Int) -> ArticleReferences {
-    ArticleReferences(
-      of: number, extracted[number], directory: directory, resolver: resolver, index: index,
-      withheld: withheld)
+    ArticleReferences(of: number, extracted[number], directory: directory, resolver: resolver, index: index)
   }
 }

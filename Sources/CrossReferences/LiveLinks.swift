@@ -68,7 +68,7 @@ extension KnowledgeBase {
   func resolver(_ assets: [String: Asset]) -> LinkResolver {
     LinkResolver(
       directory: directory, assets: assets, entities: index.numbers, kinds: EntityReference.kinds(of: site),
-      withheld: withheld)
+      base: site.baseURL)
   }
 
   func linkKeys(of number: Int, _ resolver: LinkResolver) -> [LinkKey] {
@@ -80,7 +80,7 @@ extension KnowledgeBase {
 
   /// Whether some name in an article leads nowhere.
   func isLost(_ number: Int) -> Bool {
-    let isNamed = { (link: WrittenLink) in link.destination.lowercased().hasPrefix("article:") }
+    let isNamed = { (link: WrittenLink) in !link.isRaw && link.destination.lowercased().hasPrefix("article:") }
     return references[number].diagnostics.contains { $0.rule == "broken-reference" }
       || extracted[number].links.contains { isNamed($0) && references[number].links[$0.node] == .broken }
   }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Usage: EmbedFiles FOLDER TYPE OUTPUT. Writes a Swift file with an enum TYPE whose `files` hold every file of FOLDER
-/// (sorted relative path, contents as a static string), so that looking one up parses and allocates nothing.
+/// (sorted relative path, contents as a static string) and that finds them by their names.
 let arguments = CommandLine.arguments
 guard arguments.count == 4 else {
   FileHandle.standardError.write(Data("usage: EmbedFiles FOLDER TYPE OUTPUT\n".utf8))
@@ -24,6 +24,16 @@ let source = """
   enum \(arguments[2]) {
     static let files: [(path: StaticString, contents: StaticString)] = [
   \(entries)  ]
+
+    static func contents(of name: String) -> StaticString? { files.first { "\\($0.path)" == name }?.contents }
+
+    /// Empty where there is no such file.
+    static func text(of name: String) -> String { contents(of: name).map { "\\($0)" } ?? "" }
+
+    /// The lines of a file that are neither empty nor comments (`#`).
+    static func lines(of name: String) -> [Substring] {
+      text(of: name).split(separator: "\\n").filter { !$0.hasPrefix("#") }
+    }
   }
 
   """

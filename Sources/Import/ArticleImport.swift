@@ -45,6 +45,12 @@ package struct ArticleImport: Sendable {
     let mended = HTMLOldStyle(draft.blocks, by: dictionary)
     draft.blocks = mended.blocks
     draft.excused += mended.excused
+    if case .paragraph(let first) = draft.blocks.first, let title = draft.title,
+      first.plainText.trimmingBlanks() == title
+    {
+      draft.blocks.removeFirst()
+      draft.leftOut.append(Draft.LeftOut(what: "the title once more", text: title))
+    }
     return draft
   }
 
@@ -52,16 +58,34 @@ package struct ArticleImport: Sendable {
 
   /// Blocks to Markdown, headings in the site's words.
   private func complete(_ draft: inout Draft) {
-    let language = draft.head.language ?? LanguageDetection.language(of: draft.sourceText)
+    let language = draft.head.language ?? Self.language(of: draft.sourceText)
     draft.head.language = language
+    var isBehindFix = false
     for index in draft.blocks.indices {
       guard case .heading(let level, let text, let id) = draft.blocks[index] else { continue }
       let written = text.plainText
-      guard let name = names.name(for: written, language: language), name != written else { continue }
+      guard let (name, role) = names.name(for: written, language: language, isBehindFix: isBehindFix) else { continue }
+      isBehindFix = isBehindFix || role == .workaround || role == .resolution
+      guard name != written else { continue }
       draft.blocks[index] = .heading(level: level, text: [.text(name)], id: id)
       draft.renamed.append((written, name))
     }
     draft.body = Array(MarkdownWriter.lines(of: draft.blocks).joined(separator: "\n").utf8)
+  }
+
+  /// Half-width Kana and a few Han without Kana are Japanese, too.
+  private static func language(of text: [UInt8]) -> String {
+    let found = LanguageDetection.language(of: text)
+    guard found == "en" else { return found }
+    var (japanese, latin) = (0, 0)
+    for scalar in String(decoding: text.prefix(64 * 1024), as: UTF8.self).unicodeScalars {
+      switch scalar.value {
+      case 0xFF66...0xFF9F, 0x4E00...0x9FFF: japanese += 1
+      case 0x41...0x5A, 0x61...0x7A: latin += 1
+      default: break
+      }
+    }
+    return japanese > 0 && japanese * 15 >= latin ? "ja" : "en"
   }
 
   private func article(_ draft: Draft, _ format: SourceFormat, _ decoded: TextDecoder, _ source: ImportSource)

@@ -51,6 +51,17 @@ extension [DraftInline] {
     }.joined()
   }
 
+  /// With pieces of plain text beside each other as one: word processors cut a word's number from the word.
+  var joiningTexts: Self {
+    reduce(into: []) { joined, inline in
+      if case .text(let more) = inline, case .text(let text) = joined.last {
+        joined[joined.count - 1] = .text(text + more)
+      } else {
+        joined.append(inline)
+      }
+    }
+  }
+
   var isBlank: Bool {
     allSatisfy { inline in
       switch inline {

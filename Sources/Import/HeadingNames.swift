@@ -34,10 +34,12 @@ struct HeadingNames: Sendable {
     return synonyms.values.contains { $0.contains(word) }
   }
 
-  /// - Returns: the site's word, nil where the heading says more than its role.
-  func name(for heading: String, language: String) -> String? {
+  /// - Parameter isBehindFix: below a way out, `確認方法` is how to see that it helped.
+  /// - Returns: the site's word and the role, nil where the heading says more than its role.
+  func name(for heading: String, language: String, isBehindFix: Bool = false) -> (name: String, role: SectionRole)? {
     let word = heading.trimmingBlanks().lowercased()
-    for (role, words) in Self.synonyms where words.contains(word) { return names[language]?[role] }
-    return nil
+    guard let found = Self.synonyms.first(where: { $0.value.contains(word) })?.key else { return nil }
+    let role = found == .verification && isBehindFix ? .confirmation : found
+    return names[language]?[role].map { ($0, role) }
   }
 }

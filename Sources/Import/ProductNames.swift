@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Names of Microsoft's products in a text: `Windows Server 2012 R2`, `SQL Server 2019`, `Windows 11`.
-enum ProductNames {
+package enum ProductNames {
   /// Families with their versions, longer names first.
   private static let families: [(name: String, versions: [String])] = [
     ("Windows Server", ["2003", "2008", "2012", "2016", "2019", "2022", "2025"]),
@@ -13,7 +13,7 @@ enum ProductNames {
   ]
 
   /// - Returns: names as a site writes them, in the order of the text, each once, at most six.
-  static func found(in text: String) -> [String] {
+  package static func found(in text: String) -> [String] {
     var found: [(offset: Int, name: String)] = []
     let bytes = Array(text.halfWidth.replacing("\u{A0}", with: " ").utf8)
     for (family, versions) in families {

@@ -25,6 +25,18 @@ enum PublicationDate {
     return nil
   }
 
+  /// `Tue, 12 Feb 2019 09:13:02 +0900`, `Tuesday, February 12, 2019 9:13 AM`, `2019/02/12 (火) 9:13`.
+  static func ofMail(_ text: String) -> String? {
+    let words = text.split(separator: " ").prefix { !$0.contains(":") }
+    for start in 0...1 {
+      for count in [3, 2, 1] where start + count <= words.count {
+        let part = words.dropFirst(start).prefix(count).joined(separator: " ")
+        if let date = date(part) { return date.description }
+      }
+    }
+    return nil
+  }
+
   /// The date before a gap or the name of an author: `2018年3月5日 投稿者：佐藤`, `March 5, 2019      Author: J. Smith`.
   static func leading(_ text: String) -> CalendarDate? {
     guard text.utf8.count <= 160 else { return nil }
@@ -34,10 +46,12 @@ enum PublicationDate {
       return date(String(text[...year]))
     }
     let lower = text.lowercased()
-    for label in ["posted on ", "published on ", "last updated on ", "posted ", "published "]
+    for label in [
+      "posted on ", "published on ", "last updated on ", "posted: ", "posted ", "published: ", "published ",
+    ]
     where lower.hasPrefix(label) {
       let rest = text.dropFirst(label.count)
-      let end = rest.firstRange(of: " by ")?.lowerBound ?? rest.endIndex
+      let end = [" by ", " | "].lazy.compactMap { rest.firstRange(of: $0)?.lowerBound }.min() ?? rest.endIndex
       return date(rest[..<end].trimmingBlanks())
     }
     return nil

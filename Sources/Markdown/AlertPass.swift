@@ -2,8 +2,6 @@ import Diagnostics
 
 /// What stands at the beginning of a block: `[!NOTE]` of alerts, `[ ]` of tasks, `{#id}` at the end of a heading.
 struct AlertPass {
-  static let kinds = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"]
-
   private let source: MarkdownDocument
   private var findings: [Finding] = []
   /// Bytes to leave out at the beginning of a text, by node index.
@@ -53,7 +51,7 @@ struct AlertPass {
       // A box for looks around links and lists on Learn.
       return cutMark(mark, of: index + 1)
     }
-    guard Self.kinds.contains(mark.name.uppercased()) else {
+    guard AlertName.kinds.contains(mark.name.uppercased()) else {
       report(mark, at: node.range.offsets.lowerBound)
       return nil
     }
@@ -64,7 +62,7 @@ struct AlertPass {
   private mutating func writeParagraph(_ index: Int, to builder: inout TreeBuilder) -> Int? {
     guard cuts[index + 1] == nil, let mark = Mark(at: index + 1, in: source) else { return nil }
     if mark.name.lowercased() == "div" { return writeWithout(mark, paragraph: index, to: &builder) }
-    guard Self.kinds.contains(mark.name.uppercased()) else { return nil }
+    guard AlertName.kinds.contains(mark.name.uppercased()) else { return nil }
     let node = source.nodes[index]
     builder.open(Node(.alert, range: node.range, primary: mark.range), until: Int(node.end))
     let next = cutMark(mark, of: index)
@@ -96,14 +94,12 @@ struct AlertPass {
   }
 
   private mutating func report(_ mark: Mark, at offset: Int) {
-    let known = ["INCLUDE", "VIDEO", "UICONTROL", "DNL"]
-    guard !known.contains(mark.name.uppercased()), mark.isAlone, let first = mark.name.utf8.first,
-      Characters.isLetter(first)
+    guard !AlertName.isKnown(mark.name), mark.isAlone, let first = mark.name.utf8.first, Characters.isLetter(first)
     else { return }
     findings.append(
       Finding(
         .warning, rule: "unknown-alert", at: offset, "There is no alert '\(mark.name)'",
-        hint: Suggestion.hint(for: mark.name.uppercased(), among: Self.kinds)))
+        hint: Suggestion.hint(for: mark.name.uppercased(), among: AlertName.kinds)))
   }
 
   // MARK: - Tasks and heading ids

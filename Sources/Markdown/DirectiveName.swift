@@ -11,14 +11,20 @@ package enum DirectiveName {
     name.hasSuffix("-end") || boxes.contains(name) || layout.contains(name) || leaves.contains(name)
   }
 
-  /// What stands behind the colons and the blanks of a mark: spaces, tabs, and the wide spaces of an input method.
+  /// Blanks beside spaces and tabs: no-break and wide ones, those of no width, a byte order mark.
+  private static let blanks: [[UInt8]] = [
+    [0xE3, 0x80, 0x80], [0xC2, 0xA0], [0xE2, 0x80, 0x8B], [0xE2, 0x80, 0x89], [0xE2, 0x80, 0xAF], [0xE2, 0x81, 0xA0],
+    [0xEF, 0xBB, 0xBF],
+  ]
+
+  /// What stands behind the colons and the blanks of a mark.
   package static func withoutBlanks(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var rest = bytes
     while true {
       if rest.first == UInt8(ascii: " ") || rest.first == UInt8(ascii: "\t") {
         rest = rest.dropFirst()
-      } else if rest.starts(with: [0xE3, 0x80, 0x80]) {
-        rest = rest.dropFirst(3)
+      } else if let first = rest.first, first >= 0x80, let blank = blanks.first(where: { rest.starts(with: $0) }) {
+        rest = rest.dropFirst(blank.count)
       } else {
         return rest
       }

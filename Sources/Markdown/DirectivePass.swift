@@ -69,12 +69,23 @@ struct DirectivePass {
     // Only a line without a name ends a block: another alphabet or a bracket is a block that nobody knows.
     if name.isEmpty { name = content.prefix { !Characters.isBlank($0) && $0 != UInt8(ascii: "[") && $0 != colon } }
     var title = content[name.endIndex...].drop { $0 == UInt8(ascii: " ") }
-    if title.first == UInt8(ascii: "["), let end = title.firstIndex(of: UInt8(ascii: "]")) {
+    if title.first == UInt8(ascii: "["), let end = closingBracket(of: title) {
       title = title[(title.startIndex + 1)..<end]
     }
     while let last = title.last, Characters.isBlank(last) || last == colon { title.removeLast() }
     let lowered = String(decoding: name, as: UTF8.self).lowercased()
     return Mark(node: index, name: lowered, start: name.startIndex, title: title.startIndex..<title.endIndex)
+  }
+
+  /// Brackets within a title come in pairs: `[See [[id]]]`. One that is left open ends at the first.
+  private static func closingBracket(of title: ArraySlice<UInt8>) -> Int? {
+    var depth = 0
+    for index in title.indices {
+      if title[index] == UInt8(ascii: "[") { depth += 1 }
+      if title[index] == UInt8(ascii: "]") { depth -= 1 }
+      if depth == 0 { return index }
+    }
+    return title.firstIndex(of: UInt8(ascii: "]"))
   }
 
   private mutating func pair(_ mark: Mark, open: inout [Int]) {

@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// Microsoft Learn's `[!INCLUDE [name](path)]`: the file's content in its place, the name where there is no such file. Of
-/// `[!VIDEO <address>]` the link stays.
+/// Microsoft Learn's `[!INCLUDE [name](path)]`: the file's content in its place, nothing where there is no such file or it is not for the
+/// reader: the name may tell of it. Of `[!VIDEO <address>]` the link stays.
 ///
 /// In a paragraph of its own it brings blocks, within text the inlines of the file's first paragraph.
 struct IncludePass {
@@ -75,10 +75,6 @@ struct IncludePass {
     let end = Int(source.nodes[paragraph].end)
     if let content = content(of: mark.link) {
       splice(content, 1..<content.nodes.count, at: source.nodes[mark.link].range, to: &builder)
-    } else {
-      builder.open(source.nodes[paragraph])
-      builder.copy(mark.link + 1..<Int(source.nodes[mark.link].end), of: source.nodes)
-      builder.close()
     }
     return end
   }
@@ -98,19 +94,9 @@ struct IncludePass {
   }
 
   private mutating func writeContent(of link: Int, to builder: inout TreeBuilder) {
-    let label = link + 1..<Int(source.nodes[link].end)
     guard let content = content(of: link),
       let paragraph = content.children(of: 0).first(where: { content.nodes[$0].kind == .paragraph })
-    else {
-      for index in label where source.nodes[index].kind == .text {
-        if source.primary(of: index).starts(with: Self.name.dropFirst()) {
-          _ = writeText(index, dropping: Self.name.count - 1, to: &builder)
-        } else {
-          builder.leaf(source.nodes[index])
-        }
-      }
-      return
-    }
+    else { return }
     let inlines = paragraph + 1..<Int(content.nodes[paragraph].end)
     splice(content, inlines, at: source.nodes[link].range, to: &builder)
   }

@@ -202,7 +202,7 @@ struct InlinePass {
     let name = source.text[content].prefix { !Characters.isBlank($0) }
     let value = source.text[name.endIndex..<content.upperBound].drop { Characters.isBlank($0) }
     var label = writer.piece(value.startIndex..<max(value.startIndex, content.upperBound))
-    let isAlert = value.isEmpty && AlertPass.kinds.contains(String(decoding: name, as: UTF8.self).uppercased())
+    let isAlert = value.isEmpty && AlertName.kinds.contains(String(decoding: name, as: UTF8.self).uppercased())
     guard isAlert || !value.isEmpty else { return content.upperBound }
     let node: Node?
     switch String(decoding: name, as: UTF8.self).uppercased() {

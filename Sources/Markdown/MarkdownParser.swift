@@ -8,10 +8,10 @@ package struct MarkdownParser: Sendable {
 
   /// - Parameters:
   ///   - start: offset of the body, behind the front matter.
-  ///   - include: the file that an `[!INCLUDE]` names, nil where there is none.
+  ///   - include: the file that an `[!INCLUDE]` names.
   /// - Returns: a document for any bytes. A text that libcmark would take too long for becomes one code block and an error.
   package func parse(
-    _ file: SourceFile, from start: Int = 0, include: (String) -> SourceFile? = { _ in nil }
+    _ file: SourceFile, from start: Int = 0, include: (String) -> IncludedFile = { _ in .missing }
   ) -> (MarkdownDocument, [Diagnostic]) {
     withoutActuallyEscaping(include) { include in
       var inclusion = Inclusion(find: include)
@@ -82,7 +82,7 @@ package struct MarkdownParser: Sendable {
 
   /// The files that are being included, and how much came so far.
   private struct Inclusion {
-    let find: (String) -> SourceFile?
+    let find: (String) -> IncludedFile
     var open: [String] = []
     var count = 0
     var bytes = 0
@@ -100,11 +100,20 @@ package struct MarkdownParser: Sendable {
     var findings: [Finding] = []
     var state = inclusion
     IncludePass.run(&document) { path, offset in
-      guard let included = state.find(path) else {
+      let included: SourceFile
+      switch state.find(path) {
+      case .file(let file): included = file
+      case .missing:
         findings.append(
           Finding(
             .warning, rule: "missing-include", at: offset, "The file to include, '\(path)', is not there",
             hint: "Correct the path, or write the text itself."))
+        return nil
+      case .withheld(let why):
+        findings.append(
+          Finding(
+            .warning, rule: "withheld-include", at: offset, "'\(path)' is left out: \(why)",
+            hint: "Take the include out, or show the file to the same readers."))
         return nil
       }
       let (length, isCycle) = (included.bytes.count, state.open.contains(included.path) || included.path == file.path)

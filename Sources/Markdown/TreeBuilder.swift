@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Writes a pre-order array of nodes: open, children, close.
-struct TreeBuilder {
+package struct TreeBuilder {
   private(set) var nodes: [Node] = []
   /// Open nodes and the index in the tree that is read behind which each ends; `Int.max` where `close` says when.
   private var open: [(node: Int, until: Int)] = []
@@ -9,7 +9,7 @@ struct TreeBuilder {
   init(capacity: Int = 0) { nodes.reserveCapacity(capacity) }
 
   /// A node whose children follow, until `close`, or until the reader of another tree comes to index `end`.
-  mutating func open(_ node: Node, until end: Int = .max) {
+  package mutating func open(_ node: Node, until end: Int = .max) {
     open.append((nodes.count, end))
     nodes.append(node)
   }
@@ -25,7 +25,7 @@ struct TreeBuilder {
   }
 
   /// A node without children.
-  mutating func leaf(_ node: Node) {
+  package mutating func leaf(_ node: Node) {
     var node = node
     node.end = UInt32(nodes.count + 1)
     nodes.append(node)
@@ -47,7 +47,7 @@ extension MarkdownDocument {
   ///
   /// - Parameter body: gets a node's index. It writes what stands for the node and returns the index to go on from (the next
   ///   sibling, or the first child where it opened a node of its own until the old one's end), or nil to keep the node.
-  mutating func rewrite(_ body: (Int, inout TreeBuilder) -> Int?) {
+  package mutating func rewrite(_ body: (Int, inout TreeBuilder) -> Int?) {
     var builder = TreeBuilder(capacity: nodes.count + 8)
     var index = 0
     while index < nodes.count {

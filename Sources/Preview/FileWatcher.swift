@@ -7,7 +7,12 @@ import SiteBuild
 /// that nothing in it is missed. Where the kernel lost events everything is told to be read again.
 final class FileWatcher {
   /// What inotify cannot do here: no instance or too few watches are left.
-  struct Unavailable: Error { let code: Int32 }
+  struct Unavailable: Error, CustomStringConvertible {
+    let code: Int32
+    var description: String {
+      "inotify has no room for all folders (\(String(cString: strerror(code)))); looking for changes twice a second"
+    }
+  }
 
   private let descriptor: Int32
   private let places: LivePlaces
@@ -107,9 +112,10 @@ final class FileWatcher {
     // A folder above, or one of the watched themselves, came or went.
     if places.folders.contains(where: { $0 == path || $0.hasPrefix(path + "/") }) { isLost = true }
     let isHidden = path.split(separator: "/").last?.hasPrefix(".") ?? false
-    guard isWatched, !isHidden, !event.has(IN_ATTRIB) else { return }
+    guard isWatched, !isHidden else { return }
     if event.has(IN_MOVED_FROM) { forget(path) }
-    if event.has(IN_CREATE) || event.has(IN_MOVED_TO) { try add(path, depth: 1) }
+    // Rights that change may let in who was not.
+    if event.has(IN_CREATE) || event.has(IN_MOVED_TO) || event.has(IN_ATTRIB) { try add(path, depth: 1) }
     paths.insert(path)
   }
 

@@ -40,6 +40,9 @@ struct ListenAddress: Sendable {
     return name.contains(":") ? "[\(name)]:\(port)" : "\(name):\(port)"
   }
 
+  /// Whether only this machine reaches what listens there.
+  static func isOwnMachine(_ host: String) -> Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+
   /// What other machines are given: `192.168.0.7:4747`; nothing where only this one is served.
   var networkAuthorities: [String] {
     var first: UnsafeMutablePointer<ifaddrs>?
@@ -75,8 +78,16 @@ struct ListenAddress: Sendable {
     if name.hasSuffix(".") { name.removeLast() }
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
     let isAddress = parts.count == 4 && parts.allSatisfy { Self.isNumber($0) && UInt8($0) != nil }
-    return isAddress || name == "localhost" || name.hasSuffix(".localhost") || name == host.lowercased()
+    return isAddress || name == "localhost" || name.hasSuffix(".localhost")
+      || [Self.machine, Self.machine + ".local"].contains(name)
   }
+
+  /// This machine's own name, which no other site can bear.
+  private static let machine: String = {
+    var name = [CChar](repeating: 0, count: 256)
+    guard gethostname(&name, name.count - 1) == 0 else { return "localhost" }
+    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self).lowercased()
+  }()
 
   private static func isNumber(_ text: Substring) -> Bool {
     text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }

@@ -2,9 +2,7 @@
 enum PageScript {
   /// - Parameter name: `preview.js`, `preview.css`.
   static func file(_ name: String) -> [UInt8]? {
-    EmbeddedBrowser.files.first { "\($0.path)" == name }.map { file in
-      file.contents.withUTF8Buffer { Array($0) }
-    }
+    EmbeddedBrowser.contents(of: name).map { $0.withUTF8Buffer { Array($0) } }
   }
 
   /// The page with the elements that load them, at the end of its head.

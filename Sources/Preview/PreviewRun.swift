@@ -13,6 +13,9 @@ package struct PreviewRun: Sendable {
     package var polls = false
 
     package init(site: SiteBuilder.Options) { self.site = site }
+
+    /// Whether other machines reach it.
+    package var servesOthers: Bool { !ListenAddress.isOwnMachine(host) }
   }
 
   /// What happens, for the terminal.
@@ -48,10 +51,12 @@ package struct PreviewRun: Sendable {
     for authority in server.address.networkAuthorities {
       report(.note("for other machines: http://\(authority)\(SiteHandler.encoded(base))"))
     }
+    if options.servesOthers, let audience = await site.audience {
+      report(.note("other machines see what is for '\(audience)'; --audience NAME shows what is for others, too"))
+    }
     // Watched before it is read, so that no change falls between.
     let places = await site.places
-    let watch = WatchThread(places, polls: options.polls, into: box)
-    if let note = watch.note { report(.note(note)) }
+    let watch = WatchThread(places, polls: options.polls, into: box) { report(.note($0)) }
     do {
       let first = try await site.start()
       await progress.take(first)
@@ -113,7 +118,7 @@ package struct PreviewRun: Sendable {
         if now != places {
           watch.stop()
           places = now
-          watch = WatchThread(places, polls: options.polls, into: box)
+          watch = WatchThread(places, polls: options.polls, into: box) { report(.note($0)) }
           box.put(.everything)
         }
       }

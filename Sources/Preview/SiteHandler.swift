@@ -15,7 +15,10 @@ struct SiteHandler: Sendable {
 
   func answer(_ head: RequestHead) async -> Reply {
     guard address.admits(head.headers["host"]) else {
-      return .bytes(.text(.forbidden, "This preview answers only under the names of its own machine."))
+      return .bytes(
+        .text(
+          .forbidden,
+          "This preview answers only under the names of its own machine: localhost, its host name, an IP address."))
     }
     guard !head.isForeign else {
       return .bytes(.text(.forbidden, "This preview answers no scripts and frames of other sites."))

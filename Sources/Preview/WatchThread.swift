@@ -7,29 +7,22 @@ import SiteBuild
 struct WatchThread {
   private let wake: Int32
   private let ended = DispatchSemaphore(value: 0)
-  /// Why changes are looked for instead of being told; nil where they are told.
-  let note: String?
 
   /// Starts to watch at once: what changes after this is not missed.
-  /// - Parameter polls: look for changes where the file system tells none.
-  init(_ places: LivePlaces, polls: Bool, into box: ChangeBox) {
+  /// - Parameters:
+  ///   - polls: look for changes where the file system tells none.
+  ///   - note: takes why changes are looked for instead of being told.
+  init(_ places: LivePlaces, polls: Bool, into box: ChangeBox, note: @escaping @Sendable (String) -> Void) {
     let wake = eventfd(0, Int32(casebook_close_on_exec))
     self.wake = wake
     var watcher: FileWatcher?
-    var note: String?
     if !polls {
-      do {
-        watcher = try FileWatcher(places)
-      } catch {
-        note =
-          "inotify has no room for all folders (\(String(cString: strerror(error.code)))); looking for changes twice a second"
-      }
+      do { watcher = try FileWatcher(places) } catch { note(error.description) }
     }
-    self.note = note
     nonisolated(unsafe) let told = watcher
     let ended = ended
     let thread = Thread {
-      if let told { Self.follow(told, wake, box) }
+      if let told { Self.follow(told, wake, box, note) }
       // Also where inotify ran out of watches on the way.
       Self.poll(places, wake, box, isFirst: told == nil)
       ended.signal()
@@ -45,10 +38,13 @@ struct WatchThread {
     close(wake)
   }
 
-  private static func follow(_ watcher: FileWatcher, _ wake: Int32, _ box: ChangeBox) {
+  private static func follow(
+    _ watcher: FileWatcher, _ wake: Int32, _ box: ChangeBox, _ note: @Sendable (String) -> Void
+  ) {
     do throws(FileWatcher.Unavailable) {
       while let changes = try watcher.next(wake: wake) { box.put(changes) }
     } catch {
+      note(error.description)
       box.put(.everything)
     }
   }

@@ -12,9 +12,8 @@ struct ArticleStage: Sendable {
   private let extractor: MentionExtractor
   private let markdown: MarkdownParser
 
-  /// - Parameter audience: who reads.
-  init(_ source: SiteSource, reader: SourceReader, publication: Publication, audience: Audience) {
-    let configuration = source.configuration
+  init(_ stages: SiteStages) {
+    let (configuration, audience) = (stages.source.configuration, stages.audience)
     let kinds = configuration.kinds.map(\.name)
     let usual = configuration.languages.isEmpty ? ["ja", "en", "ja-jp", "en-us"] : []
     let options = MarkdownOptions(
@@ -24,12 +23,12 @@ struct ArticleStage: Sendable {
     parser = ArticleReader(
       parser: markdown, headings: HeadingDictionary(additional: configuration.headings),
       kinds: kinds, languages: configuration.namedLanguages + usual, productNames: configuration.products,
-      audience: audience)
+      audience: audience, publication: stages.publication, bases: stages.bases)
     extractor = MentionExtractor(
       scanner: EntityScanner(customKinds: configuration.kinds), customKinds: kinds,
       providers: configuration.providers)
-    self.reader = reader
-    self.publication = publication
+    reader = stages.reader
+    publication = stages.publication
   }
 
   /// Article and document are nil where the source cannot be read, or is not published.

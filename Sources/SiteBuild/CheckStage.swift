@@ -52,8 +52,7 @@ extension SiteStages {
     let sources = try read()
     let shelf = DocumentShelf(folder: scratch)
     let parsed = parse(sources.files, shelf: shelf)
-    let (knowledgeBase, findings) = link(
-      parsed.articles, withheld: parsed.withheld, assets: sources.assets, baseURL: nil)
+    let (knowledgeBase, findings) = link(parsed.articles, assets: sources.assets, baseURL: nil)
     let text = shelf.source(of: parsed.documents, in: knowledgeBase)
     let site = checkedSite(knowledgeBase, parsed.unpublished)
     let pairs = try alike(
@@ -94,8 +93,7 @@ extension SiteStages {
     let (theme, themeFindings) = try Self.theme(try ThemeFolder.read(source.themeFolder))
     let shelf = DocumentShelf(folder: scratch)
     let parsed = parse(sources.files, shelf: shelf)
-    let (knowledgeBase, findings) = link(
-      parsed.articles, withheld: parsed.withheld, assets: sources.assets, baseURL: nil)
+    let (knowledgeBase, findings) = link(parsed.articles, assets: sources.assets, baseURL: nil)
     let redirects = Redirects(
       knowledgeBase, renderer(knowledgeBase, theme), theme, maps: source.configuration.redirects)
     let outcome = try check(

@@ -8,6 +8,7 @@ import Yams
 /// Reads `casebook.yml`. Whatever is wrong is an error with its place; nothing is guessed.
 struct ConfigurationReader {
   private let path: String
+  private let isFolder: (String) -> Bool
   private var configuration = Configuration()
   private var diagnostics: [Diagnostic] = []
 
@@ -17,13 +18,16 @@ struct ConfigurationReader {
     "products", "providers", "kinds", "synonyms", "publish", "rules", "audiences", "default-audience", "redirects",
   ]
 
-  static func read(_ yaml: [UInt8], path: String) -> (Configuration, [Diagnostic]) {
-    var reader = ConfigurationReader(path: path)
+  /// - Parameter isFolder: whether a path, relative to the site's folder, is that of a folder.
+  static func read(
+    _ yaml: [UInt8], path: String, isFolder: @escaping (String) -> Bool
+  ) -> (Configuration, [Diagnostic]) {
+    var reader = ConfigurationReader(path: path, isFolder: isFolder)
     reader.read(yaml)
     return (reader.configuration, reader.diagnostics)
   }
 
-  private init(path: String) { self.path = path }
+  private init(path: String, isFolder: @escaping (String) -> Bool) { (self.path, self.isFolder) = (path, isFolder) }
 
   private mutating func read(_ yaml: [UInt8]) {
     guard let text = String(validating: yaml, as: UTF8.self) else {
@@ -277,6 +281,9 @@ struct ConfigurationReader {
     let path = folder(node, key)
     if path.hasPrefix("/") {
       report(node, "'\(key): \(path)' is no folder of this site", hint: "Write a path from the site's folder: \(key).")
+    } else if !path.isEmpty, !isFolder(path) {
+      report(
+        node, "There is no folder '\(path)' for '\(key)'", hint: "Make it, or write the path from the site's folder.")
     }
     return path
   }

@@ -15,9 +15,11 @@ package enum Files {
     let changed: Int
     let device: UInt
     let inode: UInt
+    /// How many names it has.
+    let names: Int
 
     /// All that tells one state of a file from another, to be kept in a cache.
-    var numbers: [Int] { [size, modified, changed, Int(bitPattern: device), Int(bitPattern: inode)] }
+    var numbers: [Int] { [size, modified, changed, Int(bitPattern: device), Int(bitPattern: inode), names] }
   }
 
   /// - Returns: nil where nothing is there.
@@ -241,10 +243,10 @@ package enum Files {
 extension Files.Status {
   /// Of a regular file, from `numbers`; nil where they are not so many.
   init?(file numbers: [Int]) {
-    guard numbers.count == 5 else { return nil }
+    guard numbers.count == 6 else { return nil }
     kind = .file
     (size, modified, changed) = (numbers[0], numbers[1], numbers[2])
-    (device, inode) = (UInt(bitPattern: numbers[3]), UInt(bitPattern: numbers[4]))
+    (device, inode, names) = (UInt(bitPattern: numbers[3]), UInt(bitPattern: numbers[4]), numbers[5])
   }
 
   fileprivate init(_ status: stat) {
@@ -259,5 +261,6 @@ extension Files.Status {
     changed = status.st_ctim.tv_sec * 1_000_000_000 + status.st_ctim.tv_nsec
     device = UInt(status.st_dev)
     inode = UInt(status.st_ino)
+    names = Int(status.st_nlink)
   }
 }

@@ -7,24 +7,27 @@ typealias DocumentSource = @Sendable (Int) throws(FileError) -> MarkdownDocument
 
 /// The stage that makes the search index, on all cores.
 extension SiteStages {
+  /// - Parameter synonyms: nil for those of the configuration.
   func searchIndex(
-    of knowledgeBase: KnowledgeBase, text: @escaping DocumentSource
+    of knowledgeBase: KnowledgeBase, synonyms: [[String]]? = nil, text: @escaping DocumentSource
   ) throws -> [SearchIndexLayout.File] {
-    let (_, _, _, layout) = try searchLayout(of: knowledgeBase, text: text)
+    let (indexer, _, terms, lines) = try searchLines(of: knowledgeBase, synonyms: synonyms, text: text, \.self)
+    let layout = SearchIndexLayout(indexer, terms, lines)
     return layout.files(map(layout.shardCount) { layout.shard($0) })
   }
 
   /// The index of a site that changes while it is read.
   func liveSearchIndex(of knowledgeBase: KnowledgeBase, text: @escaping DocumentSource) throws -> LiveSearchIndex {
-    let (indexer, (documents, collectors), terms, layout) = try searchLayout(of: knowledgeBase, text: text)
-    let paths = map(layout.shardCount) { layout.shard($0).path }
-    return LiveSearchIndex(indexer, documents, collectors, terms, layout, paths: paths)
+    let (indexer, (documents, collectors), terms, sizes) = try searchLines(of: knowledgeBase, text: text, \.sizes)
+    return LiveSearchIndex(indexer, documents, collectors, terms, sizes: sizes)
   }
 
-  private func searchLayout(
-    of knowledgeBase: KnowledgeBase, text: @escaping DocumentSource
-  ) throws -> (SearchIndexer, ([DocumentTerms], [TermCollector]), SearchTerms, SearchIndexLayout) {
-    let indexer = SearchIndexer(knowledgeBase, synonyms: source.configuration.synonyms)
+  /// - Parameter wanted: of the lines of each part.
+  private func searchLines<Wanted: Sendable>(
+    of knowledgeBase: KnowledgeBase, synonyms: [[String]]? = nil, text: @escaping DocumentSource,
+    _ wanted: @Sendable (SearchTerms.Lines) -> Wanted
+  ) throws -> (SearchIndexer, ([DocumentTerms], [TermCollector]), SearchTerms, [Wanted]) {
+    let indexer = SearchIndexer(knowledgeBase, synonyms: synonyms ?? source.configuration.synonyms)
     let (results, collectors) = map.withWorkers(indexer.documentCount, TermCollector.init) {
       collector, number -> Result<DocumentTerms, FileError> in
       do throws(FileError) {
@@ -35,7 +38,6 @@ extension SiteStages {
     }
     let documents = try results.map { try $0.get() }
     let terms = SearchTerms(indexer, documents, collectors)
-    let layout = SearchIndexLayout(indexer, terms, map(terms.partCount) { terms.lines($0) })
-    return (indexer, (documents, collectors), terms, layout)
+    return (indexer, (documents, collectors), terms, map(terms.partCount) { wanted(terms.lines($0)) })
   }
 }

@@ -49,7 +49,7 @@ package struct SiteBuilder {
     let publication = Publication(today: options.today, includesDrafts: options.includesDrafts)
     stages = SiteStages(
       source: source, jobs: options.jobs, publication: publication,
-      audience: try options.audience.audience(in: source.configuration))
+      audience: try options.audience.audience(in: source.configuration), baseURL: options.baseURL)
     watch = Stopwatch(progress: progress)
     report.output = source.outputFolder
     report.articleFolder = source.articleFolder
@@ -76,8 +76,7 @@ package struct SiteBuilder {
       sources.files = []
       let (knowledgeBase, findings) = watch.measure("link") {
         stages.link(
-          parsed.articles, withheld: parsed.withheld, assets: sources.assets,
-          baseURL: options.isOffline ? "" : options.baseURL)
+          parsed.articles, assets: sources.assets, baseURL: options.isOffline ? "" : options.baseURL)
       }
       let text = shelf.source(of: parsed.documents, in: knowledgeBase)
       let (theme, themeFindings) = try watch.measure("theme") { try SiteStages.theme(overrides) }
@@ -93,12 +92,12 @@ package struct SiteBuilder {
       let proof =
         options.proves
         ? try watch.measure("gather what is withheld") {
-          try stages.leakProof(all, knowledgeBase, theme: themeTexts, text: text)
+          try stages.leakProof(all, knowledgeBase, text: text, scratch: writer.workFolder)
         }
         : nil
       try writeSite(renderer, redirects, index, to: writer, proof: proof, text: text)
       report.articles = knowledgeBase.articles.count
-      report.withheld = parsed.withheld.count
+      report.withheld = parsed.withheld
       ParallelMap.release((parsed, knowledgeBase, renderer, index))
     } catch {
       writer.abandon()
@@ -112,18 +111,16 @@ package struct SiteBuilder {
 
   private mutating func pageRenderer(for knowledgeBase: KnowledgeBase, _ theme: Theme) -> PageRenderer {
     assets = theme.assets
-    themeTexts = theme.texts
     return stages.renderer(knowledgeBase, theme, isOffline: options.isOffline)
   }
 
   private var written: [BuildCache.File] = []
   /// Of the theme.
   private var assets: [(path: String, bytes: [UInt8])] = []
-  private var themeTexts: [[UInt8]] = []
 
   private mutating func writeSite(
     _ renderer: PageRenderer, _ redirects: Redirects, _ index: [SearchIndexLayout.File], to writer: SiteWriter,
-    proof: LeakProof?, text: @escaping DocumentSource
+    proof: SiteStages.Proof?, text: @escaping DocumentSource
   ) throws {
     let batches = renderer.batches
     let pages = watch.measure("render and write") { [map = stages.map] in
@@ -168,13 +165,16 @@ package struct SiteBuilder {
   }
 
   /// - Throws: `LeakFound`; the new site is not published.
-  private mutating func prove(_ proof: LeakProof, _ outcomes: [Written], in writer: SiteWriter) throws {
+  private mutating func prove(_ stage: SiteStages.Proof, _ outcomes: [Written], in writer: SiteWriter) throws {
     let places = Dictionary(outcomes.map { ($0.path, $0.outcome) }, uniquingKeysWith: { first, _ in first })
-    let findings = watch.measure("prove") {
-      proof.findings(in: places.keys.sorted()) { path in places[path].map { writer.bytes(of: path, $0) } ?? [] }
-    }
+    let proof = stage.proof
+    let findings =
+      stage.findings
+      + watch.measure("prove") {
+        proof.findings(in: places.keys.sorted()) { path in places[path].map { writer.bytes(of: path, $0) } ?? [] }
+      }
     guard findings.isEmpty else { throw LeakFound(diagnostics: findings) }
-    report.proved = (proof.count, places.count)
+    report.proved = BuildReport.Proved(strings: proof.count, files: places.count, known: proof.known)
   }
 
   private typealias Written = (path: String, outcome: SiteWriter.Outcome)
@@ -205,7 +205,7 @@ package struct SiteBuilder {
   ) throws -> [Written] {
     var used: Set<String> = []
     for article in knowledgeBase.articles {
-      for case .asset(let path, _, _) in article.links.values { used.insert(path) }
+      for case .asset(let path, _, _) in article.targets { used.insert(path) }
     }
     var outcomes: [Written] = []
     for asset in assets { outcomes.append((asset.path, try writer.write(asset.bytes, to: asset.path))) }

@@ -32,7 +32,9 @@ package struct SiteSource: Sendable {
     let exists = try Files.status(of: path) != nil
     if configurationPath != nil || exists {
       configurationBytes = try Files.read(path)
-      (configuration, diagnostics) = ConfigurationReader.read(configurationBytes, path: Self.shown(path))
+      (configuration, diagnostics) = ConfigurationReader.read(configurationBytes, path: Self.shown(path)) {
+        (try? Files.status(of: Self.join(folder, $0)))??.kind == .folder
+      }
       self.configurationPath = path
     } else {
       configurationBytes = []

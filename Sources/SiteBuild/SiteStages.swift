@@ -10,10 +10,17 @@ package struct SiteStages: Sendable {
   let map: ParallelMap
   let publication: Publication
   let audience: Audience
+  /// The addresses at which the site may be read.
+  let bases: [String]
 
-  /// - Parameter audience: who reads; nil for those who write, who see everything.
-  package init(source: SiteSource, jobs: Int, publication: Publication, audience: Audience? = nil) {
+  /// - Parameters:
+  ///   - audience: who reads; nil for those who write, who see everything.
+  ///   - baseURL: the site's address where it is another one than the configuration's.
+  package init(
+    source: SiteSource, jobs: Int, publication: Publication, audience: Audience? = nil, baseURL: String? = nil
+  ) {
     self.source = source
+    bases = [baseURL ?? "", source.configuration.baseURL].filter { !$0.isEmpty }
     self.audience = audience ?? AudienceChoice.writers(of: source.configuration)
     map = ParallelMap(jobs: jobs)
     self.publication = publication
@@ -29,8 +36,8 @@ package struct SiteStages: Sendable {
     var articles: [ExtractedArticle] = []
     /// By the path of the article.
     var documents: [String: DocumentShelf.Place] = [:]
-    /// All that are not shown.
-    var withheld: [WithheldArticle] = []
+    /// How many are not shown.
+    var withheld = 0
     /// Those among them that are but not published: drafts, expired ones, those of the future.
     var unpublished: [Article] = []
     var diagnostics: [Diagnostic] = []
@@ -49,12 +56,14 @@ package struct SiteStages: Sendable {
     SourceReader(folder: source.articleFolder, excluded: Files.realPath(source.outputFolder), map: map)
   }
 
+  var articleStage: ArticleStage { ArticleStage(self) }
+
   func read() throws -> SourceReader.Sources { try reader.read() }
 
   /// Parses, models and extracts each article by itself, on all cores.
   /// - Parameter shelf: where the texts are put for those that show them; nil where nobody does.
   func parse(_ sources: [SourceReader.Source], shelf: DocumentShelf? = nil) -> Parsed {
-    let stage = ArticleStage(source, reader: reader, publication: publication, audience: audience)
+    let stage = articleStage
     let includes = Includes(sources, reader: reader)
     let result = { @Sendable (index: Int, names: WithheldNames) -> Result in
       let read = stage.read(sources[index], hiding: names) { includes.file(named: $0, from: sources[index].path) }
@@ -65,14 +74,14 @@ package struct SiteStages: Sendable {
     var results = map(sources.count) { result($0, WithheldNames()) }
     // What is withheld is known only now: those that name it are read again.
     let names = WithheldNames(
-      results.compactMap(\.withheld), shown: Set(results.compactMap { $0.article?.article.id.lowercased() }))
+      results.compactMap(\.withheld), shown: results.compactMap { $0.article?.article }, bases: bases)
     let naming = names.isEmpty ? [] : results.indices.filter { results[$0].article?.names(names) ?? false }
     for (index, again) in zip(naming, map(naming.count) { result(naming[$0], names) }) { results[index] = again }
     var parsed = Parsed()
     for result in results {
       parsed.diagnostics += result.diagnostics
       if let article = result.unpublished { parsed.unpublished.append(article) }
-      if let withheld = result.withheld { parsed.withheld.append(withheld) }
+      if result.withheld != nil { parsed.withheld += 1 }
       guard let article = result.article else { continue }
       parsed.articles.append(article)
       parsed.documents[article.article.file.path] = result.place
@@ -81,12 +90,12 @@ package struct SiteStages: Sendable {
   }
 
   func link(
-    _ articles: [ExtractedArticle], withheld: [WithheldArticle], assets: [Asset], baseURL: String?
+    _ articles: [ExtractedArticle], assets: [Asset], baseURL: String?
   ) -> (KnowledgeBase, [Diagnostic]) {
     let site = SiteDescription.site(
       source.configuration, baseURL: baseURL, articles: articles.map(\.article), folder: source.folder,
       audience: audience, today: publication.today)
-    let linker = Linker(articles, site: site, assets: assets, withheld: withheld)
+    let linker = Linker(articles, site: site, assets: assets)
     let references = map(linker.articleCount) { linker.references(of: $0) }
     let connector = Connector(linker, references)
     let knowledgeBase = connector.knowledgeBase(entities: map(connector.entityCount) { connector.entity($0) })
@@ -97,8 +106,7 @@ package struct SiteStages: Sendable {
   package func knowledgeBase() throws -> (KnowledgeBase, [Diagnostic]) {
     let sources = try read()
     let parsed = parse(sources.files)
-    let (knowledgeBase, findings) = link(
-      parsed.articles, withheld: parsed.withheld, assets: sources.assets, baseURL: nil)
+    let (knowledgeBase, findings) = link(parsed.articles, assets: sources.assets, baseURL: nil)
     return (knowledgeBase, (sources.diagnostics + parsed.diagnostics + findings).sorted())
   }
 

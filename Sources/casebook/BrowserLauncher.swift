@@ -12,6 +12,8 @@ enum BrowserLauncher {
     process.arguments = [address]
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    do { try process.run() } catch { Terminal.note("casebook: no browser could be opened; the address is \(address)") }
+    let problem = "casebook: no browser could be opened; the address is \(address)"
+    process.terminationHandler = { if $0.terminationStatus != 0 { Terminal.note(problem) } }
+    do { try process.run() } catch { Terminal.note(problem) }
   }
 }

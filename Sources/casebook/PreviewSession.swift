@@ -52,14 +52,17 @@ final class PreviewSession: Sendable {
     if let error = failure.withLock({ $0 }), !(error is CancellationError) { throw error }
   }
 
-  /// SIGINT and SIGTERM end the preview as the key q does.
+  /// SIGINT and SIGTERM end the preview as the key q does. Returns when they are waited for: until then they are lost.
   private func endings(_ end: @escaping @Sendable () -> Void) -> [any DispatchSourceSignal] {
     signal(SIGPIPE, SIG_IGN)
+    let registered = DispatchSemaphore(value: 0)
     return [SIGINT, SIGTERM, SIGHUP].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler(handler: end)
+      source.setRegistrationHandler { registered.signal() }
       source.resume()
+      registered.wait()
       return source
     }
   }

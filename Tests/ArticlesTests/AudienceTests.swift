@@ -6,19 +6,34 @@ import Testing
 
 /// What is left of an article for a reader.
 @Suite struct AudienceTests {
+  private static let base = "https://kb.example/sub/"
+
   private func read(
     _ text: String, reader: String? = "public", isStrict: Bool = true, fallback: String? = nil,
-    includes: [String: String] = [:]
+    includes: [String: String] = [:], hiding withheld: [WithheldArticle] = []
   ) -> (text: String?, rules: [String]) {
     let audience = Audience(
       names: ["public", "partner", "internal"], fallback: fallback, isStrict: isStrict, reader: reader)
     let parser = MarkdownParser(options: MarkdownOptions(audiences: audience.names))
     let articles = ArticleReader(
-      parser: parser, headings: HeadingDictionary(), kinds: [], languages: [], audience: audience)
-    let (parsed, findings) = articles.read(SourceFile(path: "a.md", bytes: Array(text.utf8))) { name in
+      parser: parser, headings: HeadingDictionary(), kinds: [], languages: [], audience: audience,
+      publication: Publication(
+        today: CalendarDate("2026-11-25") ?? .init(secondsSinceEpoch: 0), includesDrafts: reader == nil),
+      bases: [Self.base])
+    let names = WithheldNames(withheld, bases: [Self.base])
+    let (parsed, findings) = articles.read(SourceFile(path: "a.md", bytes: Array(text.utf8)), hiding: names) { name in
       includes[name].map { SourceFile(path: name, bytes: Array($0.utf8)) }
     }
-    let shown = parsed.map { $0.document.plainText(of: 0) + " | " + String(decoding: $0.document.text, as: UTF8.self) }
+    let shown = parsed.map { parsed in
+      let (metadata, document) = (parsed.article.metadata, parsed.document)
+      var texts = [document.plainText(of: 0), parsed.article.title, parsed.article.summary, metadata.owner ?? ""]
+      texts += metadata.tags + metadata.products + metadata.related
+      for index in document.nodes.indices {
+        texts.append(String(decoding: document.primary(of: index), as: UTF8.self))
+        texts.append(String(decoding: document.secondary(of: index), as: UTF8.self))
+      }
+      return texts.joined(separator: " | ")
+    }
     return (shown, findings.map { "\($0.position?.line ?? 0) \($0.rule)" })
   }
 
@@ -54,7 +69,13 @@ import Testing
   @Test func frontMatterThatIsReadAsTextIsUnclear() {
     #expect(read("---\naudience: internal\ntitle: x\n\nText").rules == ["2 front-matter"])
     #expect(read("\n\n---\naudience: internal\n---\nText").rules == ["4 front-matter"])
+    #expect(read("<!-- licence -->\n---\naudience: internal\n---\nText").rules == ["3 front-matter"])
+    #expect(read("# Title\n\nText\n\n---\naudience: internal\n---\nText").rules == ["6 front-matter"])
+    #expect(read("title: x\naudience: internal\n\nText").rules == ["2 front-matter"])
+    #expect(read("----\naudience：internal\n----\nText").rules == ["2 front-matter"])
     #expect(read("---\n\nA rule, then text.").text != nil)
+    #expect(read("# How to write\n\n```yaml\n---\naudience: internal\n---\n```\n").text != nil)
+    #expect(read("# A\n\n1\n\n2\n\n3\n\n4\n\n5\n\n6\n\n7\n\nAudience: developers\n").text != nil)
   }
 
   @Test(arguments: [
@@ -69,7 +90,7 @@ import Testing
 
   /// What an input method types, brackets, another alphabet: where a site names its audiences it is no text.
   @Test(arguments: [
-    ":::ｉｎｔｅｒｎａｌ", ":::社内", ":::「internal」", ":::\u{A0}internal", ":::\u{200B}internal", ":::{internal}",
+    ":::ｉｎｔｅｒｎａｌ", ":::社内", ":::「internal」", ":::{internal}",
     ":::.internal", "foo:::internal", "：：：社内",
   ])
   func aMarkThatIsNoBlockIsUnclear(mark: String) {
@@ -78,8 +99,8 @@ import Testing
     #expect(article.rules.contains { $0.hasSuffix("audience-block") })
   }
 
-  @Test func aWideBlankBeforeTheNameIsABlank() {
-    let article = read("Text\n\n:::　internal\n\nsecret\n\n:::\n\nmore", isStrict: false)
+  @Test(arguments: ["　", "\u{A0}", "\u{200B}", "\u{FEFF} ", "\t"]) func allBlanksBeforeTheNameAreBlanks(blank: String) {
+    let article = read("Text\n\n:::\(blank)internal\n\nsecret\n\n:::\n\nmore", isStrict: false)
     #expect(article.text?.contains("secret") == false)
     #expect(article.text?.contains("more") == true)
   }
@@ -148,28 +169,178 @@ import Testing
       #expect(!text.contains("secret"))
     }
     #expect(read("[!INCLUDE [x](part.md)]", includes: files).text?.contains("shown") == true)
-    #expect(read("[!INCLUDE [x](in.md)]", includes: files).rules == ["0 withheld-include"])
+    #expect(read("a\n\n[!INCLUDE [x](in.md)]", includes: files).rules == ["3 withheld-include"])
     #expect(read("[!INCLUDE [x](in.md)]", reader: "internal", includes: files).text?.contains("secret") == true)
   }
 
   @Test(arguments: [
-    "[[vault]]", "[[Vault#door]]", "<article:vault>", "[[keys/vault.md]]", "## [[vault]]", "- [[vault]]\n",
-    "> a\n> [[vault]]",
-    "| [[vault]] |\n| --- |", ":::note[x]\n[[vault]]\n:::",
+    "draft: true", "state: draft", "publish: 2999-01-01", "expires: 2001-01-01", "publish: soon", "audience: internal",
+    "audience: nobody", "description: '[internal] x'", "x: [", "params: {audience: internal}",
+  ])
+  func whatAnIncludeBringsIsShownByTheRulesOfArticles(head: String) throws {
+    let files = ["part.md": "---\n\(head)\n---\nsecret"]
+    let article = read(
+      "a [!INCLUDE [vault](part.md)] b\n\n[!INCLUDE [vault](part.md)]\n\n[!INCLUDE [vault](gone.md)]", includes: files)
+    let text = try #require(article.text)
+    #expect(!text.contains("secret") && !text.contains("vault"))
+    #expect(article.rules == ["1 withheld-include", "3 withheld-include", "5 missing-include"])
+  }
+
+  // MARK: - Names
+
+  private static let vault = WithheldArticle(
+    path: "keys/vault.md", id: "team/vault", aliases: ["/old/kingfisher.html", "https://blog.example/kingfisher/"])
+
+  @Test(arguments: [
+    "[[team/vault]]", "[[Team/Vault#door]]", "<article:team/vault>", "[[keys/vault.md]]", "[[ team/vault ]]",
+    "[[/team/vault]]", "[[vault]]", "[[keys/vault]]", "## [[vault]]", "- [[vault]]\n", "> a\n> [[vault]]",
+    "| [[vault]] |\n| --- |", ":::note[x]\n[[vault]]\n:::", ":::note[See [[vault]] x]\nn\n:::", "![a [[vault]]](b.png)",
+    "[vault](keys/vault.md)", "[keys/vault.md](keys/vault.md)", "<b title='keys/vault.md'>[[vault]]</b>",
+    "<div>\n[[vault]]\n</div>", "<https://kb.example/sub/articles/team/vault/>",
+    "http://KB.example/sub/articles/team/vault/index.md.",
+    "a (https://kb.example/sub/articles/team/vault?x=1#y) b", "**[[vault]]**", "[[vault]]を参照", "［［vault］］",
+    "[^1]\n\n[^1]: [[vault]]",
   ])
   func idsOfWithheldArticlesAreNotShown(body: String) throws {
-    let names = WithheldNames([WithheldArticle(path: "keys/vault.md", id: "vault")])
-    let parser = MarkdownParser(options: MarkdownOptions(audiences: Audience.usualNames))
-    let articles = ArticleReader(
-      parser: parser, headings: HeadingDictionary(), kinds: [], languages: [], audience: Audience(reader: "public"))
-    let file = SourceFile(path: "a.md", bytes: Array("Before\n\n\(body)\n\nAfter [[vault|it]] `[[vault]]`".utf8))
-    let (parsed, findings) = articles.read(file, hiding: names) { _ in nil }
-    let document = try #require(parsed?.document)
-    let text = document.plainText(of: 0)
-    #expect(text.contains("Before") && text.contains("After it [[vault]]") && text.contains("…"), "\(text)")
-    #expect(!text.replacing("[[vault]]", with: "").lowercased().contains("vault"), "\(text)")
-    #expect(findings.map(\.rule) == ["withheld-link"])
-    #expect(parsed?.article.sections.contains { $0.anchor.contains("vault") } == false)
+    let article = read("Before\n\n\(body)\n\nAfter `[[vault]]`", hiding: [Self.vault])
+    let text = try #require(article.text)
+    #expect(text.contains("Before") && text.contains("…"), "\(text)")
+    #expect(!text.replacing("[[vault]]", with: "", maxReplacements: 2).lowercased().contains("vault"), "\(text)")
+    #expect(article.rules.contains { $0.hasSuffix(" withheld-link") })
+  }
+
+  @Test(arguments: [
+    "[label](keys/vault.md)", "[label](keys/vault#x)", "[label](/keys/vault.md)", "[label](/articles/team/vault/)",
+    "[label](/ja/articles/team/vault)", "[label](https://kb.example/sub/articles/team/vault/)",
+    "[label](/old/kingfisher.html)",
+    "[label](https://kb.example/sub/old/kingfisher.html)", "[label](https://blog.example/kingfisher)",
+    "[[vault|label]]",
+    "[label]\n\n[label]: keys/vault.md 'vault'", "[label][1]\n\n[1]: <keys/vault.md>",
+    "<a href='keys/vault.md'>label</a>",
+    "<p><a class=x href=\"&#47;articles/team/vault/\">label</a></p>", "<area href='keys/vault.md' alt=label>",
+    "<img src='keys/vault.md' alt='label'>", "<a href=https://kb.example/sub/articles/team/vault/>label</a>",
+  ])
+  func linksToWithheldArticlesBecomeText(body: String) throws {
+    let article = read("Before\n\n\(body)\n\nAfter", hiding: [Self.vault])
+    let text = try #require(article.text)
+    #expect(text.contains("label"))
+    #expect(!text.lowercased().contains("vault") && !text.contains("kingfisher"), "\(text)")
+    #expect(article.rules.contains { $0.hasSuffix(" withheld-link") })
+  }
+
+  @Test func textsOfFrontMatterGoTheSameWay() throws {
+    let article = read(
+      """
+      ---
+      title: "About [[vault]] and [it](keys/vault.md)"
+      description: |
+        See [[team/vault|there]].
+
+        :::internal
+        secret
+        :::
+
+        End.
+      tags: [one, "[[vault]]"]
+      owner: https://kb.example/sub/articles/team/vault/
+      related: [team/vault, other]
+      ---
+      Text
+      """, hiding: [Self.vault])
+    let text = try #require(article.text)
+    #expect(text.contains("About … and it") && text.contains("See there. End.") && text.contains("other"))
+    #expect(!text.contains("vault") && !text.contains("secret"), "\(text)")
+    #expect(article.rules.filter { $0.hasSuffix("withheld-link") }.count == 6, "\(article.rules)")
+    #expect(read("---\ndescription: ':::internal secret'\n---\nText").rules == ["2 audience-block"])
+    #expect(read("---\ntags: [a, ':::internal']\n---\nText").text == nil)
+  }
+
+  @Test func theLengthOfAnIDIsNotTold() throws {
+    let texts = ["v", "a-very-long-name-that-nobody-may-know"].map { id in
+      read("## About [[\(id)]] and q\n\na [[\(id)]] b", hiding: [WithheldArticle(path: "x.md", id: id)]).text
+    }
+    #expect(texts[0] == texts[1])
+  }
+
+  @Test func aNameThatIsShownAsWellMeansThat() {
+    let names = WithheldNames([WithheldArticle(path: "in/twin.md", id: "twin")], shown: [])
+    #expect(names.article(named: "twin") != nil)
+    #expect(names.article(at: "twin.md", from: "in/a.md") != nil)
+    #expect(names.article(at: "twin.md", from: "a.md") == nil)
+    #expect(names.article(at: "#twin", from: "in/a.md") == nil)
+    #expect(names.article(at: "/in/twin.md", from: "a.md", isMicrosoftLearn: true) == nil)
+  }
+
+  // MARK: - Marks of other tools
+
+  @Test(arguments: [
+    "> [!INTERNAL]\n> secret", "> [!internal]- Title\n> secret", "> [!INTERNEL]\n> secret", "[!internal]\nsecret",
+    "> [!STAFF]\n> secret", "> [!社内]\n> secret", "!!! internal\n    secret", "??? internal \"Title\"\n    secret",
+    "{% internal %}\nsecret\n{% endinternal %}", "{{< internal >}}\nsecret\n{{< /internal >}}", "{: .internal}\nsecret",
+    "{% if audience == internal %}\nsecret", "%% internal %%\nsecret", "<!-- internal -->\nsecret\n<!-- /internal -->",
+    "<!-- begin internal -->\n\nsecret", "text <!-- internal --> secret", "<internal>secret</internal>",
+    "<div class=\"internal\">\nsecret\n</div>", "<section data-audience='internal'>\nsecret\n</section>",
+    "<p internal>secret</p>",
+    "```internal\nsecret\n```", "~~~ {internal}\nsecret\n~~~", "# [Internal] secret", "【internal】secret",
+    "[internal only] secret",
+    "［！ＩＮＴＥＲＮＡＬ］\nsecret", "｛％　internal　％｝", "- [internal] secret", "| [internal] |\n| --- |\n| secret |",
+    "> [!PARTNER]\n> secret", "```\ncode\n\n:::internal\nsecret\n:::", "```\n:::internal\n```\nsecret\n```\n:::",
+    "> ```\n> :::internal\n> secret", "~~~\n:::internal\n```\nsecret",
+  ])
+  func marksOfOtherToolsAreUnclear(body: String) {
+    for text in ["Before\n\n\(body)\n\nAfter", "Before\r\n\r\n" + body.replacing("\n", with: "\r\n")] {
+      let article = read(text)
+      #expect(article.text == nil)
+      #expect(article.rules.contains { $0.hasSuffix(" audience-block") }, "\(article.rules)")
+      #expect(read(text, reader: nil).text != nil)
+    }
+  }
+
+  @Test(arguments: [
+    "An internal error (internal state 10001).", "`[!internal]` and `<!-- internal -->`", "```\n[!INTERNAL]\n```",
+    "[Internal server errors](https://a.example)", "<!-- internal links go here -->", "[Partner Center] is a site.",
+    "<a class=\"reference internal\" href=#x>a</a>", "> [!NOTE]\n> internal", "**Internal** use", "(internal)",
+    "`internal`: yes",
+    "<b>internal</b>", "ping <partner>", "<FQDN of partner controller> *<partner domain controller>*",
+    "[!INCLUDE [internal](internal.md)]", "public: [public] {% public %}",
+    "![internal](internal.png)",
+  ])
+  func wordsAreNoMarks(body: String) {
+    let article = read(body)
+    #expect(article.text != nil, "\(article.rules)")
+  }
+
+  @Test(arguments: [
+    "params: {audience: internal}", "casebook: {audience: internal}", "casebook:\n  audience: [internal]",
+    "extra: {a: {audience: x}}",
+    "cascade: [{params: {audience: internal}}]", "visibility: internal", "access: Internal", "internal: true",
+    "private: yes",
+    "confidential: true", "ms.audience: internal", "published: false", "params: {draft: true}", "audiences: [internal]",
+  ])
+  func whatPlainlyMeansToKeepBackDoes(head: String) {
+    let page = "---\n\(head)\n---\nText"
+    if head.contains("draft") || head.contains("published") {
+      #expect(read("[!INCLUDE [x](p.md)]", includes: ["p.md": page]).rules == ["1 withheld-include"])
+    } else {
+      #expect(read(page).text == nil)
+      #expect(read(page, isStrict: false).rules.contains { $0.hasSuffix("unknown-audience") })
+    }
+    #expect(read(page, reader: nil).text != nil)
+  }
+
+  @Test func othersKeysAreLetBe() {
+    for head in [
+      "params: {a: b}", "internal: false", "published: true", "category: networking", "extra: {public: true}",
+    ] {
+      #expect(read("---\n\(head)\n---\nText").text != nil, "\(head)")
+    }
+  }
+
+  @Test(arguments: ["internl", "Internal use only", "partners", "admins, internal"])
+  func aSlipIsUnclearBesideKeysOfMicrosoftLearn(audience: String) {
+    let article = read("---\naudience: \(audience)\nms.topic: x\n---\nText", isStrict: false)
+    #expect(article.text == nil)
+    #expect(article.rules == ["2 unknown-audience"])
   }
 
   @Test func linesStayWhereTheyAre() {

@@ -187,6 +187,17 @@ test("marked words and the section stand in the result", { skip }, async () => {
   assert.ok(await browser.run(() => document.querySelectorAll(".search-page .found mark").length) > 1);
 });
 
+test("of an entity's spellings the one that was typed is marked, with its sign", { skip }, async () => {
+  const typed = async (query) => {
+    await browser.goTo(`${server.origin}/en/search/?q=${encodeURIComponent(query)}`);
+    await browser.until(() => document.querySelectorAll(".search-page .found a").length);
+    return browser.run(() => [...document.querySelectorAll(".search-page .found-entity mark")].map((mark) => mark.textContent));
+  };
+  assert.deepEqual(await typed("-2146893043"), ["-2146893043"]);
+  assert.deepEqual(await typed("8009030d"), ["8009030D"]);
+  assert.deepEqual(await typed("0x8009030D"), []);
+});
+
 test("nothing found is said, and nothing is markup", { skip }, async () => {
   await home();
   await browser.press("/");
@@ -240,6 +251,8 @@ test("numbers are offered while they are typed", { skip }, async () => {
   await isOpen();
   await type("0x80090");
   assert.ok(await browser.until(() => [...document.querySelectorAll(".search-panel .found a .chip")].some((chip) => chip.textContent.includes("0x8009030D"))));
+  // Offers are no articles: nothing is said of how many were found.
+  assert.equal(await browser.run(() => document.querySelector(".search-panel .found-status").textContent), "");
   await browser.click(".search-panel .found a");
   assert.ok(await browser.until(() => /\/codes\/0x8009/.test(location.pathname)));
 });

@@ -22,23 +22,26 @@ struct CheckedTestSite {
     var earlier: [Diagnostic] = []
     var documents: [String: MarkdownDocument] = [:]
     var unpublished: [Article] = []
-    var withheld: [WithheldArticle] = []
     var articles: [ExtractedArticle] = []
     let today = CalendarDate("2026-11-01") ?? CalendarDate(secondsSinceEpoch: 0)
+    let publication = Publication(today: today, includesDrafts: false)
+    let all = sources.compactMap { reader.read($0) { _ in nil }.0?.article }
+    let names = WithheldNames(
+      all.filter { !publication.includes($0.metadata) }.map { WithheldArticle(unpublished: $0, on: today) },
+      shown: all.filter { publication.includes($0.metadata) })
     for file in sources {
-      let (parsed, problems) = reader.read(file) { name in sources.first { $0.path == name } }
+      let (parsed, problems) = reader.read(file, hiding: names) { name in sources.first { $0.path == name } }
       earlier += problems
       guard let parsed else { continue }
       documents[file.path] = parsed.document
-      if Publication(today: today, includesDrafts: false).includes(parsed.article.metadata) {
+      if publication.includes(parsed.article.metadata) {
         articles.append(ExtractedArticle(parsed, by: extractor))
       } else {
         unpublished.append(parsed.article)
-        withheld.append(WithheldArticle(unpublished: parsed.article, on: today))
       }
     }
     let site = Site(title: "Test", defaultLanguage: "en", languages: ["en", "ja"])
-    let linker = Linker(articles, site: site, assets: [], withheld: withheld)
+    let linker = Linker(articles, site: site, assets: [])
     let references = (0..<linker.articleCount).map(linker.references)
     let connector = Connector(linker, references)
     let knowledgeBase = connector.knowledgeBase(entities: (0..<connector.entityCount).map(connector.entity))

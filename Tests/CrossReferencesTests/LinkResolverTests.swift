@@ -21,6 +21,39 @@ import Testing
     #expect(site.links("a.md") == ["b c.md", "b c.md"])
   }
 
+  @Test func fullAddressesOfTheSiteLeadToItsPages() {
+    let site = TestSite(
+      [
+        "a.md":
+          "[x](https://kb.example/sub/articles/b/#cause) <http://KB.example/sub/articles/b> [x](https://kb.example/sub/gone/) [x](https://kb.example/subarticles/b/) [x](https://kb.example/articles/b/)",
+        "b.md": "# B\n\n## Cause\n",
+      ], baseURL: "https://kb.example/sub/")
+    #expect(
+      site.links("a.md") == [
+        "b.md#cause", "b.md", "https://kb.example/sub/gone/", "https://kb.example/subarticles/b/",
+        "https://kb.example/articles/b/",
+      ])
+    #expect(site.rules == [])
+  }
+
+  @Test func linksOfRawHTMLLeadWhereOthersDo() {
+    let site = TestSite(
+      [
+        "net/a.md":
+          "<a href='b.md#cause'>x</a>\n\n<p><a href=\"/net/b.md\">y</a> <img src=../media/x.png> <a href=gone.md>z</a></p>",
+        "net/b.md": "# B\n\n## Cause\n",
+      ], assets: [Asset(path: "media/x.png")])
+    #expect(
+      site.rawLinks("net/a.md") == [
+        "../media/x.png → files/media/x.png 0x0", "/net/b.md → net/b.md", "b.md#cause → net/b.md#cause",
+        "gone.md → broken",
+      ])
+    #expect(
+      site.index("net/a.md").map { site.knowledgeBase.backlinks(of: site.index("net/b.md") ?? -1).contains($0) } == true
+    )
+    #expect(site.rules == [])
+  }
+
   @Test func aLinkThatLeadsNowhereIsAFindingWithItsPlace() {
     let site = TestSite([
       "a.md": "text\n\n[x](gone.md)\n\n[x](b.md#gone)\n\n[x](#gone)\n\n[x](../../b.md)\n", "b.md": "# B",
@@ -33,6 +66,11 @@ import Testing
   @Test func aMovedFileIsSuggested() {
     let site = TestSite(["a.md": "[x](old/b.md)", "new/b.md": "# B"])
     #expect(site.diagnostics.first?.hint == "Did you mean 'new/b.md'?")
+  }
+
+  @Test func anIdWithoutItsFolderIsSuggestedWhole() {
+    let site = TestSite(["a.md": "[x](article:dhcp-1046)", "net/dhcp-1046.md": "# D", "dhcp-1047.md": "# E"])
+    #expect(site.diagnostics.first?.hint == "Did you mean 'net/dhcp-1046'?")
   }
 
   @Test(arguments: ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "vbscript:x", "file:///etc/passwd"])

@@ -10,7 +10,7 @@ struct TestSite {
   let knowledgeBase: KnowledgeBase
   let diagnostics: [Diagnostic]
 
-  init(_ files: [String: String], languages: [String] = ["en", "ja"], assets: [Asset] = []) {
+  init(_ files: [String: String], languages: [String] = ["en", "ja"], assets: [Asset] = [], baseURL: String = "") {
     let reader = ArticleReader(
       parser: MarkdownParser(options: MarkdownOptions()), headings: HeadingDictionary(), kinds: [],
       languages: ["ja", "en"])
@@ -21,7 +21,7 @@ struct TestSite {
       findings += problems
       return parsed.map { ExtractedArticle($0, by: extractor) }
     }
-    let site = Site(title: "Test", defaultLanguage: languages[0], languages: languages)
+    let site = Site(title: "Test", defaultLanguage: languages[0], languages: languages, baseURL: baseURL)
     let linker = Linker(articles, site: site, assets: assets)
     let references = (0..<linker.articleCount).map(linker.references)
     let connector = Connector(linker, references)
@@ -38,6 +38,11 @@ struct TestSite {
   /// Destinations of an article's links in document order, as a reader would describe them.
   func links(_ path: String) -> [String] {
     (article(path)?.links.sorted { $0.key < $1.key } ?? []).map { describe($0.value) }
+  }
+
+  /// Those of raw HTML, by destination.
+  func rawLinks(_ path: String) -> [String] {
+    (article(path)?.rawLinks.sorted { $0.key < $1.key } ?? []).map { "\($0.key) → \(describe($0.value))" }
   }
 
   func path(_ article: Int) -> String { knowledgeBase.articles[article].article.file.path }

@@ -154,4 +154,76 @@ import Testing
     let imported = ImportedText("<table>" + String(repeating: row, count: 2000) + "</table>", name: "a.html")
     #expect(imported.text.utf8.count < 4_000_000)
   }
+
+  @Test func whatSurroundsAPageThatABrowserSavedIsLeftOut() {
+    let page = ImportedText(
+      "<!DOCTYPE html>\n<!-- saved from url=(0020)http://example.com/ --><html><body><p>The disk of the server is full, so it stops.</p><div class=\"sharedaddy\">Tweet</div></body></html>",
+      name: "old.html")
+    #expect(page.body == "The disk of the server is full, so it stops.")
+  }
+
+  @Test func theTitleIsTheArticlesNotTheSites() {
+    let page = imported(
+      """
+      <div id="header"><h1><a href="/">The Server Room</a></h1><p>Notes</p></div>
+      <div class="post"><h2>DNS event 4013</h2><div class="entry-content"><p>Text of the article.</p></div></div>
+      """, head: "<title>DNS event 4013 | The Server Room</title>")
+    #expect(page.text.contains("title: DNS event 4013\n"))
+    #expect(page.body == "Text of the article.")
+    let learn = imported(
+      "<main><h1>Known issues</h1><p>\(String(repeating: "This page lists them. ", count: 8))</p><h2>Windows Server</h2><p>None.</p></main>",
+      head: "<title>Known issues - Windows Server | Docs</title>")
+    #expect(learn.text.contains("title: Known issues\n"))
+  }
+
+  @Test func aColumnOfLinksIsASideBar() {
+    let page = imported(
+      "<table><tr><td><a href=\"http://a.example/\">New</a><br><a href=\"http://b.example/\">Old</a></td><td><h1>T</h1><p>The text of it.</p></td></tr></table>"
+    )
+    #expect(page.body == "The text of it.")
+  }
+
+  @Test func listsOfWordProcessorsAreLists() {
+    let page = imported(
+      """
+      <h1>T</h1><h1>1<span>&nbsp;&nbsp; </span>Problem</h1><p>It stops.</p><h1>2<span>&nbsp; </span>Cause</h1>
+      <p><span>·<span>&nbsp;&nbsp; </span></span>Too little memory</p><p><span>·<span>&nbsp;&nbsp; </span></span>Too many updates</p>
+      <h1>3<span>&nbsp; </span>Solution</h1>
+      <p>1.<span>&nbsp;&nbsp; </span>Open it</p><p>2.<span>&nbsp;&nbsp; </span>Set <b>Limit</b> to 0</p>
+      """)
+    #expect(
+      page.body
+        == "## Symptom\n\nIt stops.\n\n## Cause\n\n- Too little memory\n- Too many updates\n\n## Resolution\n\n1. Open it\n2. Set **Limit** to 0"
+    )
+    #expect(page.messages("import-lost-words").isEmpty)
+    #expect(
+      imported("<h1>T</h1><p>2019 was a year.</p><p>1. It ended.</p><p>Text.</p>").body.contains("1\\. It ended."))
+  }
+
+  @Test func whatStandsInFixedLettersIsCode() {
+    let page = imported(
+      "<h1>T</h1><p>See <span style='font-family:\"Courier New\"'>x.log</span>.</p><p style=\"font-family:Consolas\">C:\\&gt; sc query<br>STATE : 4</p>"
+    )
+    #expect(page.body == "See `x.log`.\n\n```console\nC:\\> sc query\nSTATE : 4\n```")
+  }
+
+  @Test func headersMayBeBoldCells() {
+    let page = imported(
+      "<h1>T</h1><table><tr><td><b>Name</b></td><td><b>Value</b></td></tr><tr><td>a</td><td>1</td></tr></table>")
+    #expect(page.body == "| Name | Value |\n| --- | --- |\n| a | 1 |")
+  }
+
+  @Test func linksLeadToHeadingsWhoseWordsBearTheId() {
+    let page = imported(
+      "<h1>T</h1><p>See <a href=\"#Fix\">it</a>.</p><h2><span id=\"Fix\">The fix</span><span class=\"mw-editsection\">[<a href=\"/e\">edit</a>]</span></h2><p>x</p>"
+    )
+    #expect(page.body == "See [it](#Fix).\n\n## The fix {#Fix}\n\nx")
+  }
+
+  @Test func eventsInLinesWithBreaksAreQuotes() {
+    let page = imported(
+      "<h1>T</h1><p>The log shows:<br>Event Source: DNS<br>Event ID: 4013</p><p>Posted: 2014/5/12 | by Jim</p>")
+    #expect(page.body.hasPrefix("The log shows:\n\n> Event Source: DNS\n> Event ID: 4013"))
+    #expect(page.text.contains("date: 2014-05-12"))
+  }
 }

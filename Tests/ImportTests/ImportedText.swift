@@ -14,6 +14,7 @@ struct ImportedText {
   static let names: [String: [SectionRole: String]] = [
     "ja": [
       .symptom: "症状", .cause: "原因", .workaround: "回避策", .verification: "該当確認", .resolution: "解決方法", .references: "参考情報",
+      .confirmation: "改善の確認",
     ],
     "en": [.symptom: "Symptom", .cause: "Cause", .workaround: "Workaround", .resolution: "Resolution"],
   ]

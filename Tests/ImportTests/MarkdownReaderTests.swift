@@ -50,7 +50,7 @@ import Testing
     #expect(
       imported.body.contains(
         "![Queue](q.png)\n\n:::warning[Careful]\n\nDo **not**.\n\n:::\n\n```powershell\nGet-Service\n```"))
-    #expect(imported.body.contains("See [b](b.md#c), `{{</* x */>}}` and `{{< odd a=\"b\" >}}`."))
+    #expect(imported.body.contains("See [b](b.md#c), `{{< x >}}` and `{{< odd a=\"b\" >}}`."))
     #expect(imported.rules.filter { $0.hasPrefix("import-") } == ["import-left-out", "import-unknown-shortcode"])
   }
 
@@ -119,5 +119,18 @@ import Testing
   ])
   func formatsAreTold(text: String, name: String, format: SourceFormat) {
     #expect(SourceFormat.of(Array(text.utf8), name: name) == format)
+  }
+
+  @Test func marksOfMkDocsWithinLinesAreOurs() {
+    let imported = ImportedText(
+      "# T\n\n!!! note\n    Careful.\n\nPress ++ctrl+alt+del++, then ==restart== it. a == b and c == d.\n\nWPAD\n:   Automatic discovery\n\n*[HTTP]: Hypertext\n",
+      name: "a.md")
+    #expect(imported.article.format == .mkdocs)
+    #expect(
+      imported.body.contains(
+        "Press <kbd>Ctrl</kbd>+<kbd>Alt</kbd>+<kbd>Del</kbd>, then **restart** it. a == b and c == d."))
+    #expect(imported.body.contains("**WPAD**\n\nAutomatic discovery"))
+    #expect(!imported.body.contains("Hypertext"))
+    #expect(imported.messages("import-lost-words").isEmpty)
   }
 }

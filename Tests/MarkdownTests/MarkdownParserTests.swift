@@ -204,9 +204,11 @@ import Testing
       "a.md": "---\nms.x: 1\n---\n\nBlock\n\n- list\n", "b.md": "SQL *Server*", "loop.md": "[!INCLUDE [x](loop.md)]",
     ]
     let source = SourceText(
-      "[!INCLUDE [n](a.md)]\n\nOn [!INCLUDE [n](b.md)] now [!INCLUDE[gone](c.md)].\n\n[!INCLUDE [l](loop.md)]")
+      "[!INCLUDE [n](a.md)]\n\nOn [!INCLUDE [n](b.md)] now [!INCLUDE[gone](c.md)].\n\n[!INCLUDE [l](loop.md)]\n\n"
+        + "[!INCLUDE [vault](in.md)]\n\nIn [!INCLUDE [vault](in.md)] out.")
     let (document, findings) = MarkdownParser().parse(source.file) { name in
-      files[name].map { SourceText($0, path: name).file }
+      name == "in.md"
+        ? .withheld("it is a draft") : files[name].map { .file(SourceText($0, path: name).file) } ?? .missing
     }
     #expect(
       TreeDump.dump(document) == """
@@ -222,12 +224,15 @@ import Testing
           emphasis
             text 'Server'
           text ' now '
-          text 'gone'
           text '.'
         paragraph
-          text 'x'
+          text 'In '
+          text ' out.'
         """)
-    #expect(findings.map(\.rule) == ["missing-include"])
+    #expect(
+      findings.map { "\($0.position?.line ?? 0) \($0.rule)" } == [
+        "3 missing-include", "7 withheld-include", "9 withheld-include",
+      ])
   }
 
   @Test func whatCMarkTakesTooLongForIsShownAsItIs() {

@@ -44,6 +44,24 @@ import Testing
     }
   }
 
+  /// Some file systems and tools give one file two names; what is written under one stands under both.
+  @Test func aFileWithTwoNamesIsReadUnderBoth() async throws {
+    let folder = try TemporaryFolder()
+    for name in ["one", "other"] { try folder.write("# \(name)\n", to: "\(name).md") }
+    var options = SiteBuilder.Options(today: try #require(CalendarDate("2026-11-25")))
+    options.source = folder.path
+    let site = try LiveSite(options)
+    _ = try await site.start()
+    try FileManager.default.linkItem(atPath: folder.path + "/one.md", toPath: folder.path + "/second.md")
+    _ = await site.apply(.paths([folder.path + "/second.md"]))
+    let file = try #require(fopen(folder.path + "/second.md", "w"))
+    fputs("# Changed\n", file)
+    fclose(file)
+    _ = await site.apply(.paths([folder.path + "/second.md"]))
+    let page = String(decoding: try #require(await site.file(at: "articles/one/")?.bytes), as: UTF8.self)
+    #expect(page.contains("Changed"))
+  }
+
   /// What the served site has otherwise than a clean build.
   private func differences(_ site: LiveSite, _ options: SiteBuilder.Options, _ output: String) async throws -> [String]
   {

@@ -55,6 +55,12 @@ import Testing
     #expect(try told(watcher)?.contains("articles/link.md") == true)
   }
 
+  @Test func aFolderWithOtherRightsIsTold() throws {
+    let watcher = try watcher()
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: articles + "/net")
+    #expect(try told(watcher) == ["articles/net"])
+  }
+
   @Test func aFileThatIsStillOpenIsNotTold() throws {
     let watcher = try watcher()
     let file = try #require(fopen(articles + "/new.md", "w"))

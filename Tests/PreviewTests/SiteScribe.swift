@@ -34,7 +34,7 @@ struct SiteScribe {
     case 89..<92: try editConfiguration()
     case 92..<96: try replaceByRename()
     case 96..<97: try saveTwice()
-    case 97..<98: try link()
+    case 97..<98: random.next(2) == 0 ? try link() : try secondName()
     default: try batch(40)
     }
   }
@@ -122,8 +122,10 @@ struct SiteScribe {
   private func put(_ text: String, at path: String) throws {
     let url = URL(filePath: folder + "/" + path)
     try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    // Without a file of another name that is renamed: a plain write.
-    _ = FileManager.default.createFile(atPath: url.path, contents: Data(text.utf8))
+    // A plain write, which keeps the file and its other names.
+    guard let file = fopen(url.path, "w") else { return }
+    fputs(text, file)
+    fclose(file)
   }
 
   private mutating func create() throws -> String {
@@ -172,6 +174,15 @@ struct SiteScribe {
       atPath: "\(folder)/articles/\(path)", withDestinationPath: target)
     files.append(path)
     return "link \(path) to \(target)"
+  }
+
+  private mutating func secondName() throws -> String {
+    guard !files.isEmpty else { return try create() }
+    names += 1
+    let (target, path) = (pick(files), "h\(names).md")
+    try FileManager.default.linkItem(atPath: "\(folder)/articles/\(target)", toPath: "\(folder)/articles/\(path)")
+    files.append(path)
+    return "second name \(path) of \(target)"
   }
 
   private mutating func remove() throws -> String {

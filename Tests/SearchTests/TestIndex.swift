@@ -29,6 +29,7 @@ struct TestIndex {
     let documents: [DocumentTerms]
     let collector: TermCollector
     let terms: SearchTerms
+    let lines: [SearchTerms.Lines]
     let layout: SearchIndexLayout
 
     init(articles: [String: String], synonyms: [[String]] = []) {
@@ -41,14 +42,12 @@ struct TestIndex {
       }
       self.collector = collector
       terms = SearchTerms(indexer, documents, [collector])
-      layout = SearchIndexLayout(indexer, terms, (0..<terms.partCount).map(terms.lines))
+      lines = (0..<terms.partCount).map(terms.lines)
+      layout = SearchIndexLayout(indexer, terms, lines)
     }
 
     /// The index that follows changes.
-    var live: LiveSearchIndex {
-      let paths = (0..<layout.shardCount).map { layout.shard($0).path }
-      return LiveSearchIndex(indexer, documents, [collector], terms, layout, paths: paths)
-    }
+    var live: LiveSearchIndex { LiveSearchIndex(indexer, documents, [collector], terms, sizes: lines.map(\.sizes)) }
   }
 
   func reader() throws -> SearchReader { try SearchReader(files: { files[$0] }) }
@@ -77,20 +76,29 @@ struct TestIndex {
     return Dictionary(uniqueKeysWithValues: articles)
   }
 
-  private static func knowledgeBase(_ files: [String: String]) -> (KnowledgeBase, [String: MarkdownDocument]) {
+  /// In the order of their paths.
+  static func articles(_ files: [String: String]) -> [(article: ExtractedArticle, document: MarkdownDocument)] {
     let reader = ArticleReader(
       parser: MarkdownParser(options: MarkdownOptions()), headings: HeadingDictionary(), kinds: [],
       languages: ["ja", "en"])
     let extractor = MentionExtractor(scanner: EntityScanner(), customKinds: [])
-    let articles = files.sorted { $0.key < $1.key }.compactMap { path, text in
-      reader.read(SourceFile(path: path, bytes: Array(text.utf8))) { _ in nil }.0
+    return files.sorted { $0.key < $1.key }.compactMap { path, text in
+      reader.read(SourceFile(path: path, bytes: Array(text.utf8))) { _ in nil }.0.map {
+        (ExtractedArticle($0, by: extractor), $0.document)
+      }
     }
+  }
+
+  private static func knowledgeBase(_ files: [String: String]) -> (KnowledgeBase, [String: MarkdownDocument]) {
+    let articles = articles(files)
     let site = Site(
       title: "Test", defaultLanguage: "ja", languages: ["ja", "en"], baseURL: "https://kb.example/sub/")
-    let linker = Linker(articles.map { ExtractedArticle($0, by: extractor) }, site: site, assets: [])
+    let linker = Linker(articles.map(\.article), site: site, assets: [])
     let connector = Connector(linker, (0..<linker.articleCount).map(linker.references))
     let knowledgeBase = connector.knowledgeBase(entities: (0..<connector.entityCount).map(connector.entity))
-    return (knowledgeBase, Dictionary(uniqueKeysWithValues: articles.map { ($0.file.path, $0.document) }))
+    return (
+      knowledgeBase, Dictionary(uniqueKeysWithValues: articles.map { ($0.article.article.file.path, $0.document) })
+    )
   }
 }
 

@@ -10,7 +10,7 @@ import Testing
   private func finds(_ bytes: [UInt8], _ text: String = Self.secret) -> Bool {
     let search = ByteSearch([Array(text.lowercasedASCII.utf8)])
     var isFound = false
-    DecodedViews.each(of: bytes) { view in search.each(in: view) { _ in isFound = true } }
+    DecodedViews.each(of: bytes) { view, _ in search.each(in: view) { _, _ in isFound = true } }
     return isFound
   }
 

@@ -70,8 +70,7 @@ import Testing
     let publication = Publication(today: try #require(CalendarDate("2026-11-25")), includesDrafts: true)
     let stages = SiteStages(source: source, jobs: 1, publication: publication)
     let found = try #require(try stages.read().files.first)
-    let stage = ArticleStage(source, reader: stages.reader, publication: publication, audience: stages.audience)
-    let result = stage.read(found) { _ in nil }
+    let result = stages.articleStage.read(found) { _ in nil }
     kept = ParseCache.Kept(
       path: "a.md", status: try #require(found.status), fingerprint: found.fingerprint,
       parsed: ParseCache.Parsed(result: result, includes: ["b.md"], fingerprints: [-5]))

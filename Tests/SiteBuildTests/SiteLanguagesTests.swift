@@ -36,7 +36,7 @@ import Testing
     ("", ["en": 3, "ja": 10], ["ja", "en"]), ("", [:], ["en"]),
   ])
   func languages(configuration: String, counts: [String: Int], expected: [String]) {
-    let (read, findings) = ConfigurationReader.read(Array(configuration.utf8), path: "casebook.yml")
+    let (read, findings) = ConfigurationReader.read(Array(configuration.utf8), path: "casebook.yml") { _ in true }
     #expect(findings.isEmpty)
     #expect(SiteDescription.languages(read, counts) == expected)
   }
@@ -56,7 +56,7 @@ import Testing
 
   @Test func aDescriptionOfNoLanguageIsToldWithItsLine() {
     let (_, findings) = ConfigurationReader.read(
-      Array("description:\n  english language: x\n".utf8), path: "casebook.yml")
+      Array("description:\n  english language: x\n".utf8), path: "casebook.yml", isFolder: { _ in true })
     #expect(findings.map(\.message) == ["'english language' is no language"])
     #expect(findings.first?.position?.line == 2)
   }

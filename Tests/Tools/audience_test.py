@@ -96,6 +96,51 @@ class AudienceTest(KnowledgeBaseTest):
         self.assertEqual(self.build("--prove").code, 0)
         self.assertIsNotNone(self.page("seen"))
 
+    def test_short_names_entities_and_synonyms_are_looked_for(self):
+        self.write("casebook.yml", "audiences: [public, internal]\n")
+        self.write("articles/vault.md", "---\ntitle: Zebra\naudience: internal\nevents: [4625]\n---\n\nProject kingfisher.\n")
+        self.write("articles/in/b.md", "---\ntitle: 秘密\naudience: internal\n---\n\n# 秘密\n")
+        self.write("articles/seen.md", "# Seen\n\n[the log](log.txt)\n")
+        for word in ["zebra", "VAULT", "events/4625", "event:4625", "極秘密書", "&#31192;&#23494;", "%E7%A7%98%E5%AF%86"]:
+            self.write("articles/log.txt", f"before {word} behind")
+            result = self.build("--prove")
+            self.assertIn("files/log.txt: error: The file holds", result.stderr, word)
+        for word in ["zebras", "4625", "秘 密", base64.b64encode(b"a zebra, as noise").decode()]:
+            self.write("articles/log.txt", f"before {word} behind")
+            self.assertEqual(self.build("--prove").code, 0, word)
+        self.write("casebook.yml", "audiences: [public, internal]\nsynonyms:\n  - [kingfisher, remote desktop]\n")
+        result = self.build("--prove")
+        self.assertFinding(result, "casebook.yml", "synonym 'kingfisher' stands in vault.md", "error")
+        self.assertEqual(result.code, 1)
+        self.write("articles/seen.md", "# Seen\n\nThe kingfisher and the zebra.\n")
+        result = self.build("--prove", "-v")
+        self.assertEqual(result.code, 0)
+        self.assertIn("open: title of vault.md, 'zebra', in seen.md", result.stderr)
+
+    def test_a_theme_of_the_site_is_searched(self):
+        self.write("casebook.yml", "audiences: [public, internal]\ntheme: theme\n")
+        self.write("articles/vault.md", "---\ntitle: Kingfisher\naudience: internal\n---\n\nText.\n")
+        self.write("articles/seen.md", "# Seen\n")
+        self.write("theme/assets/style.css", "/* kingfisher */\n")
+        result = self.build("--prove")
+        self.assertEqual(result.code, 1, result.stderr)
+        self.assertIn("The file holds the title of vault.md", result.stderr)
+
+    def test_raw_html_leads_where_other_links_do(self):
+        self.write("articles/vault.md", "---\naudience: internal\n---\n\n# Vault\n")
+        self.write("articles/other.md", "# Other\n")
+        self.write("articles/seen.md", "# Seen\n\n<a href='other.md' onclick='x()'>to it</a> <a href='vault.md'>closed</a> <script>x()</script>\n")
+        for policy, expected in [("safe", '<a href="../../articles/other/">to it</a>'), ("trust", "onclick='x()'"), ("escape", "&lt;a href='other.md'")]:
+            self.write("casebook.yml", f"audiences: [public, internal]\nbase-url: https://kb.example/\nraw-html: {policy}\n")
+            result = self.build("--prove")
+            self.assertEqual([match["rule"] for match in result.findings if match["rule"] == "CB1211"], ["CB1211"], result.stderr)
+            self.assertIn(expected, self.page("seen"))
+            self.assertNotIn(b"vault", self.text_of_site().lower())
+            with open(os.path.join(self.output, "articles/seen/index.md"), encoding="utf-8") as file:
+                text = file.read()
+            self.assertEqual("<script>" in text.replace("\\<script>", ""), policy == "trust", text)
+            self.assertEqual("onclick" in text, policy != "safe", text)
+
     def test_readers_see_what_is_for_them(self):
         self.content.write_articles(40)
         self.build("--audience", "internal")
@@ -192,12 +237,14 @@ class AudienceTest(KnowledgeBaseTest):
     def test_words_to_readers_where_no_audiences_are_named(self):
         self.write("articles/a.md", "---\naudience: server administrators\nms.topic: troubleshooting\n---\n\n# A\n")
         self.write("articles/c.md", "---\naudience: intern\n---\n\n# C\n")
+        self.write("articles/d.md", "---\naudience: internl\nms.topic: troubleshooting\n---\n\n# D\n")
         self.write("articles/b.md", "---\naudience: internal\n---\n\n# B\n")
         result = self.build()
         self.assertFinding(result, "c.md", "There is no audience 'intern'", "error")
         self.assertIn("server administrators", self.page("a"))
         self.assertIsNone(self.page("b"))
         self.assertIsNone(self.page("c"))
+        self.assertIsNone(self.page("d"))
 
     def test_the_search_for_canaries_finds_each_form(self):
         word = self.content.canary("trial")

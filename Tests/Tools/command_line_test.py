@@ -66,7 +66,12 @@ class ConfigurationTest(KnowledgeBaseTest):
     def test_theme_that_is_missing(self):
         result = self.configure("theme: nowhere\n")
         self.assertEqual(result.code, 2, result.stderr)
-        self.assertIn("nowhere", result.stderr)
+        self.assertIn("casebook.yml:1:8: error: There is no folder 'nowhere' for 'theme'", result.stderr)
+
+    def test_articles_that_are_missing(self):
+        result = self.configure("title: Cases\narticles: nowhere\n")
+        self.assertEqual(result.code, 2, result.stderr)
+        self.assertIn("casebook.yml:2:11: error: There is no folder 'nowhere' for 'articles'", result.stderr)
 
 
 class ArgumentTest(KnowledgeBaseTest):

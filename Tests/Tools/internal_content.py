@@ -18,6 +18,7 @@ kinds:
   ticket:
     label: Ticket
     pattern: TKT-[a-z0-9]+
+raw-html: trust
 """
 
 
@@ -50,7 +51,9 @@ class InternalContent:
 
     def write_articles(self, count):
         kinds = [self.whole, self.blocks, self.nested, self.included, self.translated, self.linked, self.broken, self.hidden_includes,
-                 self.unpublished]
+                 self.unpublished, self.unpublished_includes, self.front_matter, self.raw_html, self.addressed, self.other_marks, self.other_heads,
+                 self.comments]
+        self.round = len(kinds)
         self.write("casebook.yml", CONFIGURATION)
         while self.number < count:
             kinds[self.number % len(kinds)](self.number)
@@ -214,6 +217,100 @@ Seen as well.
         self.write(f"articles/{name}.md", f"---\ntitle: {c('title of an unpublished article')}\n{head}\naliases: [/{c('alias')}/]\n---\n\n{c('text')} KB{9000000 + number}\n")
         self.public(number, f"[Soon](../{name}.md), [[{name}]].\n")
 
+    def unpublished_includes(self, number):
+        """What an include brings is subject to the rules of articles."""
+        c = self.canary
+        heads = ["draft: true", "state: draft", "publish: 2999-01-01", "expires: 2001-01-01", "publish: soon", "state: drfat", "audience: nobody",
+                 "params: {audience: internal}", "description: '[internal] x'", "x: ["]
+        self.write(f"articles/parts/u{number}.md", f"---\n{heads[number // self.round % len(heads)]}\n---\n\n{c('unpublished include')} text.\n")
+        self.public(number, f"[!INCLUDE [{c('label of an include')}](../parts/u{number}.md)]\n\n"
+                            f"Within [!INCLUDE [{c('label in a text')}](../parts/u{number}.md)] text.\n\n"
+                            f"- [!INCLUDE[{c('label without blanks')}](../parts/u{number}.md)]\n\n[!INCLUDE [{c('label of what is missing')}](gone{number}.md)]\n")
+
+    def hidden_article(self, kind, extra=""):
+        """The id of a new internal article."""
+        c = self.canary
+        name = c(kind)
+        self.write(f"articles/in/{name}.md", f"---\ntitle: {c('title')}\naudience: internal\n{extra}---\n\n{c('text')}\n")
+        return name
+
+    def front_matter(self, number):
+        c = self.canary
+        name = self.hidden_article("id named by front matter")
+        self.public(number, "Text.", f"""description: |
+  See [[{name}]] and [there](../in/{name}.md) of {number}.
+
+  :::internal
+  {c('block in front matter')}
+  :::
+tags: ["[[in/{name}]]"]
+owner: "[[ {name} ]]"
+products: ["https://kb.example/articles/in/{name}/"]
+""")
+        self.write(f"articles/bad/t{number}.md", f"---\ntitle: ':::internal {c('mark in a title')} :::'\n---\n\n{c('text')}\n")
+        self.write(f"articles/bad/d{number}.md", f"---\ndescription: |\n  :::internal\n  {c('open block in front matter')}\n---\n\n{c('text')}\n")
+
+    def raw_html(self, number):
+        name = self.hidden_article("id named by raw HTML")
+        self.public(number, f"""Text <a href="../in/{name}.md" rel="x">of it</a> and <a href='/articles/in/{name}/'>more</a>.
+
+<div title="../in/{name}.md">
+<a class=x href=https://kb.example/articles/in/{name}/>It</a> <img src="../in/{name}.md" alt="b"> [[{name}]]
+</div>
+
+<p><a href="&#46;./in/{name}.md">c</a></p>
+""")
+
+    def addressed(self, number):
+        """Links by full addresses and by old ones; names in all places of a text."""
+        alias = self.canary("alias that is linked")
+        name = self.hidden_article("id named by addresses", f"aliases: [/old/{alias}.html, https://blog.example/{alias}]\n")
+        base = "https://kb.example"
+        self.public(number, f"""[a]({base}/articles/in/{name}/), <{base}/articles/in/{name}/>, {base}/articles/in/{name}/index.md.
+
+[b](/old/{alias}.html), [c]({base}/old/{alias}.html#x), [d](https://blog.example/{alias}/), [e][ref], [[ {name} ]], [[/in/{name}]].
+
+[ref]: ../in/{name}.md "{name}"
+
+:::note[See [[{name}]]]
+A note[^n].
+:::
+
+[^n]: See [[in/{name}|x]] and [[{name}]].
+
+![alternative [[{name}]]](gone.png) [{name}](../in/{name}.md)
+
+## Cause of [[{name}]] and more
+""")
+
+    def other_marks(self, number):
+        c = self.canary
+        texts = ["> [!INTERNAL]\n> {}", "> [!internal]- Title\n> {}", "> [!STAFF]\n> {}", "!!! internal\n    {}", "{{% internal %}}\n{}\n{{% /internal %}}",
+                 "<!-- internal -->\n{}\n<!-- /internal -->", "<div class=\"internal\">\n{}\n</div>", "```internal\n{}\n```", "【internal】{}",
+                 "# [Internal] {}", "- item\n\n  > [!ＩＮＴＥＲＮＡＬ]\n  > {}", "| [internal] |\n| --- |\n| {} |", "<internal>{}</internal>"]
+        body = texts[number // self.round % len(texts)].replace("{}", c("text behind another tool's mark"))
+        text = f"---\ntitle: {c('title')}\n---\n\nText\n\n{body}\n"
+        self.write(f"articles/bad/m{number}.md", ("\ufeff" + text.replace("\n", "\r\n")) if number % 2 else text)
+        self.write(f"articles/parts/m{number}.md", f"{body.replace('kx', 'kx')}\n")
+        self.public(number, f"[!INCLUDE [{c('label of an include')}](../parts/m{number}.md)]\n")
+
+    def other_heads(self, number):
+        c = self.canary
+        heads = ["params: {audience: internal}", "casebook: {audience: internal}", "visibility: internal", "internal: true", "published: false",
+                 "params: {draft: true}", "private: true", "cascade: [{params: {audience: internal}}]", "ms.audience: internal", "audience: internl\nms.topic: x"]
+        head = heads[number // self.round % len(heads)]
+        self.write(f"articles/bad/k{number}.md", f"---\ntitle: {c('title of an article with another key')}\n{head}\n---\n\n{c('text')}\n")
+        self.write(f"articles/bad/n{number}.md", f"<!-- licence -->\n\n---\naudience: internal\n---\n\n{c('front matter behind a comment')}\n")
+        self.write(f"articles/bad/l{number}.md", f"+++\naudience = \"internal\"\n+++\n\n{c('TOML')}\n")
+        self.public(number, "Text.")
+
+    def comments(self, number):
+        """What writers say to each other."""
+        c = self.canary
+        self.public(number, f"<!-- {c('comment')} -->\n\nText <!-- {c('comment in a text')} --> more.\n\n"
+                            f"<div>\n<!-- {c('comment in raw HTML')}\n{c('second line')} -->\n<b>seen</b>\n</div>\n\n"
+                            f"<!-- casebook-ignore CB1208: {c('reason')} -->\n\n- a <!-- {c('comment in a list')} -->\n\n| a <!-- {c('comment in a table')} --> |\n| --- |\n")
+
     def broken(self, number):
         """Articles whose marks are unclear are withheld as a whole."""
         c = self.canary
@@ -228,11 +325,15 @@ Seen as well.
             f"：：：internal\n{c('full-width colons')}\n：：：\n",
             f":::internal\n:::note\n{c('two blocks with one end')}\n:::\n\n{c('text behind')}\n",
             f":::internal\nA\n:::\n{c('text between two ends')}\n:::\n",
+            f":::社内\n{c('block in another alphabet')}\n:::\n",
+            f":::　ｉｎｔｅｒｎａｌ\n{c('block in full-width letters')}\n:::\n",
+            f"```\ncode\n\n:::internal\n{c('block behind an open fence')}\n:::\n",
+            f":::\u200binternal-only\n{c('block with a longer name')}\n:::\n",
         ]
         heads = [f"audience: secret\n", f"audiance: internal\n", f"audience: [internal]\n", "audience:\n"]
-        body = texts[number // 9 % len(texts)]
+        body = texts[number // self.round % len(texts)]
         self.write(f"articles/bad/b{number}.md", f"---\ntitle: {c('title of an unclear article')}\n---\n\nText\n\n{body}")
-        self.write(f"articles/bad/h{number}.md", f"---\ntitle: {c('title')}\n{heads[number // 9 % len(heads)]}---\n\n{c('text')}\n")
+        self.write(f"articles/bad/h{number}.md", f"---\ntitle: {c('title')}\n{heads[number // self.round % len(heads)]}---\n\n{c('text')}\n")
         self.write(f"articles/bad/f{number}.md", f"\n---\naudience: internal\ntitle: {c('front matter behind an empty line')}\n---\n\n{c('text')}\n")
         self.write(f"articles/bad/g{number}.md", f"---\naudience: internal\ntitle: {c('front matter without an end')}\n\n{c('text')}\n")
         self.public(number, "Text.")

@@ -1,6 +1,6 @@
 """Edits of the sources that hand one writer after another the articles of a site before they are filtered: the leak test must see each.
 
-The program that they make asks CASEBOOK_LEAKING_WRITER which writer is to leak, so that one build serves for all.
+The program that they make asks CASEBOOK_MUTATION which writer is to leak: `writer of feeds`.
 """
 BUILDER = "Sources/SiteBuild/SiteBuilder.swift"
 #: Writer → what the description of its pages begins with; empty for those that are no pages of the renderer.
@@ -20,14 +20,16 @@ EDITS = [
     (BUILDER, "  private var written: [BuildCache.File] = []\n", """  private var written: [BuildCache.File] = []
   /// The site before it is filtered, and the writer that is given it.
   private var whole: (renderer: PageRenderer, text: DocumentSource)?
-  private let leak = getenv("CASEBOOK_LEAKING_WRITER").map { String(cString: $0) } ?? ""
+  private let leak = getenv("CASEBOOK_MUTATION").map { String(cString: $0) }.flatMap {
+    $0.hasPrefix("writer of ") ? String($0.dropFirst(10)) : nil
+  } ?? ""
   private static let prefixes: [String: String] = %s
 """),
     (BUILDER, "      let renderer = pageRenderer(for: knowledgeBase, theme)\n", """      let renderer = pageRenderer(for: knowledgeBase, theme)
       let open = SiteStages(
         source: source, jobs: options.jobs, publication: Publication(today: options.today, includesDrafts: true))
       let opened = open.parse(try open.read().files, shelf: shelf)
-      let openBase = open.link(opened.articles, withheld: [], assets: sources.assets, baseURL: options.baseURL).0
+      let openBase = open.link(opened.articles, assets: sources.assets, baseURL: options.baseURL).0
       whole = (pageRenderer(for: openBase, theme), shelf.source(of: opened.documents, in: openBase))
 """),
     (BUILDER, "        Redirects(knowledgeBase, renderer, theme, maps: source.configuration.redirects)\n", """        leak == "redirects"

@@ -28,6 +28,8 @@ class LifeCycleTest(KnowledgeBaseTest):
         result = self.build("--clock", "2026-01-01")
         self.assertFinding(result, "b.md", "is not published: it appears on 2026-03-01")
         self.assertEqual(self.build("--clock", "soon").code, 64)
+        self.write("articles/b.md", "---\nsuperseded-by: a\n---\n\n# B\n")
+        self.assertFinding(self.build("--clock", "2026-01-01"), "b.md", "it appears on 2026-03-01. Take it out, or publish that article")
 
     def test_an_overdue_review_is_told(self):
         self.write_site({"a.md": "---\nreview-by: 2026-03-01\n---\n\n# A\n"})

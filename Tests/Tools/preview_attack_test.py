@@ -28,11 +28,14 @@ class PreviewAttackTest(KnowledgeBaseTest):
         self.port = int(self.address.split(":")[2].split("/")[0])
 
     def tearDown(self):
+        self.stop()
+        super().tearDown()
+
+    def stop(self):
         if self.server.poll() is None:
             self.server.terminate()
         code = self.server.wait(timeout=20)
         self.server.stdout.close()
-        super().tearDown()
         self.assertEqual(code, 0, "the preview did not end cleanly")
 
     def connect(self):
@@ -89,8 +92,16 @@ class PreviewAttackTest(KnowledgeBaseTest):
             self.assertEqual(self.status("/", host=host), 403, host)
         for host in ("localhost", "localhost:4747", "127.0.0.1", "127.0.0.1:1", "[::1]:80", "LOCALHOST"):
             self.assertEqual(self.status("/", host=host), 200, host)
+        self.assertEqual(self.status("/", host=socket.gethostname()), 200)
         self.assertEqual(self.raw(b"GET / HTTP/1.0\r\n\r\n")[9:12], b"403")
         self.assertEqual(self.raw(b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil\r\n\r\n")[9:12], b"400")
+
+    def test_other_machines_see_what_is_for_the_widest_audience(self):
+        self.write("articles/secret.md", "---\naudience: internal\n---\n\n# Secret\n\nEvent ID 1057.\n")
+        for flags, status in (((), 200), (("--bind", "0.0.0.0"), 404), (("--bind", "0.0.0.0", "--audience", "internal"), 200)):
+            self.stop()
+            self.serve(*flags)
+            self.assertEqual(self.status("/articles/secret/"), status, flags)
 
     def test_pages_of_other_sites_get_nothing(self):
         for site in ("cross-site", "same-site"):
@@ -146,6 +157,20 @@ class PreviewAttackTest(KnowledgeBaseTest):
         self.assertEqual(self.status("/"), 302)
         self.assertEqual(self.status("/articles/rdp/"), 404)
         self.assertIn(b'href="/sub/path/assets/style.css"', self.get("/sub/path/nowhere/deep/"))
+
+    def test_an_audience_gets_nothing_of_what_is_withheld(self):
+        self.server.communicate(self.server.terminate(), timeout=20)
+        self.write("articles/in/vault.md", "---\ntitle: Kingfisher\naudience: internal\naliases: [/old/kingfisher/]\n---\n\n![x](kingfisher.png)\n")
+        self.write("articles/in/kingfisher.png", b"kingfisher")
+        self.write("articles/in/unclear.md", "---\ntitle: Kingfisher\n---\n\n:::internal\nkingfisher\n")
+        self.write("articles/seen.md", "# Seen\n\n[x](in/vault.md) [[in/vault]]\n\n:::internal\nkingfisher\n:::\n")
+        self.serve("--audience", "public")
+        paths = ["/", "/articles/", "/articles/seen/", "/articles/in/vault/", "/articles/in/unclear/", "/old/kingfisher/", "/files/in/kingfisher.png",
+                 "/in/vault.md", "/articles/in/vault/index.md", "/search/data/root.js", "/_casebook/page?path=/articles/in/vault/"]
+        for path in paths + ["/_casebook/page?path=" + path for path in paths]:
+            answer = self.get(path).lower()
+            self.assertNotIn(b"kingfisher", answer, path)
+            self.assertNotIn(b"vault", answer.replace(path.encode(), b""), path)
 
     def test_a_signal_right_after_the_address(self):
         for _ in range(20):

@@ -4,6 +4,7 @@ import pty
 import re
 import select
 import shutil
+import signal
 import subprocess
 import termios
 import time
@@ -113,6 +114,26 @@ class PreviewTerminalTest(KnowledgeBaseTest):
         self.assertEqual(self.finish(), 0)
         self.assertTrue(termios.tcgetattr(self.terminal)[3] & termios.ICANON, "the terminal does not wait for lines again")
         self.assertTrue(termios.tcgetattr(self.terminal)[3] & termios.ECHO, "the terminal does not show what is typed")
+
+    def test_keys_are_read_after_a_stop(self):
+        self.serve()
+        os.kill(self.process, signal.SIGSTOP)
+        os.waitpid(self.process, os.WUNTRACED)
+        # As a shell does for the commands that follow.
+        settings = termios.tcgetattr(self.terminal)
+        settings[3] |= termios.ICANON | termios.ECHO
+        termios.tcsetattr(self.terminal, termios.TCSANOW, settings)
+        os.kill(self.process, signal.SIGCONT)
+        self.until(lambda: not termios.tcgetattr(self.terminal)[3] & termios.ICANON)
+        self.press("q")
+        self.assertEqual(self.finish(), 0)
+
+    def test_a_folder_that_is_missing_is_shown_until_it_is_made(self):
+        self.write("casebook.yml", "title: Cases\nlanguage: en\narticles: kb\n")
+        self.serve()
+        self.wait(r"casebook\.yml:3:11: error: There is no folder 'kb'")
+        self.write("kb/one.md", "# One\n\nNow there.\n")
+        self.wait_for_page("articles/one/", "Now there.")
 
     def test_ctrl_c_ends_it(self):
         self.serve()

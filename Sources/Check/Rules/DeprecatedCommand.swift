@@ -13,7 +13,7 @@ enum DeprecatedCommand {
   private static let (names, nouns): ([UInt64: Entry], [Entry]) = {
     var names: [UInt64: Entry] = [:]
     var nouns: [Entry] = []
-    for row in DataFile.rows(of: "deprecated-commands.tsv") {
+    for row in EmbeddedData.rows(of: "deprecated-commands.tsv") {
       let name = row[0].lowercased()
       if name.hasPrefix("*-") {
         nouns.append(Entry(name: String(name.dropFirst(2)), advice: row[1]))

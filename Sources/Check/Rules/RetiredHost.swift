@@ -5,7 +5,7 @@ import Diagnostics
 enum RetiredHost {
   /// Host and what became of it.
   private static let hosts: [String: String] = {
-    let rows = DataFile.rows(of: "retired-hosts.tsv")
+    let rows = EmbeddedData.rows(of: "retired-hosts.tsv")
     return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
   }()
 

@@ -7,9 +7,10 @@ import Entities
 /// matter has `superseded-by`.
 enum SupersededKB {
   /// Superseded numbers with what replaces each.
-  static func numbers(in knowledgeBase: KnowledgeBase) -> [String: String] {
+  /// - Parameter articles: those that have successors.
+  static func numbers(of articles: Set<Int>, in knowledgeBase: KnowledgeBase) -> [String: String] {
     var numbers: [String: String] = [:]
-    for number in knowledgeBase.articleOrder {
+    for number in articles.sorted(by: { knowledgeBase.isOrdered(article: $0, before: $1) }) {
       guard let successor = knowledgeBase.articles[number].supersededBy else { continue }
       let linked = knowledgeBase.articles[number]
       let other = knowledgeBase.articles[successor].article

@@ -4,7 +4,7 @@ struct SortedLines: Sendable {
 
   /// Empty where no such file is embedded.
   init(file: String) {
-    text = EmbeddedData.files.first { "\($0.path)" == file }?.contents ?? ""
+    text = EmbeddedData.contents(of: file) ?? ""
   }
 
   /// The fields after the key of each line with that key, in the file's order.

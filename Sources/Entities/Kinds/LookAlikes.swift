@@ -18,6 +18,7 @@ extension ContextRule {
         "resolution", "method", "download id", "linkid", "sid", "rid", "event type", "event category", "data",
         "ポート", "バージョン", "レベル", "アドレス", "オフセット", "プロセス id", "スレッド id", "フラグ", "ビルド", "行",
         "ログオン id", "値 データ", "重大 度", "キーワード", "event level", "error type", "status bit", "logon type",
+        "内部 エラー の 状態 は", "内部 エラー 状態 は",
       ],
       example: "", counterExample: "Process ID: 0x80070005"),
     ContextRule(

@@ -73,6 +73,7 @@ struct SourceMark {
   ].map { Array($0.utf8) }
   private static let ends = ByteSet("\n\r,;)<>|]\t")
   private static let quotes = ByteSet(" \t\"'`*.:")
+  private static let attributeQuotes = ByteSet("\"'")
 
   private static func skipBlanks(_ position: Int, _ range: Range<Int>, _ bytes: [UInt8]) -> Int {
     var position = position
@@ -87,8 +88,10 @@ struct SourceMark {
   private static func name(in range: Range<Int>, of bytes: [UInt8]) -> (text: String, start: Int)? {
     var start = range.lowerBound
     while start < range.upperBound, bytes[start].isBlank || quotes.contains(bytes[start]) { start += 1 }
+    // `Name='Schannel'/>`: a value in quotes ends with its quote.
+    let quote = start > range.lowerBound && attributeQuotes.contains(bytes[start - 1]) ? bytes[start - 1] : nil
     var end = start
-    while end < range.upperBound, !ends.contains(bytes[end]) {
+    while end < range.upperBound, !ends.contains(bytes[end]), bytes[end] != quote {
       let byte = bytes[end]
       if byte == .space || byte.isBeyondASCII, nextLabels.contains(where: { bytes.hasWord($0, at: end) }) { break }
       end += 1

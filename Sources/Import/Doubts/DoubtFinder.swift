@@ -42,8 +42,8 @@ struct DoubtFinder {
     for (number, block) in blocks.enumerated() where document.nodes[block].kind == .paragraph {
       let text = document.plainText(of: block).trimmingBlanks()
       let next = number + 1 < blocks.count ? blocks[number + 1] : nil
-      if LostImage.isPlaceholder(text) {
-        addLostImage(block, about: "'\(text.prefix(60))' stands where an image was")
+      if let placeholder = LostImage.placeholder(in: text) {
+        addLostImage(block, about: "'\(placeholder.prefix(60))' stands where an image was")
       } else if LostImage.isAnnounced(by: text), !holdsImage(block), next.map(shows) != true {
         addLostImage(block, about: "What this paragraph announces, an image or a message, did not come along")
       }

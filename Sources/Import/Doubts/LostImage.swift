@@ -45,12 +45,29 @@ enum LostImage {
   /// Whether a paragraph is the text going on, not what was announced.
   static func goesOn(_ text: String) -> Bool { connectives.contains { text.hasPrefix($0) } }
 
+  /// The placeholder that a paragraph is or ends with: `下図のとおりです。（図１）`.
+  static func placeholder(in text: String) -> String? {
+    if isPlaceholder(text) { return text }
+    var start = text.lastIndex { "（([【<［".contains($0) }
+    while let open = start, open > text.startIndex, "（([【<［".contains(text[text.index(before: open)]) {
+      start = text.index(before: open)
+    }
+    guard let start, start > text.startIndex, "。. \n".contains(text[text.index(before: start)]) else { return nil }
+    let end = String(text[start...])
+    return isPlaceholder(end) ? end : nil
+  }
+
   /// `[image: …]`, `[cid:image001.png]`, `（画像）`: what is left of an image in plain text.
   static func isPlaceholder(_ text: String) -> Bool {
     guard text.count <= 120, let first = text.first, let last = text.last, "[（(【<［".contains(first),
       "]）)】>］".contains(last)
     else { return false }
     let inner = text.drop { "[（(【<［".contains($0) }.trimmingEnd("]）)】>］").lowercased()
+    if inner.count <= 40, ["missing", "omitted", "removed"].contains(where: inner.hasSuffix),
+      ["image", "screen", "picture", "figure"].contains(where: inner.contains)
+    {
+      return true
+    }
     let begins = ["image", "cid:", "画像", "画面", "スクリーンショット", "図", "screenshot", "screen shot", "picture", "キャプチャ"]
     // `[エラー画面]`: a picture's label, no longer than a few words.
     return begins.contains { inner.hasPrefix($0) } && !inner.hasPrefix("図書")

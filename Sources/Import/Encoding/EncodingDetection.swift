@@ -56,6 +56,7 @@ package enum EncodingDetection {
     let best = max(shiftJIS, eucJP)
     // Japanese text has two bytes a character; a few accents of a western text make no such score.
     if best * 5 > high { return shiftJIS >= eucJP ? .shiftJIS : .eucJP }
+    if isHalfWidthKana(sample) { return .shiftJIS }
     let utf8Faults = faults(in: sample)
     if utf8Faults * 20 <= high { return .utf8 }
     return sample.contains(0) ? .utf8 : .windows1252
@@ -73,6 +74,23 @@ package enum EncodingDetection {
       }
     }
     return score - decoder.faults.count * 12
+  }
+
+  /// Runs of half-width Kana and hardly anything else above ASCII: as a western text it would be letters such as ÌßØÝÀ.
+  private static func isHalfWidthKana(_ bytes: [UInt8]) -> Bool {
+    var (kana, others, run, longest) = (0, 0, 0, 0)
+    for byte in bytes {
+      if (0xA6...0xDF).contains(byte) {
+        kana += 1
+        run += 1
+        longest = max(longest, run)
+      } else {
+        // 0xA1 to 0xA5 are marks of Japanese sentences, and of western ones.
+        if byte >= 0x80, !(0xA1...0xA5).contains(byte) { others += 1 }
+        run = 0
+      }
+    }
+    return longest >= 4 && others * 10 <= kana
   }
 
   private static func faults(in bytes: [UInt8]) -> Int {

@@ -11,12 +11,9 @@ struct JapaneseTable: Sendable {
   /// A line a row, a character a cell; `?` where the standard has none.
   private init(file: String) {
     var characters: [UInt16] = []
-    if let entry = EmbeddedData.files.first(where: { "\($0.path)" == file }) {
-      let text = entry.contents.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }
-      for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-        let cells = line.unicodeScalars.map { $0 == "?" ? 0 : UInt16(truncatingIfNeeded: $0.value) }
-        characters += cells + Array(repeating: 0, count: max(0, 94 - cells.count))
-      }
+    for line in EmbeddedData.text(of: file).split(separator: "\n", omittingEmptySubsequences: false) {
+      let cells = line.unicodeScalars.map { $0 == "?" ? 0 : UInt16(truncatingIfNeeded: $0.value) }
+      characters += cells + Array(repeating: 0, count: max(0, 94 - cells.count))
     }
     self.characters = characters
   }

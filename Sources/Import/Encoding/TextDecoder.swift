@@ -26,7 +26,7 @@ package struct TextDecoder: Sendable {
     case .utf8:
       let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
       let fault = EncodingDetection.firstInvalidByte(in: body)
-      faults = fault.map { [$0 + bytes.count - body.count] } ?? []
+      faults = (fault ?? body.firstIndex(of: 0)).map { [$0 + bytes.count - body.count] } ?? []
       text = Self.tidy(fault == nil ? body : Array(String(decoding: body, as: UTF8.self).utf8))
     case .utf16LE, .utf16BE:
       let (units, odd) = Self.units(of: bytes, isLittle: encoding == .utf16LE)

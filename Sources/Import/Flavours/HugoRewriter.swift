@@ -46,6 +46,9 @@ struct HugoRewriter {
           pieces.append(.shortcode(shortcode))
           text = ""
           rest = rest.dropFirst(shortcode.written.count)
+        } else if let (literal, count) = Self.literal(rest) {
+          text += text.hasSuffix("`") ? literal : "`\(literal)`"
+          rest = rest.dropFirst(count)
         } else {
           text += rest.prefix(2)
           rest = rest.dropFirst(2)
@@ -54,6 +57,18 @@ struct HugoRewriter {
       text += rest
     }
     pieces.append(.text(text))
+  }
+
+  /// `{{</* figure */>}}` shows `{{< figure >}}`.
+  private static func literal(_ text: Substring) -> (shown: String, count: Int)? {
+    for (open, close, first, last) in [("{{</*", "*/>}}", "{{<", ">}}"), ("{{%/*", "*/%}}", "{{%", "%}}")]
+    where text.hasPrefix(open) {
+      guard let end = text.prefix(4000).firstRange(of: close) else { return nil }
+      let inner = text[..<end.lowerBound].dropFirst(open.count)
+      guard !inner.contains("`"), !inner.contains("\n") else { return nil }
+      return ("\(first)\(inner)\(last)", text[..<end.upperBound].count)
+    }
+    return nil
   }
 
   private mutating func pair() {

@@ -33,12 +33,25 @@ struct MkDocsRewriter {
         result += written(head, inner)
         if next < lines.count, !lines[next].trimmingBlanks().isEmpty { result.append("") }
         index = next
+      } else if let definition = Self.definition(line), let term = result.last, !term.trimmingBlanks().isEmpty,
+        !term.hasPrefix("#")
+      {
+        // A term over `:   meaning`.
+        if !term.hasPrefix("**") || !term.hasSuffix("**") { result[result.count - 1] = "**\(term)**" }
+        result += ["", definition]
+        index += 1
       } else {
         result += single(line)
         index += 1
       }
     }
     return result
+  }
+
+  private static func definition(_ line: String) -> String? {
+    guard line.hasPrefix(":   ") || line.hasPrefix(":\t") else { return nil }
+    let words = line.dropFirst().trimmingBlanks()
+    return words.isEmpty ? nil : words
   }
 
   /// The first line of a block: its kind and its title.
@@ -119,7 +132,16 @@ struct MkDocsRewriter {
       return []
     }
     if text.hasPrefix("--8<-- ") { return snippet(text, line) }
-    return [withoutAttributes(line)]
+    if text.hasPrefix("*["), let end = text.firstRange(of: "]:") {
+      // What an abbreviation means shows when a pointer is over it.
+      rewriting.taken.append(String(text[..<end.lowerBound]))
+      rewriting.taken.append(String(text[end.upperBound...]))
+      return []
+    }
+    let plain = withoutAttributes(line)
+    let (marked, taken) = MkDocsMarks.rewritten(plain)
+    rewriting.taken += taken
+    return [marked]
   }
 
   private mutating func snippet(_ text: String, _ line: String) -> [String] {

@@ -64,11 +64,17 @@ struct HTMLBlockReader {
     case "blockquote": return nested(content(of: index, depth: depth)) { .quote($0) }
     case "pre", "xmp", "listing", "plaintext": return code(index)
     case "table": return table(index, depth: depth)
+    case "p" where HTMLInlineReader.isMonospaced(node), "div" where HTMLInlineReader.isMonospaced(node):
+      return holdsBlocks(index) ? content(of: index, depth: depth) : code(index)
     case "hr": return [.rule]
     case "dt", "caption", "legend": return paragraphs(content(of: index, depth: depth)) { [.strong($0)] }
     case "details": return details(index, depth: depth)
     default: return content(of: index, depth: depth)
     }
+  }
+
+  private func holdsBlocks(_ index: Int) -> Bool {
+    (index + 1..<tree.nodes[index].end).contains { page.isBlock[$0] || tree.nodes[$0].name == "img" }
   }
 
   private func nested(_ blocks: [DraftBlock], _ wrap: ([DraftBlock]) -> DraftBlock) -> [DraftBlock] {
@@ -86,7 +92,8 @@ struct HTMLBlockReader {
     let text = inlines.read(children: index)
     guard !text.isBlank else { return [] }
     let level = min((Int(node.name.dropFirst()) ?? 2) + shift, 6)
-    let anchor = inlines.targets.contains(node["id"] ?? "") ? node["id"] ?? "" : ""
+    // The id may be on the words in it, as wikis write it.
+    let anchor = HTMLInlineReader.ids(of: index, in: tree).first(where: inlines.targets.contains) ?? ""
     return [.heading(level: max(level, 2), text: text, id: anchor.allSatisfy(Self.isAnchor) ? anchor : "")]
   }
 
@@ -178,15 +185,19 @@ struct HTMLBlockReader {
         for prefix in ["language-", "lang-", "highlight-source-", "highlight-text-", "highlight-"]
         where word.hasPrefix(prefix) {
           let name = String(word.dropFirst(prefix.count))
-          if Self.isLanguage(name), name != "text", name != "default" { return name }
+          if Self.isLanguage(name), !Self.noLanguages.contains(name) { return name }
         }
       }
-      if let at = words.firstIndex(of: "language-"), at + 1 < words.count, Self.isLanguage(String(words[at + 1])) {
+      if let at = words.firstIndex(of: "language-"), at + 1 < words.count, Self.isLanguage(String(words[at + 1])),
+        !Self.noLanguages.contains(String(words[at + 1]))
+      {
         return String(words[at + 1])
       }
     }
     return nil
   }
+
+  private static let noLanguages: Set<String> = ["text", "plain", "plaintext", "default", "none"]
 
   private static func isLanguage(_ name: String) -> Bool {
     !name.isEmpty && name.count <= 24
@@ -206,8 +217,24 @@ struct HTMLBlockReader {
     var rows = grid.rows.map { row in row.map { cell in cell.map { cellText($0, depth: depth) } ?? [] } }
     rows.removeAll { $0.allSatisfy(\.isEmpty) }
     guard let columns = rows.map(\.count).max(), columns > 0 else { return blocks }
-    if !grid.hasHeader { rows.insert(Array(repeating: [], count: columns), at: 0) }
+    if !grid.hasHeader {
+      if let header = Self.boldWords(of: rows[0]) {
+        rows[0] = header
+      } else {
+        rows.insert(Array(repeating: [], count: columns), at: 0)
+      }
+    }
     return blocks + [.table(rows)]
+  }
+
+  /// The words of a row whose every cell is bold as a whole: old pages mark headers so.
+  private static func boldWords(of row: [[DraftInline]]) -> [[DraftInline]]? {
+    let words = row.compactMap { cell -> [DraftInline]? in
+      let parts = cell.filter { ![$0].isBlank }
+      if parts.count == 1, case .strong(let inner) = parts[0] { return inner }
+      return nil
+    }
+    return words.count == row.count ? words : nil
   }
 
   /// A cell's blocks as running text, a break between two.

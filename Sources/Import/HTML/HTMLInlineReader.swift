@@ -18,12 +18,23 @@ struct HTMLInlineReader {
     self.source = source
     tree = page.tree
     let headings = Set(
-      page.tree.nodes.lazy.filter { $0.name.count == 2 && $0.name.hasPrefix("h") }.compactMap { $0["id"] })
+      page.tree.nodes.indices.lazy.filter { Self.isHeading(page.tree.nodes[$0].name) }.flatMap {
+        Self.ids(of: $0, in: page.tree)
+      })
     let linked = page.kept.map { page.tree.nodes[$0] }.lazy.filter { $0.name == "a" }.compactMap { $0["href"] }.filter {
       $0.hasPrefix("#")
     }
     .map { String($0.dropFirst()) }
     targets = headings.intersection(linked)
+  }
+
+  private static func isHeading(_ name: String) -> Bool { name.count == 2 && name.hasPrefix("h") && name != "hr" }
+
+  /// The ids and names of a heading and of what stands in it.
+  static func ids(of heading: Int, in tree: HTMLTree) -> [String] {
+    (heading..<tree.nodes[heading].end).compactMap { index in
+      tree.nodes[index]["id"] ?? (tree.nodes[index].name == "a" ? tree.nodes[index]["name"] : nil)
+    }
   }
 
   mutating func read(children index: Int) -> [DraftInline] { tree.children(of: index).flatMap { read($0) } }
@@ -72,6 +83,7 @@ struct HTMLInlineReader {
     case "code", "tt", "samp": return code(index, depth: depth)
     default: break
     }
+    if Self.isMonospaced(node) { return code(index, depth: depth) }
     let inner = tree.children(of: index).flatMap { read($0, depth: depth + 1) }
     switch node.name {
     case "strong", "b": return [.strong(inner)]
@@ -84,6 +96,14 @@ struct HTMLInlineReader {
     // Blocks where only running text can be: their words must not run together.
     default: return HTMLText.inline.contains(node.name) ? inner : [.text(" ")] + inner + [.text(" ")]
     }
+  }
+
+  /// What word processors and old pages mark by its letters alone.
+  static func isMonospaced(_ node: HTMLTree.Node) -> Bool {
+    guard ["span", "font", "p", "div"].contains(node.name),
+      let look = (node["style"] ?? node["face"])?.lowercased(), node["face"] != nil || look.contains("font-family")
+    else { return false }
+    return ["courier", "consolas", "monospace", "lucida console"].contains(where: look.contains)
   }
 
   /// Code with links or emphasis in it keeps its words.

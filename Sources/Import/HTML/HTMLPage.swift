@@ -16,16 +16,17 @@ struct HTMLPage {
 
   init(_ tree: HTMLTree) {
     self.tree = tree
-    let surroundings = HTMLSurroundings(of: tree)
+    var surroundings = HTMLSurroundings(of: tree)
+    main = Self.main(of: tree, surroundings)
+    let window = Self.elements("title", of: tree, nil).first.map { Self.words(of: $0, in: tree) }
+    let heading = HTMLTitle(of: tree, surroundings, main: main, window: window)
+    if let site = heading.site { surroundings.leaveOut(site, as: "the site's name") }
     self.surroundings = surroundings
     isBlock = Self.blockMarks(of: tree, surroundings)
-    main = Self.main(of: tree, surroundings)
-    let headings = Self.elements("h1", of: tree, surroundings)
-    let inMain = headings.filter { [main] in $0 > main && $0 < tree.nodes[main].end }
-    let heading = inMain.count == 1 ? inMain[0] : inMain.isEmpty ? headings.first : Self.first(inMain, in: tree, main)
-    titleHeading = heading
-    let window = Self.elements("title", of: tree, nil).first.map { Self.words(of: $0, in: tree) }
-    title = heading.map { Self.words(of: $0, in: tree) } ?? Self.meta("og:title", tree) ?? window.map(Self.withoutSite)
+    titleHeading = heading.article
+    title =
+      heading.article.map { Self.words(of: $0, in: tree) } ?? Self.meta("og:title", tree)
+      ?? window.map(HTMLTitle.withoutSite)
     address = Self.address(of: tree)
   }
 
@@ -111,19 +112,9 @@ struct HTMLPage {
     "rst-content",
   ]
 
-  private static func first(_ headings: [Int], in tree: HTMLTree, _ main: Int) -> Int? {
-    // Several large headings: the first is the title where nothing but blanks stands before it.
-    headings.first.flatMap { first in
-      let before = (main..<first).contains {
-        tree.nodes[$0].kind == .text && !tree.nodes[$0].text.trimmingBlanks().isEmpty
-      }
-      return before ? nil : first
-    }
-  }
-
   // MARK: - Words
 
-  private static func elements(_ name: String, of tree: HTMLTree, _ surroundings: HTMLSurroundings?) -> [Int] {
+  static func elements(_ name: String, of tree: HTMLTree, _ surroundings: HTMLSurroundings?) -> [Int] {
     var found: [Int] = []
     var index = 0
     while index < tree.nodes.count {
@@ -142,16 +133,6 @@ struct HTMLPage {
     (index..<tree.nodes[index].end).filter { tree.nodes[$0].kind == .text }.map { tree.nodes[$0].text }
       .joined(separator: apart ? " " : "")
       .split(whereSeparator: \.isWhitespace).joined(separator: " ").trimmingEnd("¶#").trimmingBlanks()
-  }
-
-  /// `RDP fails | Contoso Docs` to `RDP fails`.
-  private static func withoutSite(_ title: String) -> String {
-    for mark in [" | ", " - ", " – ", " — ", " :: ", " · "] {
-      guard let range = title.ranges(of: mark).last else { continue }
-      let head = title[..<range.lowerBound]
-      if head.count * 2 >= title.count || mark == " | " && head.count >= 8 { return head.trimmingBlanks() }
-    }
-    return title
   }
 
   static func meta(_ name: String, _ tree: HTMLTree) -> String? {

@@ -23,7 +23,14 @@ struct HTMLReader {
     draft.embedded = reader.embedded
     draft.sourceText = sourceText(of: page)
     draft.leftOut = leftOut(of: page)
+    draft.head.date = draft.head.date ?? PublicationDate.labelled(in: beginning(of: draft.sourceText))
     return draft
+  }
+
+  private static func beginning(of text: [UInt8]) -> [String] {
+    String(decoding: text.prefix(4096), as: UTF8.self).split(separator: "\n").lazy.map {
+      $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }.filter { !$0.isEmpty }.prefix(12).map(\.self)
   }
 
   /// All text that a reader of the article sees, the title's first.

@@ -12,7 +12,8 @@ struct HTMLSurroundings {
     self.tree = tree
     weights = Array(repeating: 0, count: tree.nodes.count)
     let texts = Self.texts(of: tree)
-    let total = texts.first ?? 0
+    // A comment before the page is a node of its own.
+    let total = tree.nodes.indices.reduce(0) { $0 + (tree.nodes[$1].parent < 0 ? texts[$1] : 0) }
     var index = 0
     while index < tree.nodes.count {
       // What holds most of the page's text is no surrounding, whatever it is called.
@@ -27,6 +28,9 @@ struct HTMLSurroundings {
     }
     weigh()
   }
+
+  /// Takes an element out of the article that turned out to be none of it.
+  mutating func leaveOut(_ index: Int, as part: String) { parts[index] = part }
 
   /// What is never text, however much it is.
   private static func isUnseen(_ part: String) -> Bool { part == "hidden" || part == "code of the page" }
@@ -75,13 +79,14 @@ struct HTMLSurroundings {
       ]
     ),
     ("a side bar", ["sidebar", "sidenav", "rightrail", "leftnav", "toc", "tableofcontents"]),
-    ("the footer", ["footer", "copyright", "colophon"]),
+    ("the footer", ["footer", "copyright", "colophon", "printfooter", "catlinks", "entryutility", "postmeta"]),
     ("comments", ["comments", "comment", "respond", "commentlist", "disqus"]),
     ("a cookie notice", ["cookie", "cookies", "cookiebanner", "consent", "gdpr"]),
     ("buttons to share", ["share", "sharing", "social", "sharedaddy", "addtoany", "addthis"]),
     ("related pages", ["related", "recommended", "recommendations", "morefrom"]),
     ("advertising", ["advert", "advertisement", "ads", "promo", "newsletter", "subscribe", "signup"]),
     ("feedback", ["feedback", "rating", "helpful"]),
+    ("a link to edit", ["editsection", "editlink"]),
     ("a permalink", ["headerlink", "headinglink", "anchorlink", "permalink"]),
     ("line numbers", ["linenos", "lineno", "gutter", "linenodiv", "linenumbers"]),
   ]
@@ -105,11 +110,26 @@ struct HTMLSurroundings {
     case "footer": return "the footer"
     case "dialog": return "a dialog"
     case "header": return holds("h1", below: index) || isInside(["main", "article"], index) ? nil : "the header"
+    case "td": return isLinkColumn(index) ? "a side bar" : nil
     case "aside": return HTMLAdmonition.kind(of: node) == nil ? "a side bar" : nil
     default: break
     }
     if let role = node["role"]?.lowercased(), let part = Self.roles[role] { return part }
     return byWords(node, index)
+  }
+
+  /// A cell of a page that is laid out by a table: nothing but links, beside a cell with paragraphs.
+  private func isLinkColumn(_ index: Int) -> Bool {
+    var links = 0
+    for node in index + 1..<tree.nodes[index].end {
+      if tree.nodes[node].name == "a" { links += 1 }
+      let isText = tree.nodes[node].kind == .text && !tree.nodes[node].text.trimmingBlanks().isEmpty
+      if isText, !isInside(["a"], node, below: index) { return false }
+    }
+    guard links >= 2 else { return false }
+    return tree.children(of: tree.nodes[index].parent).contains { cell in
+      cell != index && ["p", "h1", "h2", "h3"].contains { holds($0, below: cell) }
+    }
   }
 
   private func isHidden(_ node: HTMLTree.Node) -> Bool {
@@ -142,9 +162,9 @@ struct HTMLSurroundings {
     (index + 1..<tree.nodes[index].end).contains { tree.nodes[$0].name == name }
   }
 
-  private func isInside(_ names: Set<String>, _ index: Int) -> Bool {
+  private func isInside(_ names: Set<String>, _ index: Int, below top: Int = -1) -> Bool {
     var parent = tree.nodes[index].parent
-    while parent >= 0 {
+    while parent > top {
       if names.contains(tree.nodes[parent].name) { return true }
       parent = tree.nodes[parent].parent
     }

@@ -36,7 +36,10 @@ enum CommandLines {
     query quser qwinsta reagentc reg regedit regini regsvr32 repadmin robocopy route rundll32 sc schtasks secedit setspn sfc
     shutdown slmgr slmgr.vbs sqlcmd subinacl systeminfo takeown taskkill tasklist telnet tpmtool tracert tracerpt typeperf
     vssadmin w32tm wbadmin wecutil wevtutil where whoami winmgmt winrm wmic wsl wsreset wuauclt wusa xcopy xperf appcmd
-    sudo systemctl journalctl apt-get yum dnf az docker kubectl git openssl curl azcopy dotnet npm pip
+    sudo systemctl journalctl apt-get yum dnf zypper az docker kubectl git openssl curl wget azcopy dotnet npm pip
+    adprep bdehdcfg chcp choice cleanmgr cmstp csvde dcgpofix dfscmd dfsrmig dsregcmd eseutil evntcmd findstr forfiles
+    fsconfig ftp getmac gpfixup mklink mqbkup nfsadmin nfsshare nfsstat ntfrsutl pktmon proxycfg qappsrv relog scwcmd
+    servermanagercmd setx showmount subst sxstrace tftp tscon tsdiscon tskill unlodctr waitfor wdsutil winrs winsat
     """.split(whereSeparator: \.isWhitespace).map(String.init))
 
   /// Approved verbs of PowerShell that commands of articles begin with.
@@ -49,12 +52,6 @@ enum CommandLines {
     watch where write
     """.split(whereSeparator: \.isWhitespace).map(String.init))
 
-  private static let statements: Set<String> = [
-    "select", "update", "insert", "delete", "alter", "create", "drop", "exec", "execute", "use", "dbcc", "backup",
-    "restore",
-    "declare", "go",
-  ]
-
   /// Whether a line is a command and not a sentence.
   static func isCommand(_ line: String) -> Bool { language(ofCommand: line) != nil }
 
@@ -64,7 +61,7 @@ enum CommandLines {
       !line.contains("<http")
     else { return nil }
     let name = word.lowercased()
-    if isCmdlet(name) { return "powershell" }
+    if isCmdlet(name) { return holdsKana(line) ? nil : "powershell" }
     if word.hasPrefix("$"), word.dropFirst().first?.isLetter == true, line.contains("=") { return "powershell" }
     let bare = name.hasSuffix(".exe") ? String(name.dropLast(4)) : name
     let program = bare.split(whereSeparator: { $0 == "\\" || $0 == "/" }).last.map(String.init) ?? bare
@@ -93,7 +90,7 @@ enum CommandLines {
 
   /// `net stop spooler`, not `net profit rises when people …`: names that are words, too, need an argument's look.
   private static func isCall(_ line: String, of word: Substring) -> Bool {
-    guard !line.unicodeScalars.contains(where: { $0.value >= 0x3040 && $0.value < 0x3100 }) else { return false }
+    guard !holdsKana(line) else { return false }
     let words = line.split(separator: " ")
     // `Cluster node N2`, `PowerShell output`: capitals begin a name or a title unless an option follows.
     let isTitled = word.first?.isUppercase == true && word.dropFirst().contains { $0.isLowercase }
@@ -107,15 +104,21 @@ enum CommandLines {
     return words.count <= 4 || !isPlain
   }
 
+  /// Whether Japanese words stand outside quotation marks: `Get-Service コマンドレットを使う` is no command.
+  private static func holdsKana(_ line: String) -> Bool {
+    var isQuoted = false
+    return line.unicodeScalars.contains { scalar in
+      if scalar == "\"" || scalar == "'" { isQuoted.toggle() }
+      return !isQuoted && scalar.value >= 0x3040 && scalar.value < 0x3100
+    }
+  }
+
   private static func isOption(_ word: Substring) -> Bool {
     (word.hasPrefix("/") || word.hasPrefix("-")) && word.dropFirst().first?.isLetter == true
   }
 
-  /// Whether a line is nothing but the name of a cmdlet: a command only where something announces one.
-  static func isBareCmdlet(_ line: String) -> Bool {
-    let words = line.split(separator: " ")
-    return words.count == 1 && isCmdlet(line.lowercased())
-  }
+  /// Whether a line is nothing but the name of a cmdlet or a program: a command only where something announces one.
+  static func isBareName(_ line: String) -> Bool { !line.contains(" ") && isCommand(line) }
 
   // MARK: - Blocks
 
@@ -135,9 +138,9 @@ enum CommandLines {
     if lines.contains(where: { prompt($0) != nil && ($0.hasPrefix("PS ") || $0.dropFirst().hasPrefix(":\\")) }) {
       return "console"
     }
+    if StatementWords.isSQL(first, first.split(separator: " ")) { return "sql" }
     for line in lines.prefix(5) { if let language = language(ofCommand: line) { return language } }
     let word = first.split(whereSeparator: { $0 == " " || $0 == ";" }).first?.lowercased() ?? ""
-    return statements.contains(word)
-      && (lines.count > 1 || code.uppercased().contains(" FROM ") || first.hasSuffix(";")) ? "sql" : ""
+    return StatementWords.sql.contains(word) && (lines.count > 1 || first.hasSuffix(";")) ? "sql" : ""
   }
 }

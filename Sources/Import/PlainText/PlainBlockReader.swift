@@ -158,6 +158,7 @@ struct PlainBlockReader {
     let indent = line.indent
     let width = line.text.count - text.count
     index += 1
+    if let code = codeOfItem(text, of: line) { return [code] }
     var words = [text]
     while index < lines.count, isContinuation(lines[index], of: indent) {
       words.append(lines[index].text)
@@ -171,11 +172,26 @@ struct PlainBlockReader {
       let part = lines[index..<end]
       let shift = part.lazy.filter { !$0.isBlank }.map(\.indent).min() ?? 0
       // What was indented as text of the item loses that; code keeps what it has beyond.
-      rest += part.map { $0.dedented(by: min(shift, content)) } + [PlainLine("")]
+      rest += part.map { $0.dedented(by: min(shift, content)) } + (isBlank(end) ? [] : [PlainLine("")])
       index = end
     }
     let paragraph = DraftBlock.paragraph(PlainInlines.read(words.joined(separator: "\n")))
     return [paragraph] + (rest.isEmpty ? [] : Self.blocks(of: rest, depth: depth + 1))
+  }
+
+  /// Code right behind an item's mark: five blanks and more part them, as in Markdown.
+  private mutating func codeOfItem(_ text: String, of line: PlainLine) -> DraftBlock? {
+    let mark = line.text.dropLast(text.count)
+    guard mark.reversed().prefix(while: { $0 == " " }).count >= 5, CodeShape.weight(of: text) > .none else {
+      return nil
+    }
+    var code = [text]
+    while index < lines.count, !lines[index].isBlank, lines[index].indent >= line.indent + mark.count {
+      code.append(lines[index].dedented(by: line.indent + mark.count).raw)
+      index += 1
+    }
+    let joined = code.joined(separator: "\n")
+    return .code(language: CommandLines.language(of: joined), text: joined)
   }
 
   /// Code behind a blank line that is indented by four columns, though by fewer beyond the item's words: it stands below the list.
@@ -200,17 +216,32 @@ struct PlainBlockReader {
     while start < lines.count, lines[start].isBlank { start += 1 }
     guard start < lines.count, !isHeading(start), start - index <= 2 else { return nil }
     let isDeeper = lines[start].indent >= indent + 2
-    guard isDeeper || start == index && isCodeBelow(lines[start]) || isOrdered && isAnnounced(lines[start]) else {
-      return nil
-    }
+    guard lines[start].indent < indent + Self.rightAligned else { return nil }
+    guard
+      isDeeper || start == index && isCodeBelow(lines[start]) || isOrdered && isAnnounced(lines[start])
+        || isOutput(start)
+    else { return nil }
     var end = start
     while end < lines.count, !isHeading(end), !lines[end].isBlank {
       let isInside =
-        isDeeper ? lines[end].indent >= indent + 2 : lines[end].kind != .rule && !isItem(lines[end], at: indent)
+        isDeeper
+        ? lines[end].indent >= indent + 2
+        : (lines[end].kind != .rule || PlainFacts.isColumnRule(lines[end].text)) && !isItem(lines[end], at: indent)
       if !isInside { break }
       end += 1
     }
     return end > start ? end : nil
+  }
+
+  /// Columns by which a line stands at the right edge: `以上`, a signature.
+  private static let rightAligned = 24
+
+  /// A table of columns behind a command at a prompt.
+  private func isOutput(_ start: Int) -> Bool {
+    guard start + 1 < lines.count, PlainFacts.isColumnRule(lines[start + 1].text),
+      let before = lines[..<start].suffix(3).last(where: { !$0.isBlank })
+    else { return false }
+    return before.kind.isPrompt
   }
 
   private func isItem(_ line: PlainLine, at indent: Int) -> Bool {
@@ -255,6 +286,16 @@ struct PlainBlockReader {
     index = end
     return true
   }
+
+  /// Whether the fields of an event begin at this line, below a sentence that announces them.
+  private var isEventBelow: Bool {
+    guard EventLines.isField(lines[index].text), !EventLines.isField(lines[index - 1].text) else { return false }
+    let part = lines[index...].prefix(Self.eventFields).prefix { !$0.isBlank }
+    return part.count >= 2 && part.contains { EventLines.isEvent($0.text) }
+  }
+
+  /// Fields at the most before and with an event's number.
+  private static let eventFields = 10
 
   /// `> text` that is no command.
   private mutating func readQuote() -> Bool {
@@ -322,7 +363,7 @@ struct PlainBlockReader {
   private mutating func readParagraph() {
     var words = [lines[index].text]
     index += 1
-    while index < lines.count, !isHeading(index), endsNoParagraph(lines[index]) {
+    while index < lines.count, !isHeading(index), endsNoParagraph(lines[index]), !isEventBelow {
       words.append(lines[index].text)
       index += 1
     }
@@ -332,7 +373,8 @@ struct PlainBlockReader {
   private func endsNoParagraph(_ line: PlainLine) -> Bool {
     switch line.kind {
     case .text:
-      PlainFacts.cellMark(of: line) == nil && !CommandLines.isCommand(line.text) && !line.text.hasPrefix("```")
+      PlainFacts.cellMark(of: line) == nil && !DrawnTable.isBorder(line.text) && !CommandLines.isCommand(line.text)
+        && !line.text.hasPrefix("```")
         && !line.text.hasPrefix("~~~")
     default: false
     }

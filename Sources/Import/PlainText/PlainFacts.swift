@@ -10,8 +10,9 @@ struct PlainFacts {
 
   /// - Returns: the block that begins at a line and the line behind it; nil where none begins.
   func block(at index: Int) -> (block: DraftBlock, next: Int)? {
-    fenced(at: index) ?? columns(at: index) ?? table(at: index) ?? indented(at: index) ?? markup(at: index)
-      ?? commands(at: index)
+    fenced(at: index) ?? drawn(at: index) ?? columns(at: index) ?? table(at: index) ?? indented(at: index) ?? markup(
+      at: index)
+      ?? script(at: index) ?? commands(at: index)
   }
 
   private func isBlank(_ position: Int) -> Bool { !lines.indices.contains(position) || lines[position].isBlank }
@@ -38,31 +39,130 @@ struct PlainFacts {
   private func indented(at index: Int) -> (DraftBlock, Int)? {
     guard lines[index].indent >= 4, isBlank(index - 1) else { return nil }
     if case .bullet = lines[index].kind, lines[index].text.hasPrefix("・") { return nil }
-    guard !lines[index...].prefix(while: { !$0.isBlank }).allSatisfy({ $0.text.hasSuffix("。") }) else { return nil }
+    guard !isJapaneseProse(lines[index...].prefix { !$0.isBlank }) else { return nil }
     var end = index
     var last = index
     let field = EventLines.field(of: lines[index].text)
     while end < lines.count, lines[end].isBlank || lines[end].indent >= 4, !isHeading(end) {
       // Records of a log are blocks of their own: each begins with the same field behind a blank line.
       if field != nil, end > index, lines[end - 1].isBlank, EventLines.field(of: lines[end].text) == field { break }
-      // Commands of a line each with blank lines between are run one by one.
-      if end == index + 2, lines[end - 1].isBlank, isLoneCommand(index), isLoneCommand(end) { break }
+      if beginsAnother(end, from: index) { break }
       if !lines[end].isBlank { last = end }
       end += 1
     }
     let part = lines[index...last]
+    guard !announcesDeeperLines(part) else { return nil }
     let shift = part.lazy.filter { !$0.isBlank }.map(\.indent).min() ?? 0
     return (code(part.map { $0.dedented(by: shift).raw }), last + 1)
   }
 
-  private func isLoneCommand(_ index: Int) -> Bool {
-    isBlank(index + 1) && CommandLines.isCommand(lines[index].text)
+  /// `For example, run:` over lines that are indented by four more columns: text of an item with code below.
+  private func announcesDeeperLines(_ part: ArraySlice<PlainLine>) -> Bool {
+    part.indices.dropLast(2).contains { index in
+      part[index + 1].isBlank && part[index + 2].indent >= part[index].indent + 4 && part[index].text.hasSuffix(":")
+        && CodeShape.isSentence(part[index].text)
+    }
+  }
+
+  /// What is run one by one, with blank lines between: lone commands, lone lines that begin with the same word, and parts
+  /// that begin with the same line.
+  private func beginsAnother(_ next: Int, from index: Int) -> Bool {
+    guard next >= index + 2, lines[next - 1].isBlank, !lines[next - 2].isBlank, !lines[next].isBlank,
+      !lines[next - 1].isPadded
+    else { return false }
+    guard next == index + 2 else {
+      let text = lines[next].text
+      return text == lines[index].text && text.count >= Self.tellingLength && text.contains(where: \.isLetter)
+    }
+    guard isBlank(next + 1) else { return false }
+    if CommandLines.isCommand(lines[index].text), CommandLines.isCommand(lines[next].text) { return true }
+    let word = firstWord(lines[next])
+    return !word.isEmpty && word == firstWord(lines[index])
+  }
+
+  /// A line of fewer characters, such as a bracket, begins many parts of one block.
+  private static let tellingLength = 10
+
+  /// The letters that a line begins with, behind a prompt.
+  private func firstWord(_ line: PlainLine) -> String {
+    if case .prompt(let command) = line.kind { return command.prefix { $0.isLetter }.lowercased() }
+    return line.text.prefix { $0.isLetter }.lowercased()
+  }
+
+  /// Lines below a list that are indented as its text is, not code.
+  private func isJapaneseProse(_ part: ArraySlice<PlainLine>) -> Bool {
+    let japanese = part.count { CodeShape.isJapanese($0.text) }
+    return japanese * 2 >= part.count && !part.contains { CodeShape.weight(of: $0.text) == .strong }
+  }
+
+  /// Lines that are code by their shape, up to the blank line behind which no bracket is open.
+  private func script(at index: Int) -> (DraftBlock, Int)? {
+    guard begins(index) || isAnnounced(index), mayBeCode(lines[index]) else { return nil }
+    var end = index
+    repeat {
+      let start = end
+      while end < lines.count, end - index < Self.scriptLimit, !lines[end].isBlank, !isHeading(end) { end += 1 }
+      guard isCode(lines[start..<end]) else { return start == index ? nil : script(lines[index..<start]) }
+      guard isOpen(lines[index..<end]), end + 1 < lines.count, !isHeading(end), !lines[end + 1].isBlank else { break }
+      end += 1
+    } while true
+    return script(lines[index..<end])
+  }
+
+  private func script(_ part: ArraySlice<PlainLine>) -> (DraftBlock, Int) {
+    var part = part
+    while part.last?.isBlank == true { part.removeLast() }
+    let shift = part.lazy.filter { !$0.isBlank }.map(\.indent).min() ?? 0
+    return (code(part.map { $0.dedented(by: shift).raw }), part.endIndex)
+  }
+
+  private static let scriptLimit = 400
+
+  /// Below a blank line, a heading or the rule under one.
+  private func begins(_ index: Int) -> Bool {
+    isBlank(index - 1) || isHeading(index - 1) || lines[index - 1].kind == .rule
+  }
+
+  private func mayBeCode(_ line: PlainLine) -> Bool {
+    guard !EventLines.isField(line.text), Self.cellMark(of: line) == nil else { return false }
+    switch line.kind {
+    case .text: return CodeShape.weight(of: line.text) > .none
+    // A section of a file of settings, a key of the registry; `[画面]` is a label.
+    case .label(let text): return text.hasPrefix("HKEY_") || text.utf8.allSatisfy { $0 < 0x80 && $0 != 0x20 }
+    default: return false
+    }
+  }
+
+  /// Six lines of ten look like code and one surely does, or all do.
+  private func isCode(_ part: ArraySlice<PlainLine>) -> Bool {
+    var (coded, sure) = (0, 0)
+    for line in part {
+      let weight = CodeShape.weight(of: line.text)
+      if weight > .none { coded += 1 }
+      if weight == .strong { sure += 1 }
+      if weight == .none, CodeShape.isSentence(line.text) { return false }
+    }
+    return sure > 0 && coded * 10 >= part.count * 6 || part.count > 1 && coded == part.count
+  }
+
+  private func isOpen(_ part: ArraySlice<PlainLine>) -> Bool {
+    var depth = 0
+    for line in part {
+      for byte in line.text.utf8 {
+        switch byte {
+        case UInt8(ascii: "{"), UInt8(ascii: "("): depth += 1
+        case UInt8(ascii: "}"), UInt8(ascii: ")"): depth -= 1
+        default: break
+        }
+      }
+    }
+    return depth > 0
   }
 
   /// XML and the like: lines in angle brackets up to a blank line.
   private func markup(at index: Int) -> (DraftBlock, Int)? {
     let text = lines[index].text
-    guard text.hasPrefix("<"), text.hasSuffix(">"), text.count > 2, isBlank(index - 1),
+    guard text.hasPrefix("<"), text.hasSuffix(">"), text.count > 2, begins(index),
       text.dropFirst().first.map({ $0.isASCII && ($0.isLetter || $0 == "?" || $0 == "!") }) == true
     else { return nil }
     var end = index + 1
@@ -72,7 +172,7 @@ struct PlainFacts {
   }
 
   private func commands(at index: Int) -> (DraftBlock, Int)? {
-    if CommandLines.isBareCmdlet(lines[index].text), !isAnnounced(index) { return nil }
+    if CommandLines.isBareName(lines[index].text), !isAnnounced(index) { return nil }
     var commands: [String] = []
     var end = index
     while end < lines.count, !isHeading(end), let command = command(lines[end]) {
@@ -143,9 +243,8 @@ struct PlainFacts {
   /// Whether lines read as sentences, not as code.
   static func isProse(_ lines: ArraySlice<PlainLine>) -> Bool {
     !lines.contains { line in
-      CommandLines.isCommand(line.text) || line.text.hasPrefix("$") || line.text.hasPrefix("#")
-        || line.text.hasPrefix("<") || line.text.hasPrefix("{") || line.text.contains(" = ")
-        || line.text.hasSuffix(";") || line.kind.isPrompt
+      CodeShape.weight(of: line.text) > .none || line.text.hasPrefix("#") || line.text.hasPrefix("<")
+        || line.text.hasPrefix("`") || line.text.contains(" = ") || line.kind.isPrompt
     }
   }
 
@@ -163,6 +262,17 @@ struct PlainFacts {
   }
 
   // MARK: - Tables
+
+  /// A drawn table; a box of one cell is the text in it.
+  private func drawn(at index: Int) -> (DraftBlock, Int)? {
+    guard let (rows, next) = DrawnTable.rows(of: lines, from: index), let columns = rows.map(\.count).max() else {
+      return nil
+    }
+    guard columns > 1 else {
+      return (.quote([.paragraph(PlainInlines.read(rows.map { $0.joined() }.joined(separator: "\n")))]), next)
+    }
+    return (.table(rows.map { $0.map(PlainInlines.read) }), next)
+  }
 
   /// Lines with cells, up to the first that has many more than the first of all.
   private func table(at index: Int) -> (DraftBlock, Int)? {

@@ -19,6 +19,7 @@ struct PlainHeadingFinder {
   /// - Returns: headings by the index of their first line.
   static func headings(of lines: [PlainLine], by dictionary: HeadingDictionary) -> [Int: Heading] {
     var finder = PlainHeadingFinder(lines: lines, dictionary: dictionary)
+    finder.findOutlined()
     finder.findNumbered()
     finder.findUnderlined()
     finder.findWords()
@@ -50,20 +51,27 @@ struct PlainHeadingFinder {
     return words.index(after: colon) < words.endIndex
   }
 
-  private mutating func insert(_ index: Int, level: Int, _ text: String, count: Int = 1) {
+  private mutating func insert(_ index: Int, level: Int, _ text: String, count: Int = 1, mark number: String = "") {
     guard found[index] == nil else { return }
     // A box's words stand below its first rule.
     let line = lines[count == 3 ? index + 1 : index]
-    var mark = ""
+    var mark = number
     if case .step(_, let words) = line.kind { mark = String(line.text.dropLast(words.count)) }
     found[index] = Heading(level: level, text: text, mark: mark, count: count)
+  }
+
+  /// `1 Introduction`, `1.1 Scope`: chapters below the title, parts below them.
+  private mutating func findOutlined() {
+    for entry in PlainOutline.entries(of: lines) {
+      insert(entry.index, level: min(entry.number.count + 1, 6), entry.words, mark: entry.mark)
+    }
   }
 
   /// Numbered lines that stand alone, count from 1 and name sections.
   private mutating func findNumbered() {
     var candidates: [(index: Int, number: Int, text: String)] = []
     for (index, line) in lines.enumerated() where line.indent < 4 && isIsolated(index) {
-      if case .step(let number, let text) = line.kind, line.stepWord == nil, isShort(text) {
+      if case .step(let number, let text) = line.kind, line.stepWord == nil, line.stepLetter == nil, isShort(text) {
         candidates.append((index, number, text))
       }
     }
@@ -80,7 +88,8 @@ struct PlainHeadingFinder {
   private mutating func findTightNumbered() {
     var candidates: [(index: Int, number: Int, text: String)] = []
     for (index, line) in lines.enumerated() where line.indent < 4 && isBlank(index - 1) && !isBlank(index + 1) {
-      guard case .step(let number, let text) = line.kind, line.stepWord == nil, isShort(text, limit: 60),
+      guard case .step(let number, let text) = line.kind, line.stepWord == nil, line.stepLetter == nil,
+        isShort(text, limit: 60),
         lines[index + 1].indent < 4
       else {
         continue
@@ -120,7 +129,7 @@ struct PlainHeadingFinder {
     var isBelowMore = false
     var main: SectionRole?
     for (index, line) in lines.enumerated() where line.indent < 4 && isBlank(index - 1) && found[index] == nil {
-      guard line.kind == .text || line.isMarked else { continue }
+      guard line.kind == .text || line.isMarked || isDot(line, index) else { continue }
       let words = Self.words(of: line)
       guard isShort(words, limit: 180), !headsNothing(words), let role = dictionary.role(of: words) else { continue }
       let isWord = dictionary.isWord(words)
@@ -129,8 +138,10 @@ struct PlainHeadingFinder {
       // Behind the details only plain words head a section of the article, no part of the details.
       // `Resolution for event ID 7041` below a cause begins a section, below a resolution a part of it.
       let begins = !isWord && role != main && Self.mainRoles.contains(role) && beginsWithWord(words, role)
+      let isLoud = words == words.uppercased() && words != words.lowercased()
       let isMain =
-        begins || isWord && (Self.mainRoles.contains(role) || isMore) && (!isBelowMore || HeadingNames.isPlain(words))
+        begins || isLoud && found.values.contains { $0.level == 2 && $0.text == $0.text.uppercased() }
+        || isWord && (isSection(role, below: main) || isMore) && (!isBelowMore || HeadingNames.isPlain(words))
       isBelowMore = isBelowMore || isMore
       insert(index, level: isMain || !isBelowSection ? 2 : 3, words)
       if isMain || !isBelowSection { main = role }
@@ -143,6 +154,21 @@ struct PlainHeadingFinder {
     let first = words.prefix { !$0.isNumber && $0 != " " && $0 != ":" && $0 != "：" }
     return first.endIndex < words.endIndex && dictionary.isWord(String(first))
       && dictionary.role(of: String(first)) == role
+  }
+
+  /// `●症状` over text: a section's word, not one point of several.
+  private func isDot(_ line: PlainLine, _ index: Int) -> Bool {
+    guard case .bullet(let words) = line.kind, "●○◎".contains(line.text.first ?? " "), dictionary.isWord(words),
+      index + 1 < lines.count
+    else { return false }
+    if case .bullet = lines[index + 1].kind { return false }
+    return true
+  }
+
+  /// What a way out requires is a part of it.
+  private func isSection(_ role: SectionRole, below main: SectionRole?) -> Bool {
+    guard role == .prerequisites, let main else { return Self.mainRoles.contains(role) }
+    return ![.workaround, .resolution].contains(main)
   }
 
   /// Roles of an article's sections; the others head parts of them as well.
@@ -184,7 +210,8 @@ struct PlainHeadingFinder {
     for (index, line) in lines.enumerated() {
       if let heading = found[index] { last = heading.level }
       guard found[index] == nil, line.indent == 0, isIsolated(index), nextText(after: index) != nil,
-        isTitleLike(line, endsSentences: endsSentences), !headsNothing(Self.words(of: line))
+        isTitleLike(line, endsSentences: endsSentences), !headsNothing(Self.words(of: line)),
+        !PlainTitle.isByline(line.text)
       else { continue }
       if line.stepWord != nil, let next = nextText(after: index), lines[next].stepWord != nil { continue }
       let hasSiblings = beginnings[Self.beginning(of: line.text), default: 0] > 1
@@ -276,7 +303,9 @@ struct PlainHeadingFinder {
       let isJapanese = line.text.unicodeScalars.contains { $0.value >= 0x3040 }
       if isJapanese, endsSentences { return line.text.count <= 90 }
       if isJapanese { return line.text.count <= 45 && !Self.sentenceEnds.contains { line.text.hasSuffix($0) } }
-      guard let first = line.text.first, first.isUppercase || first.isNumber, line.text.count >= 3 else { return false }
+      // `-1018 JET_errReadVerifyFailure`: an error's number.
+      let start = line.text.hasPrefix("-") ? line.text.dropFirst() : line.text[...]
+      guard let first = start.first, first.isUppercase || first.isNumber, line.text.count >= 3 else { return false }
       return !line.text.contains("=") && !line.text.contains("\\")
         && (isWay || line.text.split(separator: " ").count <= 14)
     default: return false
@@ -289,7 +318,7 @@ struct PlainHeadingFinder {
   private static func words(of line: PlainLine) -> String {
     let text: String
     switch line.kind {
-    case .marked(let words), .label(let words): text = words
+    case .marked(let words), .label(let words), .bullet(let words): text = words
     case .step(_, let words): text = line.stepWord == nil ? words : line.text
     default: text = line.text
     }

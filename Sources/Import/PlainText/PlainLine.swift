@@ -34,6 +34,8 @@ struct PlainLine {
   let indent: Int
   /// As it stands, without blanks behind.
   let raw: String
+  /// A blank line that is indented as the code around it: it is part of that.
+  let isPadded: Bool
 
   init(_ raw: Substring) {
     var indent = 0
@@ -48,19 +50,29 @@ struct PlainLine {
       rest.removeFirst()
     }
     let text = Substring(rest).trimmingBlanks()
-    self.init(text: text, indent: text.isEmpty ? 0 : indent, raw: Self.withoutEndBlanks(raw))
+    self.init(
+      text: text, indent: text.isEmpty ? 0 : indent, raw: Self.withoutEndBlanks(raw),
+      isPadded: text.isEmpty && indent >= 4)
   }
 
-  private init(text: String, indent: Int, raw: String) {
-    (self.text, self.indent, self.raw) = (text, indent, raw)
+  private init(text: String, indent: Int, raw: String, isPadded: Bool) {
+    (self.text, self.indent, self.raw, self.isPadded) = (text, indent, raw, isPadded)
     kind = Self.kind(of: text)
   }
 
   var isBlank: Bool { kind == .blank }
 
+  /// The letter of a step that counts by letters: lists number them.
+  var stepLetter: String? {
+    guard case .step = kind, let letter = text.first(where: { $0 != "(" }), letter.isASCII, letter.isLowercase,
+      text.hasPrefix("\(letter))") || text.hasPrefix("\(letter).") || text.hasPrefix("(\(letter))")
+    else { return nil }
+    return String(letter)
+  }
+
   /// `Step` or `手順`, where the line is a step that is written with the word.
   var stepWord: String? {
-    guard case .step = kind, let first = text.unicodeScalars.first else { return nil }
+    guard case .step = kind, stepLetter == nil, let first = text.unicodeScalars.first else { return nil }
     return first == "手" ? "手順" : first == "S" || first == "s" ? String(text.prefix(4)) : nil
   }
 
@@ -77,7 +89,7 @@ struct PlainLine {
       taken += width
       rest.removeFirst()
     }
-    return PlainLine(text: text, indent: max(0, indent - taken), raw: String(rest))
+    return PlainLine(text: text, indent: max(0, indent - taken), raw: String(rest), isPadded: isPadded)
   }
 
   private static func withoutEndBlanks(_ line: Substring) -> String {
@@ -90,6 +102,7 @@ struct PlainLine {
 
   private static func kind(of text: String) -> Kind {
     guard let first = text.unicodeScalars.first else { return .blank }
+    if isOrnament(text) { return .rule }
     if let rule = ruleKind(text, first) { return rule }
     if let step = step(text) { return step }
     switch first {
@@ -124,6 +137,16 @@ struct PlainLine {
     return tail.count >= 3 && !title.isEmpty && title.count <= 100 ? .titledRule(title) : nil
   }
 
+  /// `■□■━━━━━━■□■`: marks of rules and squares, nothing else, mostly of rules.
+  private static func isOrnament(_ text: String) -> Bool {
+    guard text.unicodeScalars.first.map({ ornaments.contains($0) }) == true, text.count >= 6 else { return false }
+    let rules = text.unicodeScalars.count { ruleMarks.contains($0) }
+    return rules * 2 >= text.count
+      && text.unicodeScalars.allSatisfy { ruleMarks.contains($0) || ornaments.contains($0) }
+  }
+
+  private static let ornaments: Set<Unicode.Scalar> = ["■", "□", "◆", "◇", "●", "○", "★", "☆", "▼", "▽", "・"]
+
   private static func bullet(_ text: String, _ mark: Unicode.Scalar) -> Kind? {
     let rest = text.dropFirst()
     let needsBlank = mark.isASCII || mark == "–" || mark == "·"
@@ -153,7 +176,7 @@ struct PlainLine {
     if let first = rest.first, (0x2460...0x2473).contains(first.value) {
       return .step(number: Int(first.value - 0x2460) + 1, String(rest.dropFirst()).trimmingBlanks())
     }
-    if let step = namedStep(text) { return step }
+    if let step = namedStep(text) ?? letteredStep(text) { return step }
     let isOpen = rest.first == "(" || rest.first == "（"
     if isOpen { rest.removeFirst() }
     guard let number = takeNumber(&rest), let separator = takeSeparator(&rest, isOpen: isOpen) else { return nil }
@@ -164,6 +187,18 @@ struct PlainLine {
     }
     let words = Substring(rest).trimmingBlanks()
     return words.isEmpty ? nil : .step(number: number, words)
+  }
+
+  /// `a) text`, `b. text`, `(c) text`.
+  private static func letteredStep(_ text: String) -> Kind? {
+    let bytes = Array(text.utf8.prefix(5))
+    let isOpen = bytes.first == UInt8(ascii: "(")
+    let start = isOpen ? 1 : 0
+    guard bytes.count >= start + 4, (0x61...0x7A).contains(bytes[start]), bytes[start + 2] == UInt8(ascii: " "),
+      bytes[start + 1] == UInt8(ascii: ")") || bytes[start + 1] == UInt8(ascii: ".") && !isOpen
+    else { return nil }
+    let words = text.dropFirst(start + 3).trimmingBlanks()
+    return words.isEmpty ? nil : .step(number: Int(bytes[start]) - 0x60, words)
   }
 
   /// `Step 1: text`, `手順 1: text`, `手順１　text`.

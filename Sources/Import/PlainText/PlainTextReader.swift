@@ -14,10 +14,10 @@ struct PlainTextReader {
     // Numbers of headings go, the words stay.
     draft.excused = headings.values.map(\.mark).filter { !$0.isEmpty }
     // So do the words before numbers of steps: `Step 1: …`, `手順 1`.
-    draft.excused += lines.compactMap(\.stepWord)
+    draft.excused += lines.compactMap { $0.stepWord ?? $0.stepLetter }
     draft.blocks = PlainBlockReader.blocks(of: lines, headings: headings)
     let beginning = lines.prefix(12).map(\.text)
-    draft.head.date = PublicationDate.labelled(in: beginning)
+    draft.head.date = draft.head.date ?? PublicationDate.labelled(in: beginning)
     return draft
   }
 }

@@ -17,6 +17,13 @@ enum PlainTitle {
   static func take(from lines: inout [PlainLine], into draft: inout Draft, by dictionary: HeadingDictionary) {
     removeButtons(from: &lines, &draft)
     guard let first = lines.firstIndex(where: { !$0.isBlank }) else { return }
+    if let mail = MailHead(lines, from: first) {
+      let words = lines[first..<first + mail.count].map(\.text).joined(separator: " ")
+      (draft.title, draft.head.date) = (mail.subject, mail.date)
+      draft.leftOut.append(Draft.LeftOut(what: "the head of the mail", text: words))
+      lines.removeSubrange(first..<first + mail.count)
+      return
+    }
     guard let title = title(at: first, of: lines, by: dictionary) else { return }
     draft.title = title.text
     lines.removeSubrange(first..<first + title.count)
@@ -38,6 +45,12 @@ enum PlainTitle {
   )? {
     let line = lines[first]
     let next = first + 1 < lines.count ? lines[first + 1] : PlainLine("")
+    // In a box of its own.
+    if line.kind == .rule, first + 2 < lines.count, lines[first + 2].kind == .rule, next.kind == .text,
+      dictionary.role(of: next.text) == nil
+    {
+      return (next.text, 3)
+    }
     guard line.text.count <= 200, next.isBlank || next.kind == .rule || isByline(next.text),
       dictionary.role(of: line.text) == nil || first + 1 >= lines.count
     else { return nil }
@@ -51,7 +64,7 @@ enum PlainTitle {
   }
 
   /// The line of a blog below a title: `2018年3月5日 投稿者：佐藤`, `Posted on June 5, 2017 by Anna`, `作成日：2018/3/5`.
-  private static func isByline(_ text: String) -> Bool {
+  static func isByline(_ text: String) -> Bool {
     guard text.count <= 80 else { return false }
     if PublicationDate.labelled(in: [text]) != nil || PublicationDate.leading(text) != nil { return true }
     let lower = text.lowercased()

@@ -34,6 +34,13 @@
     return element;
   }
 
+  /** What the rules say is English on pages of any language. */
+  function english(name, text) {
+    const element = make(name, "", text);
+    element.lang = "en";
+    return element;
+  }
+
   // MARK: The page
 
   /** Where the reader is: the last heading above the top of the window and the distance to it. */
@@ -167,8 +174,8 @@
   function describe(finding, withExcerpt) {
     const item = make(
       "li", `casebook-${finding.severity}`, make("b", "", word(finding.severity)), " ", make("code", "", placeOf(finding)), " ",
-      make("span", "", finding.message), " ", make("small", "", `[${finding.rule}]`));
-    if (finding.hint) item.append(make("p", "", finding.hint));
+      english("span", finding.message), " ", make("small", "", `[${finding.rule}]`));
+    if (finding.hint) item.append(english("p", finding.hint));
     if (withExcerpt && finding.excerpt.length > 0) item.append(excerpt(finding));
     return item;
   }

@@ -4,9 +4,7 @@ import Entities
 /// The lists of the JSON interface: what there is, articles, the entities of each kind.
 extension ExportBuilder {
   func schema() -> [UInt8] {
-    var bytes: [UInt8] = []
-    for file in EmbeddedData.files where "\(file.path)" == "schema.json" { bytes.write(file.contents) }
-    return bytes
+    Array(EmbeddedData.text(of: "schema.json").utf8)
   }
 
   func writeIndex(into json: inout JSONWriter) {

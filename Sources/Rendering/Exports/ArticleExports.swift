@@ -1,5 +1,6 @@
 import Articles
 import CrossReferences
+import Diagnostics
 import Entities
 import Markdown
 
@@ -16,8 +17,8 @@ extension ExportBuilder {
     func address(_ target: Permalink, _ anchor: String = "") -> String {
       self.address(of: target, from: place, anchor: anchor)
     }
-    return MarkdownWriter(document: document, omitted: linked.article.titleHeading) { node in
-      switch linked.links[node] {
+    func destination(_ target: LinkTarget?) -> String? {
+      switch target {
       case .article(let target, let anchor): address(knowledgeBase.articles[target].permalink, anchor)
       case .entity(let target):
         address(Permalink(site.prefix(of: linked.siteLanguage) + knowledgeBase.entities[target].path))
@@ -27,6 +28,9 @@ extension ExportBuilder {
       case .broken, nil: nil
       }
     }
+    return MarkdownWriter(
+      document: document, omitted: linked.article.titleHeading, rawHTML: pages.rawHTML,
+      reference: { destination(linked.rawLinks[$0.trimmingBlanks()]) }, destination: { destination(linked.links[$0]) })
   }
 
   func writeMarkdown(_ index: Int, _ body: ArticleBody, into text: inout [UInt8]) {

@@ -50,7 +50,7 @@ extension MarkdownWriter {
     case .softBreak: out.append(isOneLine ? 0x20 : 0x0A)
     case .lineBreak: out.write(isOneLine ? "<br>" : "\\\n")
     case .code: writeCodeSpan(index, isInTable: place.isInTable, into: &out)
-    case .html: out += Self.withoutComments(document.primary(of: index))
+    case .html: writeInlineHTML(document.primary(of: index), place, into: &out)
     case .emphasis: write(inner, between: depth % 2 == 0 ? "*" : "_", place, depth: depth + 1, into: &out)
     case .strong: write(inner, between: "**", place, depth: depth, into: &out)
     case .strikethrough: write(inner, between: "~~", place, depth: depth, into: &out)

@@ -9,11 +9,20 @@ struct MarkdownWriter {
   /// Where a link or an image leads, by node; nil for its text only.
   let destination: (Int) -> String?
   /// Not written: the heading that is the article's title.
-  var omitted: Int?
+  let omitted: Int?
+  /// What becomes of raw HTML: the same as on the page.
+  let rawHTML: RawHTMLPolicy
+  /// Where a destination of raw HTML leads, where it is one of ours.
+  let reference: (String) -> String?
 
-  init(document: MarkdownDocument, omitted: Int? = nil, destination: @escaping (Int) -> String?) {
+  init(
+    document: MarkdownDocument, omitted: Int? = nil, rawHTML: RawHTMLPolicy = .safe,
+    reference: @escaping (String) -> String? = { _ in nil }, destination: @escaping (Int) -> String?
+  ) {
     self.document = document
     self.omitted = omitted
+    self.rawHTML = rawHTML
+    self.reference = reference
     self.destination = destination
   }
 
@@ -51,7 +60,7 @@ struct MarkdownWriter {
     case .heading: writeHeading(index, node, into: &out)
     case .paragraph: writeInlines(children(of: index), MarkdownText.Place(startsLine: true), into: &out)
     case .codeBlock: writeCodeBlock(index, into: &out)
-    case .htmlBlock: out += Self.trimmed(Self.withoutComments(document.primary(of: index)))
+    case .htmlBlock: writeHTMLBlock(document.primary(of: index), into: &out)
     case .thematicBreak: out.write("***")
     case .blockQuote: writeInside(index, first: "> ", rest: "> ", into: &out)
     case .bulletList, .orderedList:
@@ -171,28 +180,5 @@ struct MarkdownWriter {
       out.append(0x0A)
       line = end + 1
     }
-  }
-
-  private static func trimmed(_ text: [UInt8]) -> [UInt8] {
-    var text = text
-    while let last = text.last, last == 0x0A || last == 0x20 { text.removeLast() }
-    return text
-  }
-
-  /// What authors write for each other is no part of the page; neither is a comment without an end.
-  static func withoutComments(_ html: ArraySlice<UInt8>) -> [UInt8] {
-    var text: [UInt8] = []
-    var index = html.startIndex
-    while index < html.endIndex {
-      guard html[index] == UInt8(ascii: "<"), html[index...].starts(with: "<!--".utf8) else {
-        text.append(html[index])
-        index += 1
-        continue
-      }
-      var end = index + 4
-      while end < html.endIndex, !html[end...].starts(with: "-->".utf8) { end += 1 }
-      index = min(end + 3, html.endIndex)
-    }
-    return text
   }
 }

@@ -1,5 +1,6 @@
 import Articles
 import CrossReferences
+import Diagnostics
 import Entities
 import Markdown
 
@@ -244,10 +245,16 @@ struct ArticleDecoration {
     return ids
   }
 
-  /// The reference for a destination in raw HTML; only places on this page can be known.
+  /// The reference for a destination in raw HTML; nil for what is none of ours.
   func rawReference(_ destination: String) -> String? {
-    guard destination.hasPrefix("#") else { return nil }
-    return article.article.anchor(for: String(destination.dropFirst())).map { "#" + Permalink.encoded($0) }
+    switch article.rawLinks[destination.trimmingBlanks()] {
+    case .article(let target, let anchor):
+      article.permalink.reference(to: knowledgeBase.articles[target].permalink, anchor: anchor)
+    case .entity(let target): reference(toEntity: target)
+    case .anchor(let anchor): "#" + Permalink.encoded(anchor)
+    case .asset(let path, _, _): article.permalink.reference(to: Permalink(path))
+    case .external, .broken, nil: nil
+    }
   }
 
   /// - Returns: the closing tag.

@@ -40,6 +40,16 @@ extension PageBuilder {
     return place.strings.has(key) ? place.strings[key] : LanguageName.of(tag)
   }
 
+  /// The state that each link to an article shows which only its writers see; empty for one that is published.
+  func withheldState(of index: Int) -> String {
+    let metadata = knowledgeBase.articles[index].article.metadata
+    if metadata.isDraft || metadata.state == .draft { return "draft" }
+    guard let today = site.today else { return "" }
+    if let publish = metadata.publish, publish > today { return "future" }
+    if let expires = metadata.expires, expires <= today { return "expired" }
+    return ""
+  }
+
   /// Whether the day of the next review has passed.
   func isReviewOverdue(_ metadata: Metadata) -> Bool {
     guard let today = site.today, let day = metadata.reviewBy else { return false }

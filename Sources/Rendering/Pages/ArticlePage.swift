@@ -90,7 +90,7 @@ extension PageBuilder {
         .fact,
         [
           "name": .text(strings[name]), "state": .text(state),
-          "stateName": .text(state.isEmpty ? "" : strings["state-" + state]),
+          "stateName": .text(place.stateName(state)),
           "stateHref": .text(state.isEmpty ? "" : place.reference("articles/") + "#states"), "value": .html(value),
         ], into: &html)
     }

@@ -16,8 +16,7 @@ extension PageBuilder {
       place.writeAudience(of: index, into: &badges)
       place.writeCounted(
         article.title, to: place.reference(toArticle: index), badges: badges,
-        date: article.lastChange.map { "\($0)" } ?? "",
-        into: &recent)
+        date: article.lastChange.map { "\($0)" } ?? "", state: withheldState(of: index), into: &recent)
     }
     var products: [UInt8] = []
     for index in topProducts() { writeTopic(.products, index, place, into: &products) }

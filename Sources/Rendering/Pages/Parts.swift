@@ -5,15 +5,24 @@ import Entities
 /// Parts that several kinds of pages have: links, chips, lines of lists.
 extension Place {
   /// - Parameter language: the target's, where it is another than the page's.
-  func writeLink(to reference: String, _ title: String, language: String = "", into html: inout [UInt8]) {
-    forms.write(.link, ["href": .text(reference), "lang": .text(language), "title": .text(title)], into: &html)
+  func writeLink(
+    to reference: String, _ title: String, language: String = "", state: String = "", into html: inout [UInt8]
+  ) {
+    forms.write(
+      .link,
+      [
+        "href": .text(reference), "lang": .text(language), "title": .text(title), "state": .text(state),
+        "stateName": .text(stateName(state)),
+      ], into: &html)
   }
+
+  func stateName(_ state: String) -> String { state.isEmpty ? "" : strings["state-" + state] }
 
   func link(toArticle index: Int) -> [UInt8] {
     var html: [UInt8] = []
     writeLink(
       to: reference(toArticle: index), knowledgeBase.articles[index].article.title,
-      language: language(ofArticle: index), into: &html)
+      language: language(ofArticle: index), state: builder.withheldState(of: index), into: &html)
     return html
   }
 
@@ -44,14 +53,15 @@ extension Place {
   /// A line of a list of links with a number or a day at its end.
   func writeCounted(
     _ title: String, to reference: String, value: String = "", language: String = "", badges: [UInt8] = [],
-    date: String = "", count: String = "",
+    date: String = "", count: String = "", state: String = "",
     into html: inout [UInt8]
   ) {
     forms.write(
       .counted,
       [
         "href": .text(reference), "lang": .text(language), "value": .text(value), "title": .text(title),
-        "badges": .html(badges), "date": .text(date), "count": .text(count),
+        "badges": .html(badges), "date": .text(date), "count": .text(count), "state": .text(state),
+        "stateName": .text(stateName(state)),
       ], into: &html)
   }
 
@@ -69,11 +79,11 @@ extension Place {
       ], into: &html)
   }
 
-  /// An article's state, and for whom it is where that is not everyone.
+  /// An article's state, and for whom it is where that is not everyone. That it is a draft stands beside each link already.
   func badges(of index: Int) -> [UInt8] {
     let state = knowledgeBase.badge(of: index)
     var html: [UInt8] = []
-    if !state.isEmpty {
+    if !state.isEmpty, state != Metadata.State.draft.rawValue {
       forms.write(.badge, ["style": .text(state), "name": .text(strings["state-" + state])], into: &html)
     }
     writeAudience(of: index, into: &html)

@@ -1,3 +1,5 @@
+import Markdown
+
 /// The attributes of a raw element that the safe policy lets through, as HTML.
 struct RawAttributes {
   private(set) var html: [UInt8] = []
@@ -5,6 +7,8 @@ struct RawAttributes {
   private(set) var columnSpan = 1
   private(set) var rowSpan = 1
   private var source: [UInt8] = []
+  /// Of an image that is a file of ours.
+  private var reference: String?
   private var alternative: [UInt8] = []
 
   init(_ attributes: [RawHTMLTokenizer.Attribute], of element: RawElement, page: inout RawHTMLWriter.Page) {
@@ -13,7 +17,9 @@ struct RawAttributes {
       switch (element.name, attribute.name) {
       case ("a", "href"): addLink(attribute.value, page: page)
       case ("a", "name"), (_, "id"): addID(attribute.value, page: &page)
-      case ("img", "src"): source = attribute.value
+      case ("img", "src"):
+        source = attribute.value
+        reference = page.resolve(String(decoding: attribute.value, as: UTF8.self))
       case ("img", "alt"): alternative = attribute.value
       case ("td", "colspan"), ("th", "colspan"): columnSpan = Self.number(attribute.value, in: 1...256) ?? 1
       case ("td", "rowspan"), ("th", "rowspan"): rowSpan = Self.number(attribute.value, in: 1...65534) ?? 1
@@ -70,13 +76,13 @@ struct RawAttributes {
   }
 
   private mutating func addLink(_ value: [UInt8], page: RawHTMLWriter.Page) {
-    if let address = Self.outsideAddress(value) {
+    if let reference = page.resolve(String(decoding: value, as: UTF8.self)) {
+      add("href", reference.utf8)
+      isLink = true
+    } else if let address = Self.outsideAddress(value) {
       html.write(" href=\"")
       html.writeURL(address)
       html.write("\" rel=\"noopener noreferrer\"")
-      isLink = true
-    } else if let reference = page.resolve(String(decoding: value, as: UTF8.self)) {
-      add("href", reference.utf8)
       isLink = true
     }
   }
@@ -97,8 +103,15 @@ struct RawAttributes {
     return isHost && !host.isEmpty ? address : nil
   }
 
-  /// No page asks another host for an image, and where a file of ours lies raw HTML does not know: the text stands for it.
+  /// No page asks another host for an image: the text stands for it.
   func writeImage(into out: inout [UInt8]) {
+    if let reference {
+      out.write("<img src=\"")
+      out.writeEscaped(reference.utf8)
+      out.write("\" alt=\"")
+      out.writeEscaped(alternative)
+      return out.write("\" loading=\"lazy\" />")
+    }
     let text = alternative.isEmpty ? source.prefix(200) : alternative[...]
     guard !text.isEmpty else { return }
     out.write("<span class=\"missing-image\">")

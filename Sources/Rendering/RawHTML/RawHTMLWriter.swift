@@ -1,3 +1,5 @@
+import Markdown
+
 /// Raw HTML of an article to HTML that is safe, balanced and valid, by the site's policy.
 ///
 /// One writer serves one stretch of the page in which elements may begin and end: a paragraph, a list item, the article. What is
@@ -12,11 +14,14 @@ struct RawHTMLWriter {
     var usedIDs: Set<String> = []
     /// Links that are open, raw ones and Markdown's: they do not nest.
     var openLinks = 0
-    /// The reference to write for a relative destination as the author wrote it; nil where it leads nowhere.
+    /// The reference to write for a destination as the author wrote it; nil where it leads to nothing of ours.
     let resolve: (String) -> String?
+    /// False for CommonMark's own form.
+    let dropsComments: Bool
 
-    init(usedIDs: Set<String> = [], resolve: @escaping (String) -> String?) {
+    init(usedIDs: Set<String> = [], dropsComments: Bool = true, resolve: @escaping (String) -> String?) {
       self.usedIDs = usedIDs
+      self.dropsComments = dropsComments
       self.resolve = resolve
     }
   }
@@ -32,10 +37,12 @@ struct RawHTMLWriter {
   /// An HTML block of CommonMark: any piece of HTML.
   mutating func writeBlock(_ html: ArraySlice<UInt8>, page: inout Page, into out: inout [UInt8]) {
     switch policy {
-    case .trust: out += html
+    case .trust: writeTrusted(html, page: page, into: &out)
     case .escape:
+      let text = Self.withoutComments(html)[...].trimmed
+      guard !text.isEmpty else { return }
       out.write("<p>")
-      out.writeEscaped(html.trimmed)
+      out.writeEscaped(text)
       out.write("</p>\n")
     case .safe:
       stack.wrapsText = true
@@ -48,10 +55,53 @@ struct RawHTMLWriter {
   /// Inline HTML of CommonMark: one tag, comment or the like.
   mutating func writeInline(_ html: ArraySlice<UInt8>, page: inout Page, into out: inout [UInt8]) {
     switch policy {
-    case .trust: out += html
-    case .escape: out.writeEscaped(html)
+    case .trust: writeTrusted(html, page: page, into: &out)
+    case .escape: out.writeEscaped(Self.withoutComments(html))
     case .safe: write(html, page: &page, into: &out)
     }
+  }
+
+  /// What authors write for each other is no part of a page; neither is a comment without an end.
+  static func withoutComments(_ html: ArraySlice<UInt8>) -> [UInt8] {
+    var text: [UInt8] = []
+    var tokens = RawHTMLTokenizer(html)
+    var start = tokens.index
+    while let token = tokens.next() {
+      defer { start = tokens.index }
+      let source = html[start..<tokens.index]
+      if case .comment = token { continue }
+      if source.starts(with: "<!--".utf8) { return text }
+      text += source
+    }
+    return text
+  }
+
+  /// As it is, but for addresses of ours, which become those of their pages, and comments, which are for writers.
+  private func writeTrusted(_ html: ArraySlice<UInt8>, page: Page, into out: inout [UInt8]) {
+    var tokens = RawHTMLTokenizer(html)
+    var copied = html.startIndex
+    var start = tokens.index
+    while let token = tokens.next() {
+      defer { start = tokens.index }
+      switch token {
+      case .comment where page.dropsComments:
+        out += html[copied..<start]
+        copied = tokens.index
+      case .start(let name, let attributes, _):
+        for attribute in attributes
+        where (name == "a" && attribute.name == "href") || (name == "img" && attribute.name == "src") {
+          guard let reference = page.resolve(String(decoding: attribute.value, as: UTF8.self)) else { continue }
+          out += html[copied..<attribute.range.lowerBound]
+          out.write(attribute.name)
+          out.write("=\"")
+          out.writeEscaped(reference.utf8)
+          out.write("\"")
+          copied = attribute.range.upperBound
+        }
+      default: break
+      }
+    }
+    out += html[copied...]
   }
 
   /// Ends what cannot hold the block of Markdown that comes now.

@@ -21,6 +21,12 @@ function marked(text, places) {
 /** Milliseconds after which the reader is told that a search goes on. */
 const slow = 600;
 
+/** Whether a text stands in another with no letter or digit of ASCII beside it. */
+function holds(text, part) {
+  const start = text.indexOf(part);
+  return start >= 0 && !/[a-z0-9]/.test((text[start - 1] ?? "") + (text[start + part.length] ?? ""));
+}
+
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
 /** A field, a list of results, facets and a line for screen readers, inside one element of the theme. */
@@ -99,14 +105,16 @@ class SearchView {
     const entities = this.facet === "" || this.facet.startsWith("kind:")
       ? results.entities.filter(({ kind }) => this.facet === "" || this.facet === `kind:${kind}`) : [];
     const terms = markedTerms(results);
-    const options = entities.filter(({ isSure }) => isSure).map((entity) => this.entityOption(entity, terms));
+    const asked = lowercased(normalized(text.slice(0, limits.characters)));
+    const options = entities.filter(({ isSure }) => isSure).map((entity) => this.entityOption(entity, asked));
     if (this.facet === "") options.push(...results.offers.map((offer) => this.offerOption(offer)));
     if (!this.facet.startsWith("kind:")) options.push(...hits.map((hit) => this.articleOption(hit, terms)));
     // What a number may mean stands behind what was found.
-    options.push(...entities.filter(({ isSure }) => !isSure).map((entity) => this.entityOption(entity, terms)));
+    options.push(...entities.filter(({ isSure }) => !isSure).map((entity) => this.entityOption(entity, asked)));
     if (hits.length === this.limit && admitted.length > this.limit) options.push(this.moreOption(text));
     const count = results.count;
-    let message = options.length === 0 ? fill(this.words.none, { query: text.trim() }) : fill(this.words.count, { count: String(count) });
+    let message = options.length === 0 ? fill(this.words.none, { query: text.trim() })
+      : count > 0 ? fill(this.words.count, { count: String(count) }) : "";
     if (index.missing > 0) message += ` ${this.words.incomplete}`;
     this.show(options, message, hits);
   }
@@ -190,11 +198,12 @@ class SearchView {
     return option;
   }
 
-  entityOption(entity, terms) {
+  /** `asked` is the query in lower case: of the spellings the one that was typed is marked. */
+  entityOption(entity, asked) {
     const known = ["event", "kb", "code", "symbol", "stop", "cve"].includes(entity.kind) ? entity.kind : "custom";
     const spellings = entity.spellings.filter((spelling) => !entity.names.some((name) => name.startsWith(spelling)));
     const facts = make("span", "found-text");
-    spellings.slice(0, 4).forEach((spelling, number) => facts.append(number > 0 ? " = " : "= ", ...marked(spelling, marks(spelling, terms))));
+    spellings.slice(0, 4).forEach((spelling, number) => facts.append(number > 0 ? " = " : "= ", ...marked(spelling, holds(asked, lowercased(spelling)) ? [[0, spelling.length]] : [])));
     const count = fill(this.words.about, { about: String(entity.about), mentioned: String(entity.mentioned) });
     facts.append(spellings.length > 0 ? " · " : "", count);
     const name = entity.names.length > 0 ? entity.names.slice(0, 3).join(", ") : `${this.kindName(entity.kind)} ${entity.label}`;

@@ -1,6 +1,6 @@
 /// The terms of one article with their impacts and places, and what results show of it.
 package struct DocumentTerms: Sendable {
-  struct Entry: Sendable {
+  struct Entry: Sendable, Equatable {
     /// Its number in the table of the collector that read the article.
     var term: UInt32
     /// The first pieces of the article that hold it, ascending.
@@ -15,4 +15,9 @@ package struct DocumentTerms: Sendable {
   /// Of the collector that read the article.
   let collector: Int
   let facts: DocumentFacts
+
+  /// Of no article.
+  static let none = DocumentTerms(
+    entries: [], collector: 0,
+    facts: DocumentFacts(path: "", url: "", title: "", language: "", state: "", type: "", products: []))
 }

@@ -29,19 +29,22 @@ struct EntityLines {
     }
   }
 
-  static func addAliases(_ aliases: [String], of term: String, to lines: inout IndexLines) {
+  private static func addAliases(_ aliases: [String], of term: String, to lines: inout IndexLines) {
     for alias in aliases { lines.add(.entities, Array("=\(alias)".utf8)) { $0 += Array(term.utf8) } }
   }
 
   private static func key(_ term: String, _ place: Int) -> [UInt8] { Array("\(term)#\(place)".utf8) }
 
-  /// The lines that an entity may have besides its other names, whatever it is, without what follows the key.
-  static func addKeys(_ term: String, to lines: inout IndexLines) {
-    lines.add(.entities, Array("*\(term)".utf8)) { _ in }
+  /// The keys of lines that a term may have, whatever its postings are, without what follows; of those that lie in one shard, as all of
+  /// one entity do but its other names, one.
+  static func keys(ofTerm text: ArraySlice<UInt8>) -> IndexLines {
+    var lines = IndexLines()
+    TermLines.addKeys(text, to: &lines)
+    guard let entity = EntityRecord.entity(ofTerm: text) else { return lines }
+    let term = EntityRecord.term(of: entity)
+    addAliases(EntityRecord.aliases(of: entity), of: term, to: &lines)
     Identifier.addKey(term, to: &lines)
-    for place in 0..<shownLimit {
-      lines.add(.entities, key(term, place), at: SearchRoot.shardKey(Array(term.utf8))) { _ in }
-    }
+    return lines
   }
 
   private func shown(of postings: ArraySlice<PostingLists.Posting>) -> [PostingLists.Posting] {

@@ -35,5 +35,21 @@ struct IndexLines: Sendable {
     add(family, key, at: SearchRoot.shardKey(Array(key)), rest: rest)
   }
 
-  func text(of line: Line) -> ArraySlice<UInt8> { text[Int(line.start)..<Int(line.end)] }
+  /// With the line feed.
+  func text(of line: Int) -> ArraySlice<UInt8> { text[Int(lines[line].start)..<Int(lines[line].end)] }
+
+  /// Bytes of the lines of each family.
+  var sizes: [Int] {
+    var sizes = Family.allCases.map { _ in 0 }
+    for line in lines { sizes[line.family.index] += Int(line.end - line.start) }
+    return sizes
+  }
+
+  /// Lines in the order in which they stand in a shard, that of their bytes.
+  /// - Parameter lines: each with its prefix, which decides in most cases.
+  static func inOrder(_ lines: [(prefix: UInt64, text: ArraySlice<UInt8>)]) -> [ArraySlice<UInt8>] {
+    lines.sorted { left, right in
+      left.prefix != right.prefix ? left.prefix < right.prefix : left.text.lexicographicallyPrecedes(right.text)
+    }.map(\.text)
+  }
 }

@@ -2,42 +2,45 @@ import CrossReferences
 import Entities
 import Markdown
 
-/// The search index of a site that changes while it is read: an article that changed touches the lines of its own terms only, and a
-/// shard is written when it is asked for. Every file has the bytes that an index made anew would have.
+/// The search index of a site that changes while it is read. An article that comes, changes or goes touches the postings of its own
+/// terms, and a shard is made when somebody asks for it.
 ///
-/// Articles that come, go, or move in the order of the index change all numbers: then it must be made anew.
+/// Every file has the bytes that an index made anew would have once it is settled: the names of files tell what they hold, and an
+/// article that comes moves the numbers of all behind it, so that all files change. Until they are made, which nobody waits for,
+/// their names are made of a number.
 package struct LiveSearchIndex: Sendable {
-  /// Numbers of the articles in the order of the index. The knowledge base itself is not kept: it would be copied when it changes.
-  package let order: [Int]
-  private let layout: SearchIndexLayout
-  /// Their terms are numbered as `collector` has them.
+  private let synonyms: [String]
+  /// Numbers of the articles in the order of the index, as the knowledge base has them. A copy: the knowledge base's own would be copied
+  /// when it changes.
+  private var order: [Int] = []
+  /// By number of an article, its place in the order.
+  private var places: [UInt32] = []
+  /// By number of an article; their terms are numbered as `collector` has them.
   private var documents: [DocumentTerms]
   private var postings: LivePostings
   /// Reads the articles that change; knows the terms of all.
   private var collector: TermCollector
-  /// Bytes of the lines of each family.
-  private var sizes: [Int]
   private var shards: LiveShards
-  /// Other names of entities, by term.
-  private var aliases: [String: [String]] = [:]
 
   /// - Parameters:
   ///   - documents: of each article, in the order of the index.
   ///   - collectors: that read them.
   ///   - terms: of all of them.
-  ///   - paths: of all shards of the layout, in order.
+  ///   - sizes: bytes of the lines of each family, part by part.
   package init(
     _ indexer: SearchIndexer, _ documents: [DocumentTerms], _ collectors: [TermCollector], _ terms: SearchTerms,
-    _ layout: SearchIndexLayout, paths: [String]
+    sizes: [[Int]]
   ) {
-    order = indexer.order
-    self.layout = layout
+    synonyms = indexer.synonyms
     collector = TermCollector(number: 0, terms: terms.lists.terms)
-    postings = LivePostings(terms.lists)
-    self.documents = Self.renumbered(documents, collectors, terms.lists.terms)
-    sizes = layout.sizes
-    shards = LiveShards(layout, paths: paths)
-    for number in indexer.knowledgeBase.entityOrder { learnAliases(of: indexer.knowledgeBase.entities[number].entity) }
+    postings = LivePostings(terms.lists, order: indexer.order)
+    self.documents = Array(repeating: .none, count: indexer.knowledgeBase.articles.count)
+    shards = LiveShards(SearchShape(indexer, sizes: Family.sum(sizes)))
+    arrange(indexer)
+    for (number, document) in zip(order, Self.renumbered(documents, collectors, terms.lists.terms)) {
+      self.documents[number] = document
+    }
+    shards.enter(collector.terms, postings)
   }
 
   /// Documents whose terms have the numbers of one table.
@@ -54,83 +57,170 @@ package struct LiveSearchIndex: Sendable {
     }
   }
 
-  /// Of all files, in no order.
-  package var allPaths: [String] { shards.allPaths }
-
-  package func bytes(of path: String) -> [UInt8]? { shards.bytes(of: path) { documents[$0].facts } }
+  private mutating func arrange(_ indexer: SearchIndexer) {
+    order = indexer.order.map { $0 }
+    places = Array(repeating: 0, count: indexer.knowledgeBase.articles.count)
+    for (place, number) in order.enumerated() { places[number] = UInt32(place) }
+  }
 
   // MARK: - Changes
 
-  /// Takes in articles that changed. The work is in proportion to the terms that they hold in another way.
+  /// Takes in articles that came, changed or went. The work is in proportion to the terms that they hold in another way.
   /// - Parameters:
-  ///   - articles: numbers in the index, with their texts.
-  /// - Returns: false where the index must be made anew; then its files are as they were.
+  ///   - articles: their numbers in the knowledge base.
+  ///   - text: of an article that is there.
   package mutating func update(
-    _ knowledgeBase: KnowledgeBase, articles: [(number: Int, text: MarkdownDocument)]
-  ) -> Bool {
-    let indexer = SearchIndexer(knowledgeBase, order: order)
-    var new: [Int: DocumentTerms] = [:]
-    for article in articles { new[article.number] = indexer.document(article.number, text: article.text, &collector) }
-    var affected = AffectedTerms(collector.terms)
-    for (number, terms) in new { affected.change(number, from: documents[number], to: terms, in: postings) }
-    affected.addNumbers(postings)
-    let (gone, come) = lines(of: affected, new, indexer)
-    let (texts, sizes) = shardTexts(ShardChange(gone: gone, come: come, layout))
-    guard SearchIndexLayout.shardCounts(sizes, documents: documents.count) == layout.counts else { return false }
-    self.sizes = sizes
-    postings.replace(affected.lists)
-    for (number, terms) in new { documents[number] = terms }
-    let blocks = Set(new.keys.map { $0 / SearchIndexLayout.blockSize })
-    shards.change(texts, blocks: blocks) { [documents] in documents[$0].facts }
-    return true
-  }
-
-  /// The texts of the shards after a change, and the sizes of the families.
-  private func shardTexts(_ change: ShardChange) -> (texts: [Int: [UInt8]], sizes: [Int]) {
-    var (texts, sizes) = ([Int: [UInt8]](), sizes)
-    for shard in change.shards {
-      let before = shards.lines(of: shard)
-      let after = Array(change.lines(of: shard, before).joined())
-      sizes[change.family(of: shard).index] += after.count - before.reduce(0) { $0 + $1.count }
-      texts[shard] = after
+    _ knowledgeBase: KnowledgeBase, articles: Set<Int>, text: (Int) -> MarkdownDocument
+  ) {
+    let indexer = indexer(of: knowledgeBase)
+    let there = articles.filter(knowledgeBase.isThere)
+    var affected: Set<Int> = []
+    var isMoved = indexer.order != order
+    if isMoved {
+      for number in articles where number < documents.count { replace(number, by: .none, &affected) }
+      move(indexer)
     }
-    return (texts, sizes)
-  }
-
-  /// The lines that the terms may have had, and those that they have now.
-  private mutating func lines(
-    of affected: AffectedTerms, _ new: [Int: DocumentTerms], _ indexer: SearchIndexer
-  ) -> (gone: IndexLines, come: IndexLines) {
-    let writer = EntityLines(indexer: indexer) { [documents] in new[$0]?.facts ?? documents[$0].facts }
-    let leastCount = SearchTerms.leastCount(of: documents.count)
-    var (gone, come) = (IndexLines(), IndexLines())
-    for (number, held) in affected.lists {
-      let text = collector.terms.text(of: number)
-      let own = PlainNumbers.postings(held[...], affected.plainPostings(ofEntity: text)[...])
-      TermLines.addKeys(text, to: &gone)
-      if !own.isEmpty { TermLines.add(text, own, count: held.count, leastCount: leastCount, to: &come) }
-      guard text.first == EntityRecord.termMark else { continue }
-      let term = String(decoding: text, as: UTF8.self)
-      EntityLines.addKeys(term, to: &gone)
-      EntityLines.addAliases(aliases[term] ?? [], of: term, to: &gone)
-      guard let entity = Self.entity(term, held, in: indexer) else { continue }
-      learnAliases(of: entity.entity)
-      writer.add(entity, own, to: &come)
+    for number in there.sorted() {
+      let document = DocumentIndexer.terms(of: number, text(number), in: knowledgeBase, &collector)
+      // The first of a language may become the last of another.
+      if document.facts.language != documents[number].facts.language { isMoved = true }
+      replace(number, by: document, &affected)
     }
-    return (gone, come)
+    shards.beginChange()
+    if isMoved {
+      shards.follow(indexer)
+    } else {
+      for number in there { shards.unsettle(shards.shape.shard(ofDocument: Int(places[number]))) }
+    }
+    shards.enter(collector.terms, postings)
+    for term in withNumbers(affected) { shards.note(term, collector.terms.text(of: term), count: postings[term].count) }
   }
 
-  private static func entity(
-    _ term: String, _ postings: [PostingLists.Posting], in indexer: SearchIndexer
-  ) -> LinkedEntity? {
-    guard let document = postings.first?.document else { return nil }
-    let article = indexer.knowledgeBase.articles[indexer.order[Int(document)]]
-    return (article.about + article.mentioned).lazy.map { indexer.knowledgeBase.entities[$0] }
-      .first { EntityRecord.term(of: $0.entity) == term }
+  /// Articles come, go, or change their places.
+  private mutating func move(_ indexer: SearchIndexer) {
+    if SearchTerms.leastCount(of: order.count) != SearchTerms.leastCount(of: indexer.documentCount) {
+      shards.unsettle([.words, .endings])
+    }
+    arrange(indexer)
+    while documents.count < places.count { documents.append(.none) }
   }
 
-  private mutating func learnAliases(of entity: Entity) {
-    let names = EntityRecord.aliases(of: entity)
-    if !names.isEmpty { aliases[EntityRecord.term(of: entity)] = names }
+  private mutating func replace(_ number: Int, by new: DocumentTerms, _ affected: inout Set<Int>) {
+    var entries: [UInt32: DocumentTerms.Entry] = [:]
+    for entry in new.entries { entries[entry.term] = entry }
+    for entry in documents[number].entries {
+      let now = entries.removeValue(forKey: entry.term)
+      // Entities always count: what is shown of the article beside them may have changed.
+      if let now, now == entry, !collector.terms.isEntity(Int(entry.term)) { continue }
+      set(Int(entry.term), now, of: number, &affected)
+    }
+    for (term, entry) in entries { set(Int(term), entry, of: number, &affected) }
+    documents[number] = new
+  }
+
+  private mutating func set(_ term: Int, _ entry: DocumentTerms.Entry?, of number: Int, _ affected: inout Set<Int>) {
+    postings.set(entry.map { PostingLists.Posting($0, in: number) }, of: number, in: term, places: places)
+    affected.insert(term)
+  }
+
+  /// With the entities that numbers name: they are written together.
+  private func withNumbers(_ affected: Set<Int>) -> Set<Int> {
+    affected.reduce(into: affected) { all, term in
+      all.formUnion(
+        PlainNumbers.group(of: Array(collector.terms.text(of: term))).compactMap { collector.terms.find($0) })
+    }
+  }
+
+  private func indexer(of knowledgeBase: KnowledgeBase) -> SearchIndexer {
+    SearchIndexer(knowledgeBase, allSynonyms: synonyms)
+  }
+
+  // MARK: - Settling
+
+  /// Shards that have changed since they were made, in no order.
+  package var unsettled: Set<Int> { shards.unsettled }
+
+  /// - Parameter knowledgeBase: of which the index is.
+  package func made(_ shard: Int, in knowledgeBase: KnowledgeBase) -> MadeShard {
+    let entries = entries(of: shard, indexer(of: knowledgeBase))
+    return MadeShard(
+      number: shard, mark: SearchRoot.mark(of: ShardFile.escapedText(of: entries)),
+      size: entries.reduce(0) { $0 + $1.count })
+  }
+
+  package mutating func settle(_ made: [MadeShard], in knowledgeBase: KnowledgeBase) {
+    for shard in made { shards.settle(shard) }
+    if shards.unsettled.isEmpty, shards.divide(indexer(of: knowledgeBase)) { shards.enter(collector.terms, postings) }
+  }
+
+  // MARK: - Files
+
+  /// Of all files, in no order; settled.
+  package func allPaths(in knowledgeBase: KnowledgeBase) -> [String] {
+    let shape = shards.shape
+    let own = (0..<shape.shardCount).map { "\(shape.name(ofShard: $0))-\(shards.mark(of: $0))" }
+    let pages = shape.pages.map { "\($0.name)-\(shards.mark(of: $0))" }
+    return (own + pages).map(SearchRoot.place) + (shape.rootFiles([]) + shape.fixedFiles).map(\.path)
+  }
+
+  /// - Parameter knowledgeBase: of which the index is.
+  package func bytes(of path: String, in knowledgeBase: KnowledgeBase) -> [UInt8]? {
+    if let file = shards.shape.fixedFiles.first(where: { $0.path == path }) { return file.bytes }
+    if path == SearchRoot.path || path == SearchRoot.scriptPath {
+      return shards.shape.rootFiles(shards.shape.pages.map(shards.mark)).first { $0.path == path }?.bytes
+    }
+    guard let (name, mark) = SearchRoot.nameAndMark(ofFile: path) else { return nil }
+    let (own, text): (String, () -> [UInt8])
+    if let page = shards.shape.pages.first(where: { $0.name == name }) {
+      (own, text) = (shards.mark(of: page), { shards.text(of: page) })
+    } else if let shard = shards.shape.shard(named: name) {
+      (own, text) = (
+        shards.mark(of: shard), { ShardFile.escapedText(of: entries(of: shard, indexer(of: knowledgeBase))) }
+      )
+    } else {
+      return nil
+    }
+    guard mark == own || mark == shards.passingMark else { return nil }
+    return SearchIndexLayout.File(String(name), mark: String(mark), holding: text()).bytes
+  }
+
+  // MARK: - Shards
+
+  private func entries(of shard: Int, _ indexer: SearchIndexer) -> [ArraySlice<UInt8>] {
+    if shard >= shards.shape.lineShardCount {
+      return shards.shape.documents(inShard: shard).map { documents[order[$0]].facts.entry[...] }
+    }
+    let family = shards.shape.family(ofShard: shard)
+    let writer = EntityLines(indexer: indexer) { documents[order[$0]].facts }
+    var lines = IndexLines()
+    for term in shards.terms(of: shard) { add(Int(term), family, writer, to: &lines) }
+    return IndexLines.inOrder(
+      lines.lines.indices.filter { shards.shape.shard(of: lines.lines[$0]) == shard }.map {
+        (lines.lines[$0].prefix, lines.text(of: $0))
+      })
+  }
+
+  /// Adds the lines that a term has in a family, and maybe others.
+  private func add(_ term: Int, _ family: Family, _ writer: EntityLines, to lines: inout IndexLines) {
+    let (text, held) = (collector.terms.text(of: term), postings[term])
+    if held.isEmpty { return }
+    let leastCount = SearchTerms.leastCount(of: order.count)
+    guard !collector.terms.isWord(term) else { return TermLines.add(text, held, leastCount: leastCount, to: &lines) }
+    var own = placed(held)
+    if collector.terms.isEntity(term), let entity = EntityRecord.entity(ofTerm: text),
+      let number = writer.indexer.knowledgeBase.entity(entity)
+    {
+      let linked = writer.indexer.knowledgeBase.entities[number]
+      if family == .words { return Identifier.add(linked, to: &lines) }
+      let word = PlainNumbers.word(of: text).flatMap { collector.terms.find($0) }
+      own = PlainNumbers.postings(own, word.map { placed(postings[$0]) } ?? [])
+      writer.add(linked, own, to: &lines)
+    }
+    TermLines.add(text, own, count: held.count, leastCount: leastCount, to: &lines)
+  }
+
+  /// Postings with the numbers that the articles have in the index.
+  private func placed(_ postings: ArraySlice<PostingLists.Posting>) -> ArraySlice<PostingLists.Posting> {
+    postings.map { PostingLists.Posting($0, in: places[Int($0.document)]) }[...]
   }
 }

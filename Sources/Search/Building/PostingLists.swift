@@ -12,6 +12,12 @@ struct PostingLists: Sendable {
       (chunks, chunkCount, impact) = (entry.chunks, entry.chunkCount, entry.impact)
     }
 
+    /// The same of an article with another number.
+    init(_ other: Posting, in document: UInt32) {
+      self.document = document
+      (chunks, chunkCount, impact) = (other.chunks, other.chunkCount, other.impact)
+    }
+
     init(_ other: Posting, impact: UInt8) {
       (document, chunks, chunkCount) = (other.document, other.chunks, other.chunkCount)
       self.impact = impact

@@ -9,34 +9,21 @@ package struct SearchIndexer: Sendable {
   let knowledgeBase: KnowledgeBase
   /// Groups of words that mean the same, of the site and built in.
   let synonyms: [String]
-  /// The articles in the order of their numbers in the index: by language, then by id. What lies in one folder is found together more
-  /// often than what is about one entity, and as often as what a clustering by words puts together.
+  /// Numbers of the articles in the order of their numbers in the index: by language, then by id. What lies in one folder is found
+  /// together more often than what is about one entity, and as often as what a clustering by words puts together.
   package let order: [Int]
 
   /// - Parameter synonyms: of the site: each a list of texts that mean the same.
   package init(_ knowledgeBase: KnowledgeBase, synonyms: [[String]] = []) {
-    self.knowledgeBase = knowledgeBase
-    self.synonyms =
-      synonyms.map { $0.joined(separator: " = ") } + DataFile.lines(of: "synonyms.txt").map(String.init)
-    order = Self.order(of: knowledgeBase)
+    self.init(
+      knowledgeBase,
+      allSynonyms: synonyms.map { $0.joined(separator: " = ") } + EmbeddedData.lines(of: "synonyms.txt").map(String.init))
   }
 
-  /// After a change of articles that kept their places.
-  init(_ knowledgeBase: KnowledgeBase, order: [Int]) {
-    self.knowledgeBase = knowledgeBase
-    self.order = order
-    synonyms = []
-  }
-
-  private static func order(of knowledgeBase: KnowledgeBase) -> [Int] {
-    var languages: [String: Int] = [:]
-    let keys = knowledgeBase.articleOrder.enumerated().map { place, number in
-      let language = knowledgeBase.articles[number].siteLanguage
-      let rank = languages[language] ?? languages.count
-      languages[language] = rank
-      return (language: rank, place: place, number: number)
-    }
-    return keys.sorted { ($0.language, $0.place) < ($1.language, $1.place) }.map(\.number)
+  /// - Parameter allSynonyms: those built in, too.
+  init(_ knowledgeBase: KnowledgeBase, allSynonyms: [String]) {
+    (self.knowledgeBase, synonyms) = (knowledgeBase, allSynonyms)
+    order = knowledgeBase.articleOrder
   }
 
   package var documentCount: Int { order.count }
@@ -63,7 +50,11 @@ package struct SearchTerms: Sendable {
 
   private static let entityParts = 16
 
-  package struct Lines: Sendable { let lines: IndexLines }
+  package struct Lines: Sendable {
+    let lines: IndexLines
+    /// Bytes of the lines of each family.
+    package var sizes: [Int] { lines.sizes }
+  }
 
   /// - Parameters:
   ///   - documents: of each article, in order.

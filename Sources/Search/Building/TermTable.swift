@@ -31,6 +31,8 @@ struct TermTable: Sendable {
 
   func text(of number: Int) -> ArraySlice<UInt8> { text[Int(bounds[number])..<Int(bounds[number + 1])] }
 
+  func isEntity(_ number: Int) -> Bool { text[Int(bounds[number])] == EntityRecord.termMark }
+
   func isWord(_ number: Int) -> Bool { text[Int(bounds[number])] == Self.wordMark }
 
   /// Takes in the terms of another table.

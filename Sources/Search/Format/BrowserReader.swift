@@ -15,7 +15,7 @@ enum BrowserReader {
   private static let code: [UInt8] = {
     var text = "`;\n"
     for part in parts {
-      for line in DataFile.text(of: part, in: EmbeddedBrowser.files).split(separator: "\n") {
+      for line in EmbeddedBrowser.text(of: part).split(separator: "\n") {
         let code = line.drop { $0 == " " }
         if !code.isEmpty, !code.hasPrefix("//"), !code.hasPrefix("/**"), !code.hasPrefix("* "), !code.hasPrefix("*/") {
           text += code + "\n"

@@ -23,7 +23,8 @@ package struct DocumentFacts: Sendable {
   package var sections: [Section] = []
 
   /// Fields are divided by tabs, lists by U+001F, sections' lines begin with a tab.
-  func append(to bytes: inout [UInt8]) {
+  var entry: [UInt8] {
+    var bytes: [UInt8] = []
     Self.append([path, url, title, language, state, type, products.joined(separator: "\u{1F}")], to: &bytes)
     bytes.append(0x0A)
     for section in sections {
@@ -31,6 +32,7 @@ package struct DocumentFacts: Sendable {
       Self.append([section.anchor, section.role, section.title, String(section.chunk), section.text], to: &bytes)
       bytes.append(0x0A)
     }
+    return bytes
   }
 
   /// Fields of one line with tabs between them.

@@ -18,6 +18,14 @@ package struct EntityRecord: Sendable {
   /// `@code:0x8009030D`: the term of an entity's page in the index.
   package static func term(of entity: Entity) -> String { "@" + entity.kind.name + ":" + entity.value }
 
+  /// The entity of a term; nil where it is no entity's.
+  static func entity(ofTerm term: ArraySlice<UInt8>) -> Entity? {
+    let text = String(decoding: term.dropFirst(), as: UTF8.self)
+    guard term.first == termMark, let colon = text.firstIndex(of: ":") else { return nil }
+    let (name, value) = (String(text[..<colon]), String(text[text.index(after: colon)...]))
+    return Entity(EntityKind.builtIn.first { $0.name == name } ?? .custom(name), value)
+  }
+
   init(_ linked: LinkedEntity) {
     let entity = linked.entity
     kind = entity.kind.name

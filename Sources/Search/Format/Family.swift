@@ -25,6 +25,13 @@ package enum Family: String, Sendable, CaseIterable {
     }
   }
 
+  /// Numbers of each family, added up.
+  static func sum(_ lists: [[Int]]) -> [Int] {
+    lists.reduce(into: allCases.map { _ in 0 }) { sum, list in
+      for index in sum.indices { sum[index] += list[index] }
+    }
+  }
+
   /// In which sequence of names its shards stand: 0 for entities, 1 for all others.
   var sequence: Int { self == .entities ? 0 : 1 }
 

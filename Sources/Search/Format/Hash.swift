@@ -1,4 +1,4 @@
-/// FNV-1a (draft-eastlake-fnv): which shard a key lies in, and what the index is called.
+/// FNV-1a (draft-eastlake-fnv): which shard a key lies in, and what tells a file from its forerunners.
 package enum Hash {
   package static func fnv32(_ bytes: some Sequence<UInt8>) -> UInt32 {
     var hash: UInt32 = 0x811C_9DC5

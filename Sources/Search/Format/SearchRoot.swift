@@ -12,6 +12,8 @@ package struct SearchRoot: Sendable {
   /// Below the site's root.
   package static let folder = "search/data/"
   package static let path = folder + "root.js"
+  /// The browser's reader.
+  static let scriptPath = folder + "search.js"
   package var documentCount: Int
   package var blockSize: Int
   /// In the order of `Family.allCases`.
@@ -31,7 +33,7 @@ package struct SearchRoot: Sendable {
     lines += zip(ShardNames.keys, names).map { "names \($0) \($1.pageSize) \($1.pages)" }
     lines += languages.map { "language \($0.tag) \($0.start) \($0.end)" }
     lines += synonyms.map { "same \($0)" }
-    lines += DataFile.lines(of: "query.txt").map { "words \($0)" }
+    lines += EmbeddedData.lines(of: "query.txt").map { "words \($0)" }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -100,10 +102,7 @@ package struct SearchRoot: Sendable {
   }
 
   private var isComplete: Bool {
-    names.indices.allSatisfy { sequence in
-      names[sequence].isComplete(
-        count: Family.allCases.reduce(0) { $0 + ($1.sequence == sequence ? shardCount($1) : 0) })
-    }
+    names.indices.allSatisfy { names[$0].isComplete(count: Self.shardCount(ofSequence: $0, shardCounts)) }
   }
 
   /// By family, how many shards stand before its own.
@@ -122,12 +121,23 @@ package struct SearchRoot: Sendable {
   /// What tells a file from its forerunners, in its name: four digits to base 36 of the hash of its text.
   static func mark(of text: [UInt8]) -> String {
     let hash = Hash.fnv64(text)
-    let digits = String((hash ^ hash >> 32) % 1_679_616, radix: 36)
+    return mark(ofHash: hash ^ hash >> 32)
+  }
+
+  static func mark(ofHash hash: UInt64) -> String {
+    let digits = String(hash % 1_679_616, radix: 36)
     return String(repeating: "0", count: markLength - digits.count) + digits
   }
 
   /// The mark in the path of a file of the index.
   static func mark(ofFile path: String) -> String { String(path.dropLast(3).suffix(markLength)) }
+
+  /// `t17` and `4f2k` of a shard's or a page's path; nil for other files.
+  static func nameAndMark(ofFile path: String) -> (name: Substring, mark: Substring)? {
+    guard path.hasPrefix(folder), path.hasSuffix(".js") else { return nil }
+    let parts = path.dropFirst(folder.count).dropLast(3).split(separator: "-", omittingEmptySubsequences: false)
+    return parts.count == 2 ? (parts[0], parts[1]) : nil
+  }
 
   /// The mark at a place in a list of marks.
   static func mark(at index: Int, in marks: String) -> String? {
@@ -138,10 +148,14 @@ package struct SearchRoot: Sendable {
   }
 
   /// The place of a shard's mark in the sequence of its family.
-  func place(ofShard number: Int, in family: Family) -> Int {
-    Family.allCases.reduce(number) {
-      $0 + ($1.sequence == family.sequence && $1.index < family.index ? shardCount($1) : 0)
-    }
+  /// - Parameter counts: of the shards of each family.
+  static func place(ofShard number: Int, in family: Family, _ counts: [Int]) -> Int {
+    number + shardCount(ofSequence: family.sequence, counts.prefix(family.index))
+  }
+
+  /// How many shards the families of a sequence have, of those whose counts are given.
+  static func shardCount(ofSequence sequence: Int, _ counts: some Sequence<Int>) -> Int {
+    zip(Family.allCases, counts).reduce(0) { $0 + ($1.0.sequence == sequence ? $1.1 : 0) }
   }
 
   /// The path below the site's root of the file with this key.

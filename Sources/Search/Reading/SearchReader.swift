@@ -114,7 +114,7 @@ package final class SearchReader {
 
   private func mark(of number: Int, in family: Family) -> String? {
     let names = root.names[family.sequence]
-    let place = root.place(ofShard: number, in: family)
+    let place = SearchRoot.place(ofShard: number, in: family, root.shardCounts)
     let name = ShardNames.pageName(family.sequence, place / names.pageSize)
     if pages[name] == nil {
       let mark = SearchRoot.mark(at: place / names.pageSize, in: names.pages) ?? ""

@@ -150,6 +150,6 @@ package enum Normalizer {
   private static let marks = Set(composition.keys.map { UInt32(truncatingIfNeeded: $0) })
 
   private static func numbers(of file: String) -> [[UInt32]] {
-    DataFile.lines(of: file).map { line in line.split(separator: " ").compactMap { UInt32($0, radix: 16) } }
+    EmbeddedData.lines(of: file).map { line in line.split(separator: " ").compactMap { UInt32($0, radix: 16) } }
   }
 }

@@ -120,11 +120,11 @@ package struct ArticleImporter: Sendable {
 
   /// Where a file that an article shows is, and where below the output folder it belongs; nil where it leads out of that.
   private static func places(of address: String, folder: String, article: String) -> (source: String, target: String)? {
-    guard !address.isEmpty, !address.hasPrefix("/"), !address.hasPrefix("#"), LinkResolver.scheme(of: address) == nil
+    guard !address.isEmpty, !address.hasPrefix("/"), !address.hasPrefix("#"), LinkAddress.scheme(of: address) == nil
     else { return nil }
-    let path = LinkResolver.percentDecoded(String(address.prefix { $0 != "?" && $0 != "#" }))
+    let path = LinkAddress.percentDecoded(String(address.prefix { $0 != "?" && $0 != "#" }))
     guard !path.isEmpty, !path.utf8.contains(0),
-      let target = LinkResolver.normalised(path, in: article.split(separator: "/").dropLast().map(String.init))
+      let target = LinkAddress.normalised(path, in: article.split(separator: "/").dropLast().map(String.init))
     else { return nil }
     return ((folder.isEmpty ? "" : folder == "/" ? "/" : folder + "/") + path, target)
   }

@@ -1,3 +1,4 @@
+import Articles
 import CrossReferences
 
 /// Which articles the files of one import become, for the links from one to another.
@@ -23,9 +24,9 @@ struct ImportedLinks: Sendable {
   /// - Returns: the address relative to the source's article; nil where no other file of the import is meant.
   func address(of address: String, from input: ImportInputs.Input) -> String? {
     guard !input.source.isEmpty, !address.hasPrefix("/"), !address.hasPrefix("#"),
-      LinkResolver.scheme(of: address) == nil
+      LinkAddress.scheme(of: address) == nil
     else { return nil }
-    let path = LinkResolver.percentDecoded(String(address.prefix { $0 != "?" && $0 != "#" }))
+    let path = LinkAddress.percentDecoded(String(address.prefix { $0 != "?" && $0 != "#" }))
     guard !path.isEmpty else { return nil }
     let folder = Files.parent(of: input.source)
     let target = Self.plain((folder.isEmpty ? "" : folder + "/") + path)

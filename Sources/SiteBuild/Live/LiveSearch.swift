@@ -2,95 +2,88 @@ import CrossReferences
 import Markdown
 import Search
 
-/// The search index of a live site: made when a file of it is asked for, brought up to date likewise.
+/// The search index of a live site: made beside it when a file of it is first asked for, then brought up to date with what changed.
 struct LiveSearch: Sendable {
   private var index: LiveSearchIndex?
-  /// Place of each article in the index, by source path, with what its place depends on.
-  private var places: [String: Place] = [:]
+  /// What changed since the index was brought up to date.
+  private var touched = LiveState.Touched()
   /// Articles that are not in force, which others may tell of them.
-  private var outdated: [String: KnowledgeBase.Standing] = [:]
-  /// Source paths of articles that changed since the index was brought up to date; nil where it must be made anew.
-  private var dirty: Set<String>? = []
-  private var languages: [String] = []
+  private var outdated: [Int: KnowledgeBase.Standing] = [:]
 
-  private struct Place: Equatable {
-    let number: Int
-    let language: String
-    let entity: String?
+  /// Shards that are made between two requests.
+  private static let settledAtOnce = 4
+
+  var isThere: Bool { index != nil }
+
+  /// - Parameter change: nil where everything may be another.
+  mutating func note(_ change: LiveState.Touched?) {
+    guard let change else { return index = nil }
+    touched.articles.formUnion(change.articles)
+    touched.neighbours.formUnion(change.neighbours)
   }
 
-  /// - Parameter articles: source paths of articles that changed; nil where everything may have.
-  mutating func note(_ articles: Set<String>?) {
-    guard let articles else { return dirty = nil }
-    dirty?.formUnion(articles)
+  /// Remembers from now on what an index of the site as it is would miss.
+  mutating func begin(_ state: LiveState) {
+    touched = LiveState.Touched()
+    outdated = Self.outdated(Set(state.knowledgeBase.articleOrder), in: state.knowledgeBase)
   }
+
+  static func made(of state: LiveState) -> LiveSearchIndex? {
+    try? state.stages.liveSearchIndex(of: state.knowledgeBase) { number throws(FileError) in
+      state.document(ofArticle: number)
+    }
+  }
+
+  mutating func install(_ index: LiveSearchIndex) { self.index = index }
 
   mutating func bytes(of path: String, in state: LiveState) -> [UInt8]? {
     bringUpToDate(state)
-    return index?.bytes(of: path)
+    return index?.bytes(of: path, in: state.knowledgeBase)
   }
 
-  /// In no order.
+  /// In no order; the index is settled.
   mutating func paths(in state: LiveState) -> [String] {
+    while settle(state, atOnce: .max) {}
+    return index?.allPaths(in: state.knowledgeBase) ?? []
+  }
+
+  /// Makes some of the shards that have changed.
+  /// - Returns: whether there are more.
+  mutating func settle(_ state: LiveState, atOnce limit: Int = settledAtOnce) -> Bool {
     bringUpToDate(state)
-    return index?.allPaths ?? []
+    let made = made(limit, state)
+    index?.settle(made, in: state.knowledgeBase)
+    return index?.unsettled.isEmpty == false
+  }
+
+  private func made(_ limit: Int, _ state: LiveState) -> [MadeShard] {
+    guard let index else { return [] }
+    let shards = Array(index.unsettled.prefix(limit))
+    return state.stages.map(shards.count) { index.made(shards[$0], in: state.knowledgeBase) }
   }
 
   private mutating func bringUpToDate(_ state: LiveState) {
-    if index != nil, dirty?.isEmpty == true { return }
-    if !update(state) { make(state) }
-    dirty = []
+    guard !touched.articles.isEmpty || !touched.neighbours.isEmpty else { return }
+    let known = Set(outdated.keys).union(Self.versions(of: touched.neighbours, in: state.knowledgeBase))
+    let now = Self.outdated(known, in: state.knowledgeBase)
+    let others = known.filter { now[$0] != outdated[$0] }
+    index?.update(
+      state.knowledgeBase, articles: touched.articles.union(others),
+      text: state.document(ofArticle:))
+    (outdated, touched) = (now, LiveState.Touched())
   }
 
-  /// - Returns: false where the index must be made anew.
-  private mutating func update(_ state: LiveState) -> Bool {
-    guard index != nil, let dirty else { return false }
-    let base = state.knowledgeBase
-    guard base.articleOrder.count == places.count, base.site.languages == languages else { return false }
-    let now = Self.outdated(base, among: Set(outdated.keys).union(Self.versions(of: dirty, in: base)))
-    var changed: [(number: Int, text: MarkdownDocument)] = []
-    let others = Set(now.keys).union(outdated.keys).filter { now[$0] != outdated[$0] }
-    for path in dirty.union(others).sorted() {
-      guard let article = base.article(inFile: path), let place = places[path],
-        place == Self.place(place.number, of: article, in: base), index?.order[place.number] == article
-      else { return false }
-      changed.append((place.number, state.document(ofArticle: article)))
-    }
-    outdated = now
-    return index?.update(base, articles: changed) == true
-  }
-
-  private mutating func make(_ state: LiveState) {
-    let base = state.knowledgeBase
-    index = try? state.stages.liveSearchIndex(of: base) { number throws(FileError) in state.document(ofArticle: number)
-    }
-    (places, languages) = ([:], base.site.languages)
-    for (number, article) in (index?.order ?? []).enumerated() {
-      places[base.articles[article].article.file.path] = Self.place(number, of: article, in: base)
-    }
-    outdated = Self.outdated(base, among: Set(places.keys))
-  }
-
-  private static func place(_ number: Int, of article: Int, in base: KnowledgeBase) -> Place {
-    let linked = base.articles[article]
-    return Place(
-      number: number, language: linked.siteLanguage,
-      entity: linked.about.first.map { EntityRecord.term(of: base.entities[$0].entity) })
-  }
-
-  private static func outdated(_ base: KnowledgeBase, among paths: Set<String>) -> [String: KnowledgeBase.Standing] {
-    var standings: [String: KnowledgeBase.Standing] = [:]
-    for path in paths {
-      guard let article = base.article(inFile: path) else { continue }
-      let standing = base.standing(of: article)
-      if standing != .inForce { standings[path] = standing }
+  private static func outdated(_ numbers: Set<Int>, in base: KnowledgeBase) -> [Int: KnowledgeBase.Standing] {
+    var standings: [Int: KnowledgeBase.Standing] = [:]
+    for number in numbers where base.isThere(number) {
+      let standing = base.standing(of: number)
+      if standing != .inForce { standings[number] = standing }
     }
     return standings
   }
 
   /// Articles and their translations.
-  private static func versions(of paths: Set<String>, in base: KnowledgeBase) -> Set<String> {
-    let numbers = paths.compactMap { base.article(inFile: $0) }
-    return paths.union(numbers.flatMap { base.translations(of: $0) }.map { base.articles[$0].article.file.path })
+  private static func versions(of numbers: Set<Int>, in base: KnowledgeBase) -> Set<Int> {
+    numbers.union(numbers.filter(base.isThere).flatMap { base.translations(of: $0) })
   }
 }

@@ -4,6 +4,7 @@ import CrossReferences
 import Diagnostics
 import Markdown
 import Rendering
+import Search
 
 /// A site in memory that follows its files: an edit is taken in by itself, and a page is made when somebody asks for it. Every path
 /// has the bytes that a build from the same files would write.
@@ -12,6 +13,11 @@ package actor LiveSite {
   private var source: SiteSource
   private var state: LiveState?
   private var search = LiveSearch()
+  /// While the index is made: it takes long, and nobody but those who search waits for it.
+  private var making: Task<LiveSearchIndex?, Never>?
+  private var isSettling = false
+  /// When a file of the index was last asked for.
+  private var lastSearch = ContinuousClock.now
   private var checks: LiveChecks
   private var obstacles: [Diagnostic] = []
   private var generation = 0
@@ -29,6 +35,11 @@ package actor LiveSite {
 
   /// The path of the base URL: `/` or `/sub/`.
   package var basePath: String { SitePath.base(of: options.baseURL ?? source.configuration.baseURL) }
+
+  /// Of whom the site is shown; nil where everything is.
+  package var audience: String? {
+    (try? options.audience.audience(in: source.configuration)).flatMap(\.reader)
+  }
 
   /// Reads and links everything.
   /// - Throws: `FileError` where the articles cannot be read.
@@ -79,7 +90,7 @@ package actor LiveSite {
   private func finish(_ update: LiveUpdate, since start: ContinuousClock.Instant) -> LiveUpdate {
     var update = update
     if !update.isNothing || generation == 0 { generation += 1 }
-    if !update.isNothing { checks.forget() }
+    if !update.isNothing, let state { checks.forget([], in: state.knowledgeBase) }
     update.generation = generation
     update.obstacles = obstacles
     update.articleCount = state?.knowledgeBase.articleOrder.count ?? 0
@@ -114,7 +125,8 @@ package actor LiveSite {
     if kinds.everything || !kinds.articles.isEmpty {
       let changed = try state.read(kinds.everything ? nil : kinds.articles)
       state.describe(changed, in: &update)
-      search.note(changed.articles)
+      search.note(state.touched)
+      checks.forget(state.touched?.neighbours, in: state.knowledgeBase)
       isChanged = isChanged || !changed.isEmpty && !update.isNothing
     }
     if !errors.isEmpty { (obstacles, update.cause, isChanged) = (errors, .configuration, true) }
@@ -152,33 +164,75 @@ package actor LiveSite {
     update.isNothing = false
     state = new
     checks = LiveChecks(headings: source.configuration.headings)
+    checks.forget(nil, in: new.knowledgeBase)
     search.note(nil)
+    making = nil
   }
 
   // MARK: - Served files
 
   /// What a path holds; `articles/rdp/` stands for the page in it.
-  package func file(at path: String) -> LiveFile? {
-    guard let state else { return nil }
+  package func file(at path: String) async -> LiveFile? {
     let name = LiveState.file(of: path)
-    var file = state.file(at: name)
+    var file = state?.file(at: name)
     if file == nil, name.hasPrefix("search/") {
-      file = search.bytes(of: name, in: state).map { LiveFile(path: name, bytes: $0) }
+      await makeSearch()
+      file = state.flatMap { search.bytes(of: name, in: $0) }.map { LiveFile(path: name, bytes: $0) }
+      settle()
     }
     file?.generation = generation
     return file
   }
 
   /// The paths of all files of the site, sorted.
-  package func paths() -> [String] {
+  package func paths() async -> [String] {
+    await makeSearch()
     guard let state else { return [] }
     return (state.paths() + search.paths(in: state)).sorted()
   }
 
+  private func makeSearch() async {
+    while !search.isThere, let task = begunSearch() {
+      guard let index = await task.value else { return }
+      // Meanwhile another site may have been read, or somebody else who waited was first.
+      if making == task {
+        making = nil
+        search.install(index)
+      }
+    }
+  }
+
+  private func begunSearch() -> Task<LiveSearchIndex?, Never>? {
+    guard let state, making == nil else { return making }
+    search.begin(state)
+    making = Task.detached { LiveSearch.made(of: state) }
+    return making
+  }
+
+  /// Gives the files of the index their names when nobody has searched for a moment, a few between two requests.
+  private func settle() {
+    lastSearch = clock.now
+    guard !isSettling else { return }
+    isSettling = true
+    Task(priority: .utility) {
+      repeat {
+        while lastSearch + Self.quiet > clock.now { try? await Task.sleep(for: Self.quiet) }
+        await Task.yield()
+      } while settleSome()
+      isSettling = false
+    }
+  }
+
+  private static let quiet = Duration.milliseconds(200)
+
+  /// The state is not held on to meanwhile: a change would copy it.
+  private func settleSome() -> Bool { state.map { search.settle($0) } ?? false }
+
   // MARK: - Findings
 
   package func status(of path: String) -> LivePageStatus {
-    guard let state else { return LivePageStatus() }
+    // Pages for an audience tell it nothing of the sources; the terminal does.
+    guard let state, state.audience.reader == nil else { return LivePageStatus() }
     var status = state.status(of: path)
     status.errorsElsewhere = state.errors(besides: status.source).prefix(Self.shownElsewhere).map {
       LivePageStatus.Finding(diagnostic: $0, excerpt: [], firstLine: 1)

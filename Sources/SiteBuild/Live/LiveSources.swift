@@ -15,10 +15,10 @@ struct LiveSources {
     var includes: Set<String>
     /// What it may be called where it is not shown.
     var withheld: WithheldArticle?
-    /// Links to articles by id, as written.
-    var named: Set<String>
-    /// Those of them that are hidden, as they would show the id of an article that is withheld.
-    var hidden: Set<String> = []
+    /// All that may name other articles, as written, where some of it is hidden.
+    var named: Set<String> = []
+    /// What of it names articles that are withheld, and is not shown.
+    var hidden: [String: WithheldArticle] = [:]
   }
 
   /// What became of the sources, as paths.
@@ -36,6 +36,7 @@ struct LiveSources {
   /// What the last preview parsed; only while everything is read for the first time.
   private var cache: ParseCache?
   private let map: ParallelMap
+  private let bases: [String]
   private(set) var entries: [String: Entry] = [:]
   private(set) var assets: [String: Asset] = [:]
   /// What is wrong with a path itself: a link that leads nowhere, a file that is no text.
@@ -44,6 +45,8 @@ struct LiveSources {
   private(set) var parsedAnew: Set<String> = []
   /// How many findings there are of both kinds.
   private(set) var tally = FindingTally()
+  /// Articles with an error of their own.
+  private(set) var faulty: Set<String> = []
   /// Articles that are not shown, by path.
   private(set) var withheld: [String: WithheldArticle] = [:]
   /// Articles by language.
@@ -52,17 +55,22 @@ struct LiveSources {
   private var folders: Set<String> = []
   /// Lower-case path → paths, sorted: as `[!INCLUDE]` finds files.
   private var byLowerPath: [String: [String]] = [:]
-  /// Articles that name others by id, of which some may have to be hidden.
-  private var namers: Set<String> = []
+  /// Articles in which something is hidden.
+  private var hiding: Set<String> = []
+  /// Those of articles that are not shown; nil where one came or went since, or has another name.
+  private var names: WithheldNames?
   /// Lower-case path → articles that include it.
   private var includers: [String: Set<String>] = [:]
   /// Paths that are symbolic links: what they lead to may change without them.
   private var links: Set<String> = []
+  /// Articles by their file, which may have several names; nil where none has.
+  private var byFile: [FileNumber: Set<String>]?
 
-  init(stage: ArticleStage, reader: SourceReader, map: ParallelMap) {
-    self.stage = stage
-    self.reader = reader
-    self.map = map
+  init(_ stages: SiteStages) {
+    stage = stages.articleStage
+    reader = stages.reader
+    map = stages.map
+    bases = stages.bases
   }
 
   /// Reads everything.
@@ -84,7 +92,7 @@ struct LiveSources {
   mutating func read(_ paths: Set<String>, shelf: DocumentShelf) -> Changes {
     var found = SourceReader.Sources()
     var gone: Set<String> = []
-    for path in paths.union(links).sorted() {
+    for path in paths.union(links).union(otherNames(of: paths)).sorted() {
       gone.formUnion(known(at: path))
       let there = reader.read(at: path)
       found.files += there.files
@@ -93,6 +101,29 @@ struct LiveSources {
       found.links += there.links
     }
     return update(gone, found, shelf: shelf)
+  }
+
+  private struct FileNumber: Hashable {
+    let device: UInt
+    let inode: UInt
+
+    init?(_ entry: Entry?) {
+      guard let status = entry?.source.status else { return nil }
+      (device, inode) = (status.device, status.inode)
+    }
+  }
+
+  /// Other names of the files at some paths: what is written under one stands under all.
+  private func otherNames(of paths: Set<String>) -> Set<String> {
+    guard let byFile else { return [] }
+    return paths.reduce(into: []) { $0.formUnion(FileNumber(entries[$1]).flatMap { byFile[$0] } ?? []) }
+  }
+
+  /// From the first file with several names on, as the one that it had before is known by then.
+  private mutating func noteNames(_ changed: [SourceReader.Source]) {
+    guard byFile == nil, changed.contains(where: { $0.status.map { $0.names > 1 } ?? false }) else { return }
+    byFile = [:]
+    for (path, entry) in entries { FileNumber(entry).map { _ = byFile?[$0, default: []].insert(path) } }
   }
 
   /// All paths known at a path or below it.
@@ -131,26 +162,35 @@ struct LiveSources {
     parse(changed, shelf: shelf, &changes)
     parse(again.sorted().compactMap { entries[$0]?.source }, shelf: shelf, &changes)
     hideNames(shelf: shelf, &changes)
+    noteNames(changed)
     remember(found)
     return changes
   }
 
-  /// Reads again the articles that show the ids of withheld ones, or no longer have to hide them.
+  /// Reads again the articles that name withheld ones, or no longer have to hide them.
   private mutating func hideNames(shelf: DocumentShelf, _ changes: inout Changes) {
-    // In most sites links are paths: then an edit need not look at all articles.
-    guard !namers.isEmpty else { return }
-    let named = namers.sorted().compactMap { path in entries[path].map { (path, $0) } }
-    if withheld.isEmpty, named.allSatisfy(\.1.hidden.isEmpty) { return }
-    let shown = Set(entries.values.compactMap { $0.article?.article.id.lowercased() })
-    let names = WithheldNames(Array(withheld.values), shown: shown)
-    for (path, entry) in named {
-      let hidden = entry.named.filter { names.article(ofLink: $0) != nil }
+    // A preview for writers withholds next to nothing: then an edit need not look at all articles.
+    if withheld.isEmpty, hiding.isEmpty { return }
+    let paths = names == nil ? Set(entries.keys) : changes.articles
+    let names =
+      self.names
+      ?? WithheldNames(
+        withheld.values.sorted { $0.path < $1.path }, shown: entries.values.compactMap { $0.article?.article },
+        bases: bases)
+    for path in paths.sorted() {
+      guard let entry = entries[path], let article = entry.article else { continue }
+      let named = entry.hidden.isEmpty ? article.allNames : entry.named
+      let isMicrosoftLearn = article.article.metadata.isMicrosoftLearn
+      var hidden: [String: WithheldArticle] = [:]
+      for name in named { hidden[name] = names.article(at: name, from: path, isMicrosoftLearn: isMicrosoftLearn) }
       guard hidden != entry.hidden else { continue }
       parse([entry.source], hiding: names, shelf: shelf, &changes)
-      entries[path]?.named = entry.named
+      guard !hidden.isEmpty else { continue }
+      entries[path]?.named = named
       entries[path]?.hidden = hidden
-      namers.insert(path)
+      hiding.insert(path)
     }
+    self.names = names
   }
 
   private mutating func updateAssets(_ old: Set<String>, _ found: [Asset], _ changes: inout Changes) {
@@ -212,7 +252,7 @@ struct LiveSources {
         source.path,
         by: Entry(
           source: source.withoutText, article: result.article, document: place, diagnostics: result.diagnostics,
-          includes: includes, withheld: result.withheld, named: result.article?.namedLinks ?? []))
+          includes: includes, withheld: result.withheld))
       changes.articles.insert(source.path)
     }
   }
@@ -223,16 +263,25 @@ struct LiveSources {
   }
 
   private mutating func replace(_ path: String, by new: Entry?) {
-    if let old = entries[path] {
+    let old = entries[path]
+    if let old {
       for key in old.includes { includers[key]?.remove(path) }
       tally.remove(old.diagnostics)
+      FileNumber(old).map { _ = byFile?[$0]?.remove(path) }
       if let language = old.article?.article.language { languages[language, default: 1] -= 1 }
     }
     for key in new?.includes ?? [] { includers[key, default: []].insert(path) }
     tally.add(new?.diagnostics ?? [])
+    if new?.diagnostics.contains(where: { $0.severity == .error }) ?? false {
+      faulty.insert(path)
+    } else {
+      faulty.remove(path)
+    }
     if let language = new?.article?.article.language { languages[language, default: 0] += 1 }
     entries[path] = new
-    if new?.named.isEmpty ?? true { namers.remove(path) } else { namers.insert(path) }
+    FileNumber(new).map { _ = byFile?[$0, default: []].insert(path) }
+    hiding.remove(path)
+    if old?.article?.article.id != new?.article?.article.id || old?.withheld != new?.withheld { names = nil }
     withheld[path] = new?.withheld
   }
 

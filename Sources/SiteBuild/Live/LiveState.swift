@@ -24,6 +24,8 @@ struct LiveState: Sendable {
   private var tally = FindingTally()
   /// Those that the last change brought to articles that did not change themselves.
   private var elsewhere: [Diagnostic] = []
+  /// Articles that the last change touched, by number; nil where all were linked anew.
+  private(set) var touched: Touched? = Touched()
   /// Whether the last change of files beside the articles is seen on some page.
   private var showsChangedFiles = false
   /// Paths of files that articles show or offer, and how many links do.
@@ -40,12 +42,10 @@ struct LiveState: Sendable {
     self.source = source
     self.options = options
     let publication = Publication(today: options.today, includesDrafts: options.includesDrafts)
-    stages = SiteStages(source: source, jobs: options.jobs, publication: publication, audience: audience)
-    sources = LiveSources(
-      stage: ArticleStage(source, reader: stages.reader, publication: publication, audience: audience),
-      reader: stages.reader,
-      map: stages.map)
-    knowledgeBase = stages.link([], withheld: [], assets: [], baseURL: options.baseURL).0
+    stages = SiteStages(
+      source: source, jobs: options.jobs, publication: publication, audience: audience, baseURL: options.baseURL)
+    sources = LiveSources(stages)
+    knowledgeBase = stages.link([], assets: [], baseURL: options.baseURL).0
     cacheKey = ParseCache.Key(source, options)
     start = cacheKey.flatMap { ParseCache.start($0) }
   }
@@ -57,12 +57,20 @@ struct LiveState: Sendable {
   /// whole can change meanwhile without being copied.
   var keeper: (@Sendable () -> Void)? {
     guard let cacheKey, let start, sources.parsedAnew.count * 20 > sources.entries.count else { return nil }
-    return { [articles = sources.keepable(start: start), shelf, map = stages.map] in
-      ParseCache.store(cacheKey, count: articles.count, map: map) { articles[$0].kept(shelf) }
+    return { [articles = sources.keepable(start: start), shelf] in
+      // On one thread: the others are for who writes.
+      ParseCache.store(cacheKey, count: articles.count, map: ParallelMap(jobs: 1)) { articles[$0].kept(shelf) }
     }
   }
 
   // MARK: - Changes
+
+  struct Touched {
+    /// New, changed, or gone.
+    var articles: Set<Int> = []
+    /// These, and those that may stand otherwise among the others.
+    var neighbours: Set<Int> = []
+  }
 
   /// - Returns: what forbids the theme, which then stays as it was; whether it is another one.
   mutating func readTheme() throws -> (obstacles: [Diagnostic], isOther: Bool) {
@@ -80,16 +88,15 @@ struct LiveState: Sendable {
 
   /// - Parameter paths: relative to the folder of articles; nil for all.
   mutating func read(_ paths: Set<String>?) throws -> LiveSources.Changes {
-    let hidden = sources.withheld
     let changes =
       if let paths { sources.read(paths, shelf: shelf) } else { try sources.readAll(shelf: shelf, cache: cache) }
-    elsewhere = []
+    (elsewhere, touched) = ([], Touched())
     guard !changes.isEmpty else { return changes }
     let before = changes.articles.compactMap { path in
       knowledgeBase.article(inFile: path).map { (path, knowledgeBase.articles[$0].permalink.path) }
     }
     let languages = SiteDescription.languages(source.configuration, sources.languages)
-    if languages == knowledgeBase.site.languages, hidden == sources.withheld, !knowledgeBase.articleOrder.isEmpty {
+    if languages == knowledgeBase.site.languages, !knowledgeBase.articleOrder.isEmpty {
       update(changes)
     } else {
       linkAll()
@@ -114,14 +121,14 @@ struct LiveState: Sendable {
   private mutating func linkAll() {
     let articles = sources.entries.sorted { $0.key < $1.key }.compactMap(\.value.article)
     let assets = sources.assets.values.sorted { $0.path < $1.path }
-    let withheld = sources.withheld.values.sorted { $0.path < $1.path }
-    knowledgeBase = stages.link(articles, withheld: withheld, assets: assets, baseURL: options.baseURL).0
+    knowledgeBase = stages.link(articles, assets: assets, baseURL: options.baseURL).0
     knowledgeBase.follow(assets: assets)
+    touched = nil
     interfaces = Interfaces(theme, languages: knowledgeBase.site.languages)
     (tally, shownFiles) = (FindingTally(), [:])
     for number in knowledgeBase.articleOrder {
       tally.add(knowledgeBase.findings(of: number))
-      for case .asset(let path, _, _) in knowledgeBase.articles[number].links.values {
+      for case .asset(let path, _, _) in knowledgeBase.articles[number].targets {
         shownFiles[path, default: 0] += 1
       }
     }
@@ -137,6 +144,7 @@ struct LiveState: Sendable {
     }
     let articles = changes.articles.sorted().compactMap { sources.entries[$0]?.article }
     let update = knowledgeBase.update(removing: changes.articles, inserting: articles, assets: assets)
+    touched = Touched(articles: update.articles, neighbours: update.neighbours)
     tally.remove(update.gone)
     tally.add(update.new)
     let gone = Set(update.gone)
@@ -176,8 +184,8 @@ struct LiveState: Sendable {
   /// Errors of all files but one, as reading, parsing and linking found them, sorted.
   func errors(besides path: String?) -> [Diagnostic] {
     guard counts.errors > 0 else { return [] }
-    let own = sources.problems.values.joined().filter { $0.severity == .error }
-    let parsed = sources.entries.values.flatMap { $0.diagnostics.filter { $0.severity == .error } }
+    let own = sources.problems.values.joined()
+    let parsed = sources.faulty.flatMap { sources.entries[$0]?.diagnostics ?? [] }
     return (own + parsed + knowledgeBase.collisions + redirects.diagnostics).filter {
       $0.severity == .error && $0.path != path
     }.sorted()

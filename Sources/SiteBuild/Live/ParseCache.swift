@@ -24,7 +24,7 @@ final class ParseCache: Sendable {
     let digest: UInt64
   }
 
-  private static let magic = Array("casebook parsed3".utf8)
+  private static let magic = Array("casebook parsed4".utf8)
   private static let headSize = 48
   /// A larger cache is none: sites of half a million articles do without.
   private static let limit = 1 << 32

@@ -36,8 +36,7 @@ package struct ArticleMove {
     folder = stages.source.articleFolder
     from = try Self.source(old, in: folder)
     to = try Self.target(new, in: folder, name: from)
-    stage = ArticleStage(
-      stages.source, reader: stages.reader, publication: stages.publication, audience: stages.audience)
+    stage = stages.articleStage
     let sources = try stages.read()
     let (knowledgeBase, _) = try stages.knowledgeBase()
     try settle(knowledgeBase)

@@ -60,8 +60,7 @@ struct RenameHistory {
   /// Warnings about articles that were renamed and whose old address is not among their `aliases`; notes about those that were removed
   /// and whose address nobody has taken over.
   func findings(in knowledgeBase: KnowledgeBase, _ stages: SiteStages) -> [Diagnostic] {
-    let stage = ArticleStage(
-      stages.source, reader: stages.reader, publication: stages.publication, audience: stages.audience)
+    let stage = stages.articleStage
     return (forgotten(in: knowledgeBase, stages.reader, stage) + lost(in: knowledgeBase, stages, stage)).sorted()
   }
 

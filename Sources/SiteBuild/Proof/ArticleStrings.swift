@@ -1,5 +1,6 @@
 import Articles
 import CrossReferences
+import Diagnostics
 import Markdown
 
 /// What could tell a reader of an article: names of its front matter, its sentences, words with digits, destinations of its links.
@@ -7,6 +8,7 @@ struct ArticleStrings: Sendable {
   struct Piece: Sendable, Hashable {
     /// As a report names it.
     let what: String
+    /// Letters of ASCII in lower case.
     let text: String
   }
 
@@ -22,8 +24,8 @@ struct ArticleStrings: Sendable {
   init(_ article: Article, _ document: MarkdownDocument, links: [Int: LinkTarget]? = nil) {
     path = article.file.path
     let metadata = article.metadata
-    add("title", [article.title, article.headline])
-    add("id", [article.id])
+    add("title", [article.title, article.headline], isName: true)
+    add("id", [article.id], isName: true)
     add("front matter", [metadata.description, metadata.owner].compactMap { $0 } + article.products + metadata.tags)
     add("alias", metadata.aliases)
     for (index, node) in document.nodes.enumerated() {
@@ -32,23 +34,36 @@ struct ArticleStrings: Sendable {
       case .text, .code, .codeBlock, .htmlBlock, .html:
         addText(String(decoding: document.primary(of: index), as: UTF8.self))
       case .link, .image:
-        if let links, links[index] ?? .broken == .broken { break }
-        add("link", [String(decoding: document.primary(of: index), as: UTF8.self)])
+        let address = String(decoding: document.primary(of: index), as: UTF8.self)
+        if address.hasPrefix("#") || (links.map { $0[index] ?? .broken == .broken } ?? false) { break }
+        add("link", [address])
       case .directive: addText(String(decoding: document.secondary(of: index), as: UTF8.self))
       default: break
       }
     }
   }
 
-  private mutating func add(_ what: String, _ texts: [String]) {
+  /// Of a file that cannot be read as an article.
+  init(_ file: SourceFile) {
+    path = file.path
+    addText(String(decoding: file.bytes, as: UTF8.self))
+  }
+
+  /// - Parameter isName: also short ones count, but numbers, which count anything.
+  private mutating func add(_ what: String, _ texts: [String], isName: Bool = false) {
     text += texts.joined(separator: "\n") + "\n"
-    pieces += texts.filter { $0.utf8.count >= ByteSearch.minimum }.map { Piece(what: what, text: $0.lowercasedASCII) }
+    pieces += texts.filter { $0.utf8.count >= ByteSearch.minimum || isName && Self.isTelling($0) }
+      .map { Piece(what: what, text: $0.lowercasedASCII) }
+  }
+
+  private static func isTelling(_ name: String) -> Bool {
+    name.utf8.count >= ByteSearch.shortest && name.count >= 2 && !name.utf8.allSatisfy { $0 &- 0x30 < 10 }
   }
 
   private mutating func addText(_ text: String) {
     self.text += text + "\n"
     for line in text.split(whereSeparator: { $0.isNewline || "。！？".contains($0) }) {
-      for sentence in String(line).split(separator: ". ") { add("sentence", Self.cut(sentence)) }
+      for sentence in String(line).split(separator: ". ") { add("sentence", Self.cut(sentence).map(Self.trimmed)) }
       add("word", Self.words(line))
     }
   }
@@ -68,6 +83,14 @@ struct ArticleStrings: Sendable {
     }
     // A short rest may stand anywhere.
     return piece.utf8.count >= 24 ? pieces + [piece.trimmingBlanks()] : pieces
+  }
+
+  /// Without marks at its ends, which may be those of a list or a quote.
+  private static func trimmed(_ piece: String) -> String {
+    let isMark = { (byte: UInt8) in byte < 0x80 && !(byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26) }
+    var bytes = piece.utf8.drop(while: isMark)
+    while let last = bytes.last, isMark(last) { bytes.removeLast() }
+    return String(Substring(bytes))
   }
 
   /// Names of machines, tickets, accounts: words of ASCII with a digit.

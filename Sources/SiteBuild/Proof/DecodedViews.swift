@@ -3,16 +3,35 @@
 enum DecodedViews {
   private static let depth = 2
 
-  static func each(of bytes: [UInt8], _ body: ([UInt8]) -> Void) { each(of: bytes, depth: depth, body) }
+  /// - Parameter body: also gets whether the bytes are a text, and not what comes out when any letters are read as base64.
+  static func each(of bytes: [UInt8], _ body: ([UInt8], Bool) -> Void) {
+    each(of: bytes, depth: depth, isText: true, body)
+  }
 
-  private static func each(of bytes: [UInt8], depth: Int, _ body: ([UInt8]) -> Void) {
-    body(bytes.map(lower))
+  private static func each(of bytes: [UInt8], depth: Int, isText: Bool, _ body: ([UInt8], Bool) -> Void) {
+    body(bytes.map(lower), isText)
     guard depth > 0 else { return }
     for decode in [percentDecoded, referencesDecoded, escapesDecoded] {
-      if let decoded = decode(bytes) { each(of: decoded, depth: depth - 1, body) }
+      if let decoded = decode(bytes) { each(of: decoded, depth: depth - 1, isText: isText, body) }
     }
-    for decoded in unpacked(bytes) { each(of: decoded, depth: depth - 1, body) }
-    for decoded in base64Decoded(bytes) where !decoded.isEmpty { each(of: decoded, depth: depth - 1, body) }
+    for decoded in unpacked(bytes) { each(of: decoded, depth: depth - 1, isText: isText, body) }
+    for decoded in base64Decoded(bytes) where !decoded.isEmpty {
+      each(of: decoded, depth: depth - 1, isText: false, body)
+    }
+  }
+
+  /// A text as files may say it all the same: as it is; in one line, its addresses decoded; its words without what joins their parts, as
+  /// the search index has them. Letters of ASCII come in lower case.
+  static func forms(of text: [UInt8]) -> [[UInt8]] {
+    let plain = text.map(lower)
+    var line: [UInt8] = []
+    for byte in percentDecoded(plain) ?? plain where byte > 0x20 || line.last != 0x20 { line.append(max(byte, 0x20)) }
+    let isWord = { (byte: UInt8) in byte >= 0x80 || byte &- 0x30 < 10 || byte &- 0x61 < 26 }
+    let words = line.indices.filter { index in
+      guard "-._'".utf8.contains(line[index]), index > 0, index + 1 < line.count else { return true }
+      return !isWord(line[index - 1]) || !isWord(line[index + 1])
+    }
+    return [plain, line, words.map { line[$0] }]
   }
 
   static func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }

@@ -7,13 +7,15 @@ package enum ArticleSkeleton {
   ///   - date: a day, `2026-10-02`.
   ///   - entities: what the article is about, for its front matter and its first section.
   package static func text(
-    type: Metadata.ArticleType, language: String, title: String, date: String, entities: [TextEntities.Named] = []
+    type: Metadata.ArticleType, language: String, title: String, date: String, entities: [TextEntities.Named] = [],
+    products: [String] = []
   ) -> String {
     let filling = SkeletonEntities(entities, language: language)
     let words = language == "ja" ? japanese : english
     let head = [
       "---", "title: \(YAMLText.quoted(title))", "type: \(type.rawValue)", "lang: \(language)", "date: \(date)",
-      "state: unverified", "products: []", "owner: \"\"", "tags: []",
+      "state: unverified", "products: [\(products.map(YAMLText.quoted).joined(separator: ", "))]", "owner: \"\"",
+      "tags: []",
     ]
     let title = ["---", "", "# \(MarkdownText.escaped(title))", ""]
     let sections = parts(of: type).enumerated().flatMap { number, part in

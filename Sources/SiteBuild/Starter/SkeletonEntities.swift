@@ -31,10 +31,14 @@ struct SkeletonEntities {
     let (source, id) = isJapanese ? ("ソース", "イベント ID") : ("Source", "Event ID")
     let events = entities.filter { $0.entity.kind == .event }.flatMap { named in
       (named.source.map { ["> \(source): \(MarkdownEscaping.escaped($0))"] } ?? []) + [
-        "> \(id): \(named.entity.label)", "",
-      ]
+        "> \(id): \(named.entity.label)"
+      ] + named.message.map { "> \(MarkdownEscaping.escaped($0))" } + [""]
     }
-    let others = entities.filter { $0.entity.kind != .event }.map { named in
+    let codes = Set(entities.filter { $0.entity.kind == .code }.flatMap { $0.entity.meanings.map(\.symbol) })
+    // A name that stands behind its code is no item of its own.
+    let others = entities.filter {
+      $0.entity.kind != .event && !($0.entity.kind == .symbol && codes.contains($0.entity.label))
+    }.map { named in
       let name = named.entity.kind == .symbol ? nil : named.entity.meanings.first?.symbol
       return "- \(MarkdownEscaping.escaped(named.entity.label))"
         + (name.map { " (\(MarkdownEscaping.escaped($0)))" } ?? "")

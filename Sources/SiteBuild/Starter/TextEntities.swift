@@ -1,3 +1,6 @@
+import Articles
+import Check
+import Diagnostics
 import Entities
 import Import
 
@@ -7,16 +10,26 @@ package struct TextEntities: Sendable {
     package let entity: Entity
     /// Events: the provider that the text names with it, most often.
     package let source: String?
+    /// Events: what the first record of it describes, a line each; empty where the text does not.
+    package let message: [String]
   }
 
   /// Of each kind at most 20.
   package let named: [Named]
+  /// `ja` or `en`, in which most of the text is written.
+  package let language: String
+  /// Products that the text names.
+  package let products: [String]
 
   private static let limit = 20
 
   /// - Parameter bytes: in any encoding that `import` reads.
   package init(in bytes: [UInt8], customKinds: [CustomKind]) {
-    let text = Self.blocks(of: TextDecoder(bytes).text)
+    let decoded = TextDecoder(bytes).text
+    let text = Self.blocks(of: EventRecords.listed(decoded) ?? decoded)
+    language = LanguageDetection.language(of: decoded)
+    products = ProductNames.found(in: String(decoding: decoded.prefix(Self.productLimit), as: UTF8.self))
+    var messages: [Entity: [String]] = [:]
     var counts: [Entity: Int] = [:]
     var order: [Entity] = []
     var sources: [Entity: [String]] = [:]
@@ -24,6 +37,7 @@ package struct TextEntities: Sendable {
     for mention in scanner.scan(text) {
       if counts.updateValue(counts[mention.entity, default: 0] + 1, forKey: mention.entity) == nil {
         order.append(mention.entity)
+        if mention.entity.kind == .event { messages[mention.entity] = Self.message(behind: mention, in: text) }
       }
       // On a line without marks a source runs on into what follows it.
       if let source = mention.source, scanner.scan(ScanText(plain: Array(source.utf8))).isEmpty {
@@ -38,9 +52,18 @@ package struct TextEntities: Sendable {
     named = sorted.compactMap { entity in
       perKind[entity.kind, default: 0] += 1
       guard perKind[entity.kind, default: 0] <= Self.limit else { return nil }
-      return Named(entity: entity, source: Self.mostFrequent(sources[entity] ?? []))
+      return Named(
+        entity: entity, source: Self.mostFrequent(sources[entity] ?? []), message: messages[entity] ?? [])
     }
   }
+
+  /// What stands behind `Description:` in the record of a mention.
+  private static func message(behind mention: Mention, in text: ScanText) -> [String] {
+    guard let block = text.blocks.first(where: { $0.range.contains(mention.range.lowerBound) }) else { return [] }
+    return EventRecords.message(in: String(decoding: text.bytes[block.range], as: UTF8.self))
+  }
+
+  private static let productLimit = 64 * 1024
 
   private static func mostFrequent(_ names: [String]) -> String? {
     let counts = Dictionary(grouping: names, by: \.self).mapValues(\.count)

@@ -70,12 +70,18 @@ struct BuildCommand: ParsableCommand {
       report.diagnostics.filter { !quiet || $0.severity == .error })
     if timings || verbose { printTimings(report) }
     if !quiet { Terminal.note(summary(of: report)) }
-    if !quiet, let (strings, files) = report.proved {
-      Terminal.note(
-        "\(Counted.text(strings, "withheld string")) searched for in \(Counted.text(files, "file")): none found")
-    }
+    if !quiet, let proved = report.proved { Terminal.note(summary(of: proved)) }
     let worst = report.diagnostics.map(\.severity).max()
     if worst == .error || (strict && worst == .warning) { throw ExitCode(1) }
+  }
+
+  private func summary(of proved: BuildReport.Proved) -> String {
+    var text =
+      "\(Counted.text(proved.strings, "withheld string")) searched for in \(Counted.text(proved.files, "file")): none found"
+    if !proved.known.isEmpty, !verbose { text += "; \(Counted.text(proved.known.count, "name")) open (-v lists them)" }
+    guard verbose else { return text }
+    let known = proved.known.map { "  open: \($0.what) of \($0.path), '\($0.text)', in \($0.place)" }
+    return ([text] + known).joined(separator: "\n")
   }
 
   private func printTimings(_ report: BuildReport) {

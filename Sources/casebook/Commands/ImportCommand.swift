@@ -1,4 +1,5 @@
 import ArgumentParser
+import Articles
 import Diagnostics
 import Import
 import SiteBuild
@@ -70,7 +71,7 @@ struct ImportCommand: ParsableCommand {
     if dryRun { show(outcomes) }
     let findings = outcomes.flatMap(\.diagnostics).filter { !quiet || $0.severity == .error }
     DiagnosticPrinter(format: format).print(findings)
-    if !quiet { Terminal.note(summary(of: outcomes)) }
+    if !quiet { Terminal.note(summary(of: outcomes, in: options.output)) }
     let worst = outcomes.flatMap(\.diagnostics).map(\.severity).max()
     if worst == .error || strict && worst == .warning { throw ExitCode(1) }
   }
@@ -91,7 +92,7 @@ struct ImportCommand: ParsableCommand {
   }
 
   /// `kb/rdp.md from plain text: 812 of 812 words`, or how many articles of how many files.
-  private func summary(of outcomes: [ArticleImporter.Outcome]) -> String {
+  private func summary(of outcomes: [ArticleImporter.Outcome], in folder: String) -> String {
     let articles = outcomes.filter { $0.path != nil }
     // A note alone is about files that were not looked at.
     let files = outcomes.count {
@@ -102,8 +103,23 @@ struct ImportCommand: ParsableCommand {
       let images = only.images.isEmpty ? "" : ", \(only.images.count) image\(only.images.count == 1 ? "" : "s")"
       return "\(path) \(verb) from \(article.format.title): \(words(of: [only]))\(images)"
     }
-    return
-      "\(articles.count) of \(files) files imported\(dryRun ? " (nothing was written)" : ""): \(words(of: articles))"
+    let count = "\(articles.count) of \(files) file\(files == 1 ? "" : "s") imported"
+    guard !articles.isEmpty else { return count }
+    let place = dryRun ? " (nothing was written)" : " to \(folder)"
+    return (articles.compactMap(renaming) + ["\(count)\(place): \(words(of: articles))"]).joined(separator: "\n")
+  }
+
+  /// `a-b.html is kb/a-b-2.md`, where another file took the article's name; nil elsewhere.
+  private func renaming(_ outcome: ArticleImporter.Outcome) -> String? {
+    guard let path = outcome.path, !outcome.source.isEmpty,
+      stem(of: path) != Slug.address(of: String(stem(of: outcome.source)))[...]
+    else { return nil }
+    return "\(outcome.source) is \(path)"
+  }
+
+  private func stem(of path: String) -> Substring {
+    let name = path.split(separator: "/").last ?? ""
+    return name.lastIndex(of: ".").map { name[..<$0] } ?? name
   }
 
   private func words(of outcomes: [ArticleImporter.Outcome]) -> String {

@@ -18,7 +18,11 @@ struct ServeCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The port (default: 4747, or the next free one).")
   var port: Int?
 
-  @Option(help: "The IP address to listen at; 0.0.0.0 lets other machines in.")
+  @Option(
+    help: """
+      The IP address to listen at; 0.0.0.0 lets other machines in, which see what is for the widest audience unless --audience names \
+      another.
+      """)
   var bind = "127.0.0.1"
 
   @Option(
@@ -51,10 +55,10 @@ struct ServeCommand: ParsableCommand {
     build.configuration = site.config
     build.baseURL = baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
     build.includesDrafts = true
-    build.audience = site.audience.map(AudienceChoice.named) ?? .writers
     build.jobs = site.threads
     var options = PreviewRun.Options(site: build)
     options.host = bind
+    options.site.audience = site.audience.map(AudienceChoice.named) ?? (options.servesOthers ? .widest : .writers)
     if let port { (options.port, options.mayMovePort) = (port, false) }
     options.follows = follow
     options.polls = poll

@@ -8,12 +8,14 @@ import Testing
 /// What is written reads as what was read: the HTML of both is the same.
 @Suite struct MarkdownWriterTests {
   private static func document(_ text: String) -> MarkdownDocument {
-    MarkdownParser().parse(SourceFile(path: "a.md", bytes: Array(text.utf8))) { _ in nil }.0
+    MarkdownParser().parse(SourceFile(path: "a.md", bytes: Array(text.utf8))).0
   }
 
-  private static func markdown(_ text: String) -> String {
+  private static func markdown(_ text: String, _ policy: RawHTMLPolicy = .trust) -> String {
     let document = document(text)
-    let writer = MarkdownWriter(document: document) { String(decoding: document.primary(of: $0), as: UTF8.self) }
+    let writer = MarkdownWriter(document: document, rawHTML: policy) {
+      String(decoding: document.primary(of: $0), as: UTF8.self)
+    }
     return String(decoding: writer.text(1..<document.nodes.count), as: UTF8.self)
   }
 
@@ -51,6 +53,26 @@ import Testing
   ])
   func theTextIsReadable(text: String, expected: String) {
     #expect(Self.markdown(text) == expected)
+  }
+
+  /// No program gets what no reader sees.
+  @Test(arguments: [
+    ("a <b>b</b> <script>x()</script> c", RawHTMLPolicy.safe, "a <b>b</b> \\<script>x()\\</script> c"),
+    ("a <img src=x onerror=y> <kbd class=z>K</kbd>", .safe, "a <span class=\"missing-image\">x</span> <kbd>K</kbd>"),
+    ("<a href='secret.md' onclick='x()'>label</a> end", .safe, "label</a> end"),
+    (
+      "<a href='https://a.example' onclick=x>b</a>", .safe,
+      "<a href=\"https://a.example\" rel=\"noopener noreferrer\">b</a>"
+    ),
+    ("<iframe src=x></iframe>", .safe, "<p>&lt;iframe src=x&gt;&lt;/iframe&gt;</p>"),
+    ("<div onclick=x>\na\n</div>", .safe, "<div>\na\n</div>"),
+    ("<div onclick=x>\na\n</div>", .trust, "<div onclick=x>\na\n</div>"),
+    ("a <b>b</b> <!-- secret --> c", .escape, "a \\<b>b\\</b>  c"),
+    ("<div>a</div><!-- secret -->", .escape, "\\<div>a\\</div>"),
+    ("a <b>b</b> <!-- secret --> c", .trust, "a <b>b</b>  c"),
+  ])
+  func rawHTMLIsAsOnThePage(text: String, policy: RawHTMLPolicy, expected: String) {
+    #expect(Self.markdown(text, policy) == expected)
   }
 
   /// Each bracket must not look for its end anew.

@@ -58,6 +58,9 @@ struct RawHTMLWriterTests {
 
   @Test func commentsSayNothing() {
     #expect(written(["<!-- a --><div><!--><!-- <b> -->b</div>"]) == "<div>b</div>")
+    #expect(written(["<!-- a --><i>b</i>"], policy: .trust) == "<i>b</i>")
+    #expect(written(["<!-- a --><i>b</i><!-- c"], policy: .escape) == "<p>&lt;i&gt;b&lt;/i&gt;</p>\n")
+    #expect(written(["<!-- a -->"], policy: .escape) == "")
     #expect(written(["<div>a<!-- b"]) == "<div>a&lt;!-- b</div>")
   }
 
@@ -86,6 +89,18 @@ struct RawHTMLWriterTests {
   @Test func linksDoNotNest() {
     let expected = ##"<a href="#here">a </a><a href="#here">b</a> c"##
     #expect(written(["<a href=#here>a <a href=#here>b</a> c"], content: .phrasing) == expected)
+  }
+
+  @Test func whatIsTrustedStaysButForAddressesOfOurs() {
+    let html = "<a class='x' href=#here onclick=y>a</a><a href='/b'>b</a><img src=#here><p data-x='#here'>"
+    let expected = "<a class='x' href=\"#here\" onclick=y>a</a><a href='/b'>b</a><img src=\"#here\"><p data-x='#here'>"
+    #expect(written([html], policy: .trust) == expected)
+  }
+
+  @Test func imagesOfOursAreShown() {
+    #expect(
+      written(["<img src=#here alt='A &amp; B'>"], content: .phrasing)
+        == "<img src=\"#here\" alt=\"A &amp; B\" loading=\"lazy\" />")
   }
 
   @Test func linksOfMarkdownHoldNoRawLinks() {

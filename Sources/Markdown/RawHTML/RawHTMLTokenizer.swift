@@ -1,15 +1,17 @@
 /// Raw HTML cut into tags, comments and text (WHATWG HTML, 13.2.5, as far as an allow-list needs it).
 ///
 /// What is no complete tag is text up to where that is clear, so no byte is looked at twice.
-struct RawHTMLTokenizer {
-  struct Attribute {
+package struct RawHTMLTokenizer {
+  package struct Attribute {
     /// Lower case.
-    let name: String
+    package let name: String
     /// With references decoded.
-    let value: [UInt8]
+    package let value: [UInt8]
+    /// Where its name begins, and where its value ends, quotation marks included.
+    package let range: Range<Int>
   }
 
-  enum Token {
+  package enum Token {
     case text(ArraySlice<UInt8>)
     case start(name: String, [Attribute], source: ArraySlice<UInt8>)
     case end(name: String, source: ArraySlice<UInt8>)
@@ -17,16 +19,17 @@ struct RawHTMLTokenizer {
   }
 
   private let html: ArraySlice<UInt8>
-  private var index: Int
+  /// Where the next token begins.
+  package private(set) var index: Int
   /// More attributes of a tag are passed over.
   private static let attributeLimit = 64
 
-  init(_ html: ArraySlice<UInt8>) {
+  package init(_ html: ArraySlice<UInt8>) {
     self.html = html
     index = html.startIndex
   }
 
-  mutating func next() -> Token? {
+  package mutating func next() -> Token? {
     let start = index
     guard start < html.endIndex else { return nil }
     if html[start] == UInt8(ascii: "<") {
@@ -38,7 +41,7 @@ struct RawHTMLTokenizer {
   }
 
   /// The text up to the end tag of an element whose content is no markup (`script`), with that tag.
-  mutating func rawText(until name: String) -> ArraySlice<UInt8> {
+  package mutating func rawText(until name: String) -> ArraySlice<UInt8> {
     let start = index
     while index < html.endIndex {
       skip { $0 != UInt8(ascii: "<") }
@@ -108,10 +111,11 @@ struct RawHTMLTokenizer {
         index += 1
         return attributes
       }
+      let start = index
       let name = readAttributeName()
       guard let value = readValue() else { return nil }
       if attributes.count < Self.attributeLimit {
-        attributes.append(Attribute(name: name, value: CharacterReferences.decoded(value)))
+        attributes.append(Attribute(name: name, value: CharacterReferences.decoded(value), range: start..<index))
       }
     }
   }

@@ -1,9 +1,9 @@
 /// Decodes the character references of raw HTML (WHATWG HTML, 13.2.5.72): numbers, and the names that articles use.
-enum CharacterReferences {
+package enum CharacterReferences {
   /// A longer name or number is text.
   private static let limit = 24
 
-  static func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+  package static func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     var rest = bytes
     while let start = rest.firstIndex(of: UInt8(ascii: "&")) {

@@ -1,6 +1,4 @@
-import Articles
-
-/// Which articles a build shows.
+/// Which articles a build shows, by the calendar and their state.
 package struct Publication: Sendable {
   /// The day of the build, in UTC.
   package let today: CalendarDate
@@ -18,5 +16,12 @@ package struct Publication: Sendable {
     if let publish = metadata.publish, publish > today { return false }
     if let expires = metadata.expires, expires <= today { return false }
     return true
+  }
+
+  /// Why one that is not included is left out: `it is a draft`.
+  static func reason(_ metadata: Metadata, on day: CalendarDate) -> String {
+    if metadata.isDraft || metadata.state == .draft { return "it is a draft" }
+    if let start = metadata.publish, start > day { return "it appears on \(start)" }
+    return metadata.expires.map { "it expired on \($0)" } ?? "it is left out"
   }
 }

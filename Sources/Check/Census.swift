@@ -1,0 +1,40 @@
+import CrossReferences
+
+/// The articles of a site that have a trait, by number, and those of each title: kept while the site changes, as nobody can look at all
+/// articles after each change.
+package struct Census: Sendable {
+  private(set) var owned: Set<Int> = []
+  private(set) var orphans: Set<Int> = []
+  private(set) var superseded: Set<Int> = []
+  private var titles: [Int: DuplicateTitle.Key] = [:]
+  private var namesakes: [DuplicateTitle.Key: Set<Int>] = [:]
+
+  package init() {}
+
+  /// Looks again at articles that may have other traits than before, or are gone.
+  package mutating func look(at numbers: some Sequence<Int>, in knowledgeBase: KnowledgeBase) {
+    for number in numbers {
+      let isThere = knowledgeBase.isThere(number)
+      owned.set(number, isThere && knowledgeBase.articles[number].article.metadata.owner != nil)
+      orphans.set(number, isThere && Orphan.isOrphan(number, in: knowledgeBase))
+      superseded.set(number, isThere && knowledgeBase.articles[number].supersededBy != nil)
+      if let old = titles.removeValue(forKey: number) { namesakes[old]?.remove(number) }
+      guard isThere else { continue }
+      let title = DuplicateTitle.Key(
+        knowledgeBase.articles[number].article.title, language: knowledgeBase.articles[number].siteLanguage)
+      titles[number] = title
+      namesakes[title, default: []].insert(number)
+    }
+  }
+
+  /// - Returns: the articles of the same language with the same title as one, itself among them, in order.
+  package func namesakes(of number: Int, in knowledgeBase: KnowledgeBase) -> [Int] {
+    (titles[number].flatMap { namesakes[$0] } ?? []).sorted { knowledgeBase.isOrdered(article: $0, before: $1) }
+  }
+}
+
+extension Set<Int> {
+  fileprivate mutating func set(_ number: Int, _ isMember: Bool) {
+    if isMember { insert(number) } else { remove(number) }
+  }
+}

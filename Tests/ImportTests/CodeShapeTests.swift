@@ -1,0 +1,37 @@
+import Testing
+
+@testable import Import
+
+/// What lines of code look like, and what only resembles them.
+@Suite struct CodeShapeTests {
+  @Test(arguments: [
+    "SELECT name FROM sys.databases", "delete PDK00300 where EMPLOYID='X'", "EXEC sp_who2",
+    "sp_fulltext_service 'ft_timeout', 1200000", "$log = Get-Item x", "<add key=\"a\" value=\"1\" />",
+    "ren c:\\bootmgr bootmgr.old", "IF EXIST Product.dat (", "copy *.txt + *.ref all.doc",
+    "scwcmd analyze /m:server /p:policy.xml", ".\\Set-Dump.ps1 -Force", "evntcmd [/s <computer>] [/n] <file>",
+    "   at System.Configuration.ConfigurationManager.get_AppSettings()", "printf (\"%d\", x);",
+  ])
+  func linesOfCode(line: String) {
+    #expect(CodeShape.weight(of: line.trimmingBlanks()) == .strong)
+  }
+
+  @Test(arguments: [
+    "}", "{", "FROM sys.databases", "\"retry\": 3,", "session.name = files", "2018-03-05 10:31:02, Info CBS Starting",
+    "// a comment", "Running  KeyIso   CNG Key Isolation   yes", "End Sub",
+  ])
+  func linesInTheCompanyOfCode(line: String) {
+    #expect(CodeShape.weight(of: line) >= .weak)
+  }
+
+  @Test(arguments: [
+    "Select the table from the list.", "Update the statistics of your database",
+    "Delete the files that you do not need.",
+    "If the service is stopped, start it", "Use the /x switch to remove it.", "サービスを停止し、再起動します。",
+    "Get-Service コマンドレットを使用して確認する", "<Computername> is a placeholder for the computer name.",
+    "Copy the file to the server and restart it.", "The values are 1, 2 and 3", "Create table relationships",
+    "C# (pronounced see sharp) is a language", "以下の手順を実施してください",
+  ])
+  func sentencesAreNone(line: String) {
+    #expect(CodeShape.weight(of: line) == .none)
+  }
+}
