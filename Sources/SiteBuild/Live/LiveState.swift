@@ -55,11 +55,10 @@ struct LiveState: Sendable {
 
   /// Keeps for the next preview what was parsed; nil where the cache has nearly all of it. It holds on to the sources only: the linked
   /// whole can change meanwhile without being copied.
-  var keeper: (@Sendable () -> Void)? {
+  var keeper: (@Sendable (_ goesOn: () -> Bool) -> Void)? {
     guard let cacheKey, let start, sources.parsedAnew.count * 20 > sources.entries.count else { return nil }
-    return { [articles = sources.keepable(start: start), shelf] in
-      // On one thread: the others are for who writes.
-      ParseCache.store(cacheKey, count: articles.count, map: ParallelMap(jobs: 1)) { articles[$0].kept(shelf) }
+    return { [articles = sources.keepable(start: start), shelf] goesOn in
+      ParseCache.store(cacheKey, count: articles.count, goesOn: goesOn) { articles[$0].kept(shelf) }
     }
   }
 
