@@ -6,18 +6,13 @@ import Markdown
 package struct ArticleReferences: Sendable {
   /// By node.
   private(set) var links: [Int: LinkTarget] = [:]
-  /// Of raw HTML, by destination as written.
-  private(set) var rawLinks: [String: LinkTarget] = [:]
   /// In document order.
-  private(set) var rawPlaces: [RawLink] = []
+  private(set) var rawLinks: [RawLink] = []
   private(set) var related: [Int] = []
   private(set) var supersededBy: Int?
   private(set) var translationOf: Int?
   let entities: ArticleEntities
   package private(set) var diagnostics: [Diagnostic] = []
-
-  /// Where all links lead.
-  var targets: [LinkTarget] { Array(links.values) + rawLinks.values }
 
   init(
     of number: Int, _ extracted: ExtractedArticle, directory: ArticleDirectory, resolver: LinkResolver,
@@ -33,13 +28,16 @@ package struct ArticleReferences: Sendable {
     translationOf = metadata.translationOf.flatMap { named($0, "translation-of", in: number, directory) }
   }
 
+  /// Where all links and images lead.
+  var targets: [LinkTarget] { Array(links.values) + rawLinks.map(\.target) }
+
   private mutating func resolve(
     _ link: WrittenLink, of number: Int, _ file: SourceLines, _ resolver: LinkResolver, _ images: inout MissingImages
   ) {
     let (target, problem) = resolver.resolve(link.destination, isImage: link.isImage, from: number)
     if link.isRaw {
-      rawLinks[link.destination] = target
-      rawPlaces.append(RawLink(node: link.node, destination: link.destination, isImage: link.isImage))
+      rawLinks.append(
+        RawLink(node: link.node, destination: link.destination, isImage: link.isImage, target: target))
     } else {
       links[link.node] = target
     }

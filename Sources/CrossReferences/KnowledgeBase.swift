@@ -30,7 +30,7 @@ package struct KnowledgeBase: Sendable {
       article: directory.articles[number], permalink: directory.permalinks[number],
       siteLanguage: directory.siteLanguages[number], mentions: extracted[number].mentions,
       mentionPages: own.entities.mentionPages, about: own.entities.about.map(\.page),
-      mentioned: own.entities.mentioned.map(\.page), links: own.links, rawLinks: own.rawLinks, rawPlaces: own.rawPlaces,
+      mentioned: own.entities.mentioned.map(\.page), links: own.links, rawLinks: own.rawLinks,
       supersededBy: own.supersededBy,
       products: productIndex.ofArticle[number], tags: tagIndex.ofArticle[number])
   }

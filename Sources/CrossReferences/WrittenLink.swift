@@ -40,15 +40,13 @@ struct WrittenLink: Sendable {
     var links: [WrittenLink] = []
     while let token = tokens.next() {
       guard case .start(let name, let attributes, let source) = token, let wanted = addresses[name],
-        let value = attributes.first(where: { $0.name == wanted })?.value
+        let value = attributes.first(where: { $0.name == wanted })?.value, !value.isEmpty
       else { continue }
-      let destination = String(decoding: value, as: UTF8.self).trimmingBlanks()
-      // A place has an empty one: `<a href="" id="x">`.
-      if destination.isEmpty { continue }
       let start = SourcePlace.offset(of: (index, source.startIndex), in: article)
       links.append(
         WrittenLink(
-          node: index, destination: destination, isImage: name == "img", isRaw: true,
+          node: index, destination: String(decoding: value, as: UTF8.self).trimmingBlanks(), isImage: name == "img",
+          isRaw: true,
           isIncluded: node.flags.contains(.included), range: SourceRange(start..<max(start, Int(node.range.end)))))
     }
     return links

@@ -32,7 +32,7 @@ struct CheckedTestSite {
       all.filter { !publication.includes($0.metadata) }.map { WithheldArticle(unpublished: $0, on: today) },
       shown: all.filter { publication.includes($0.metadata) })
     for file in sources {
-      let folder = LinkAddress.folder(of: file.path)
+      let folder = file.path.split(separator: "/").dropLast().map(String.init)
       let (parsed, problems) = reader.read(file, hiding: names) { name in
         sources.first { $0.path == LinkAddress.normalised(name, in: folder) }
       }

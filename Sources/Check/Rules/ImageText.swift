@@ -23,7 +23,7 @@ enum ImageText {
 
   /// `<img src="…">` without `alt`; an empty one says that the image decorates.
   private static func rawFindings(in article: CheckedArticle) -> [Diagnostic] {
-    let nodes = Set(article.linked.rawPlaces.filter(\.isImage).map(\.node)).sorted()
+    let nodes = Set(article.linked.rawLinks.filter(\.isImage).map(\.node)).sorted()
     return nodes.filter { !article.document.nodes[$0].flags.contains(.included) }.flatMap { node in
       var tokens = RawHTMLTokenizer(article.document.primary(of: node))
       var findings: [Diagnostic] = []

@@ -17,6 +17,8 @@ struct ArticleDecoration {
     let backToText: String
     /// `For {audience}`.
     let forAudience: String
+    /// `For {audience}: {title}`.
+    let forAudienceTitled: String
   }
 
   let article: LinkedArticle
@@ -30,6 +32,8 @@ struct ArticleDecoration {
   private let footnoteNumbers: [String: Int]
   private let firstReferences: Set<Int>
   private let eventNodes: [Int]
+  /// Links and images of raw HTML, by destination.
+  private let rawTargets: [String: LinkTarget]
 
   struct MentionLink {
     /// In `MarkdownDocument.text`.
@@ -56,6 +60,7 @@ struct ArticleDecoration {
         references.insert(index)
       }
     }
+    rawTargets = article.rawTargets
     footnoteNumbers = numbers
     firstReferences = references
     eventNodes = article.mentions.compactMap { $0.entity.kind == .event ? $0.node : nil }.sorted()
@@ -186,10 +191,13 @@ struct ArticleDecoration {
     // What is no alert is for an audience.
     let look = words.alerts[kind] == nil ? "audience" : kind
     html.write("<div class=\"alert alert-\(look)\" role=\"note\"><p class=\"alert-title\">")
-    if title.isEmpty {
-      html.writeEscaped(words.alerts[kind] ?? words.forAudience.replacing("{audience}", with: kind))
+    if let word = words.alerts[kind] {
+      if title.isEmpty { html.writeEscaped(word) } else { html.writeEscaped(title) }
     } else {
-      html.writeEscaped(title)
+      // A title of its own does not take the name's place: readers must see what they may not pass on.
+      let text = title.isEmpty ? words.forAudience : words.forAudienceTitled
+      html.writeEscaped(
+        text.replacing("{audience}", with: kind).replacing("{title}", with: String(decoding: title, as: UTF8.self)))
     }
     html.write("</p>\n")
     return "</div>\n"
@@ -242,16 +250,23 @@ struct ArticleDecoration {
 
   /// The reference for a destination in raw HTML; nil for what is none of ours.
   func rawReference(_ destination: String) -> String? {
-    switch article.rawLinks[destination.trimmingBlanks()] {
+    switch rawTargets[destination.trimmingBlanks()] {
     case .article(let target, let anchor):
       article.permalink.reference(to: knowledgeBase.articles[target].permalink, anchor: anchor)
     case .entity(let target): reference(toEntity: target)
     case .anchor(let anchor): "#" + Permalink.encoded(anchor)
     case .asset(let path, _, _): article.permalink.reference(to: Permalink(path))
-    // Of Microsoft Learn; others are addresses already.
+    // Only what the site knows to lie elsewhere, such as addresses of Microsoft Learn.
     case .external(let address): destination.hasPrefix("/") ? address : nil
     case .broken, nil: nil
     }
+  }
+
+  /// The file of ours that an image in raw HTML shows.
+  func rawImage(_ destination: String) -> RawHTMLWriter.Image? {
+    guard case .asset(let path, let width, let height) = rawTargets[destination.trimmingBlanks()] else { return nil }
+    return RawHTMLWriter.Image(
+      reference: article.permalink.reference(to: Permalink(path)), width: width, height: height)
   }
 
   /// - Returns: the closing tag.
@@ -265,7 +280,9 @@ struct ArticleDecoration {
     case .external(let address):
       html.write("<a href=\"")
       html.writeURL(address.utf8)
-      html.write("\" rel=\"noopener noreferrer\">")
+      // A print sheet adds the address to all but these.
+      html.write(document.plainText(of: index) == address ? "\" class=\"bare\"" : "\"")
+      html.write(" rel=\"noopener noreferrer\">")
     case .broken, nil:
       html.write("<span class=\"broken\">")
       return "</span>"

@@ -52,10 +52,10 @@ package actor LiveSite {
 
   /// Keeps for the next start what this one had to parse; meanwhile the site may change.
   package nonisolated func keepParsed() async {
-    await keeper?()
+    if let keeper = await keeper { await IdleThread.run(keeper) }
   }
 
-  private var keeper: (@Sendable () -> Void)? { state?.keeper }
+  private var keeper: (@Sendable (_ goesOn: () -> Bool) -> Void)? { state?.keeper }
 
   /// Takes changes in. Whatever cannot be read or is wrong becomes a finding or an obstacle.
   package func apply(_ changes: FileChanges) -> LiveUpdate {

@@ -153,6 +153,19 @@ struct RenderedSite {
     #expect(site["404.html"].contains("<a class=\"name\" href=\"/sub/\">"))
   }
 
+  @Test func aPrintSheetHasTheAddressAndNoneTwice() {
+    let site = RenderedSite(
+      ["a.md": "# A\n\n<https://x.example/> and [x](https://x.example/)"], languages: ["en"],
+      baseURL: "https://kb.example/")
+    let page = site["articles/a/"]
+    #expect(page.contains("Cases</a> <span class=\"address\">https://kb.example/articles/a/</span></footer>"))
+    #expect(
+      page.contains("<a href=\"https://x.example/\" class=\"bare\" rel=\"noopener noreferrer\">https://x.example/</a>"))
+    #expect(page.contains("<a href=\"https://x.example/\" rel=\"noopener noreferrer\">x</a>"))
+    #expect(
+      !site["404.html"].contains("class=\"address\"") && !Self.site["articles/rdp/"].contains("class=\"address\""))
+  }
+
   @Test func longListsArePaged() {
     let text = (0..<250).map { "0x8007\(String(0x1000 + $0, radix: 16, uppercase: true))" }.joined(separator: " error ")
     let site = RenderedSite(["a.md": "# A\n\nerror \(text)"], languages: ["en"])
@@ -178,7 +191,7 @@ struct RenderedSite {
     let page = site["articles/one/"]
     #expect(page.contains("<a href=\"../../articles/b/two/#cause\">two</a> gone"))
     #expect(
-      page.contains("<img src=\"../../files/m/a.png\" alt=\"A box\" loading=\"lazy\" />"))
+      page.contains("<img src=\"../../files/m/a.png\" alt=\"A box\" width=\"20\" height=\"10\" loading=\"lazy\" />"))
     #expect(page.contains("<span class=\"missing-image\">Lost</span>"))
     #expect(
       page.contains("<a href=\"https://learn.microsoft.com/en-us/troubleshoot/x\" rel=\"noopener noreferrer\">page</a>")
