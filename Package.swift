@@ -22,7 +22,9 @@ let package = Package(
     .target(
       name: "Markdown", dependencies: ["CCMark", "Diagnostics"], linkerSettings: [.linkedLibrary(":libcmark.a")]),
     .target(name: "Articles", dependencies: ["Markdown", "Diagnostics", "Yams"], exclude: ["ArticleFormat.md"]),
-    .target(name: "CrossReferences", dependencies: ["Articles", "Entities", "Markdown", "Diagnostics"]),
+    .target(
+      name: "CrossReferences", dependencies: ["Articles", "Entities", "Markdown", "Diagnostics"], exclude: ["Data"],
+      plugins: ["EmbedFilesPlugin"]),
     .target(
       name: "Check", dependencies: ["CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],
       exclude: ["Data"], plugins: ["EmbedFilesPlugin"]),

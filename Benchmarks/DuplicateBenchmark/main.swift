@@ -41,7 +41,7 @@ for percent in stride(from: 5, through: 60, by: 5) {
   let pairs = DuplicateSearch.candidates(sketches, groups: sketches.map { _ in 0 }).map { [$0.first, $0.second] }
   let found = Set(pairs)
   let overlaps = stride(from: 0, to: texts.count, by: 2).map {
-    TextShingles(Sketch.shingles(of: texts[$0])).overlap(with: TextShingles(Sketch.shingles(of: texts[$0 + 1]))).whole
+    TextShingles(Sketch.shingles(of: texts[$0])).overlap(with: TextShingles(Sketch.shingles(of: texts[$0 + 1])))
   }
   let half = overlaps.indices.filter { overlaps[$0] >= DuplicateSearch.threshold }
   let recalled = half.count { found.contains([2 * $0, 2 * $0 + 1]) }

@@ -27,6 +27,14 @@ package struct Article: Sendable {
   /// Digits of `_Original KB number:_`.
   package let ownKB: String?
 
+  /// Whether it is a table of contents that Microsoft Learn keeps beside its articles: `TOC.md`, without front matter.
+  package var isTableOfContents: Bool {
+    guard metadata.positions.isEmpty, let name = file.path.utf8.split(separator: UInt8(ascii: "/")).last else {
+      return false
+    }
+    return name.count == 6 && String(Substring(name)).lowercased() == "toc.md"
+  }
+
   /// The innermost section a node stands in, as index in `sections`.
   package func section(of node: Int) -> Int? {
     var low = 0

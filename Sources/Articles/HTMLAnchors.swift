@@ -1,6 +1,6 @@
 import Markdown
 
-/// The places that raw HTML of a document names: `<a name="x">`, `<a id='x'>` and the like.
+/// The places that raw HTML of a document names: `<a name="x">`, `<a id='x'>`, `<a id=x>` and the like.
 enum HTMLAnchors {
   static func names(in document: MarkdownDocument) -> Set<String> {
     var names: Set<String> = []
@@ -10,15 +10,18 @@ enum HTMLAnchors {
     return names
   }
 
-  /// Each `name=` or `id=` behind a blank, with a quoted value.
+  /// Each `name=` or `id=` behind a blank, with its value.
   private static func read(_ html: ArraySlice<UInt8>, into names: inout Set<String>) {
     var rest = html
     while let equals = rest.firstIndex(of: UInt8(ascii: "=")) {
       rest = html[(equals + 1)...]
-      guard let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"),
-        isName(html[..<equals].suffix(5))
-      else { continue }
-      let value = rest.dropFirst().prefix(200).prefix { $0 != quote }
+      guard let first = rest.first, isName(html[..<equals].suffix(5)) else { continue }
+      let isQuoted = first == UInt8(ascii: "\"") || first == UInt8(ascii: "'")
+      let value =
+        isQuoted
+        ? rest.dropFirst().prefix(200).prefix { $0 != first }
+        : rest.prefix(200).prefix { $0 > 0x20 && $0 != UInt8(ascii: ">") }
+      guard !value.isEmpty else { continue }
       names.insert(String(decoding: value, as: UTF8.self))
       rest = html[value.endIndex...]
     }

@@ -1,13 +1,6 @@
-/// What rules ask of single bytes and of runs of them.
-extension UInt8 {
-  var isDigit: Bool { self &- 0x30 < 10 }
-  var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
-  var isWord: Bool { isDigit || isLetter || self == 0x5F }
-  var isHexDigit: Bool { isDigit || (self | 0x20) &- 0x61 < 6 }
-  var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
-  var lowercased: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
-}
+import Entities
 
+/// What rules ask of runs of bytes.
 extension [UInt8] {
   /// Where a byte stands for which the bytes around it are worth a look.
   func places(of byte: UInt8) -> [Int] {

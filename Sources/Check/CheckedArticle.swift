@@ -38,13 +38,8 @@ package struct CheckedArticle: Sendable {
   /// Whether a node stands in a quote, an alert or code.
   func isInQuote(_ node: Int) -> Bool {
     if document.nodes[node].kind == .code || document.nodes[node].kind == .codeBlock { return true }
-    var low = 0
-    var high = quotes.count
-    while low < high {
-      let middle = (low + high) / 2
-      if quotes[middle].lowerBound <= node { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 && quotes[low - 1].contains(node)
+    let count = quotes.partitionPoint { $0.lowerBound <= node }
+    return count > 0 && quotes[count - 1].contains(node)
   }
 
   /// Whether its author calls it an incident or a known error; pages of Microsoft Learn have no such type, only a topic.
@@ -75,9 +70,11 @@ package struct CheckedArticle: Sendable {
   }
 
   func finding(
-    _ rule: String, node: Int, _ message: String, hint: String, fix: Diagnostic.Fix? = nil
+    _ rule: String, node: Int, _ message: String, hint: String, fix: Diagnostic.Fix? = nil, identity: String? = nil
   ) -> Diagnostic {
-    finding(rule, at: Int(document.nodes[node].range.start), message, hint: hint, fix: fix)
+    finding(
+      rule, position: article.file.position(at: Int(document.nodes[node].range.start)), message, hint: hint, fix: fix,
+      identity: identity)
   }
 
   /// At a value of the front matter; at the top of the file where the key is not there.
@@ -86,10 +83,11 @@ package struct CheckedArticle: Sendable {
   }
 
   func finding(
-    _ rule: String, position: SourcePosition?, _ message: String, hint: String, fix: Diagnostic.Fix? = nil
+    _ rule: String, position: SourcePosition?, _ message: String, hint: String, fix: Diagnostic.Fix? = nil,
+    identity: String? = nil
   ) -> Diagnostic {
     Diagnostic(
       Rule.find(rule)?.severity ?? .warning, rule: rule, path: article.file.path,
-      at: position ?? SourcePosition(line: 1, column: 1), message, hint: hint, fix: fix)
+      at: position ?? SourcePosition(line: 1, column: 1), message, hint: hint, fix: fix, identity: identity)
   }
 }

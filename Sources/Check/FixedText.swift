@@ -11,8 +11,8 @@ package struct FixedText: Sendable {
   ///   - bytes: the file as it was when the findings were made.
   ///   - fixes: what does not fit the file, or lies within another fix, is left out.
   package init(_ bytes: [UInt8], fixes: [Diagnostic.Fix]) {
-    let places = fixes.compactMap { fix in Self.place(of: fix, in: bytes).map { ($0, fix.new) } }
-      .sorted { ($0.0.lowerBound, $0.0.upperBound) < ($1.0.lowerBound, $1.0.upperBound) }
+    let places = fixes.compactMap { Self.place(of: $0, in: bytes) }
+      .sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
     var result: [UInt8] = []
     var position = 0
     var count = 0
@@ -28,9 +28,18 @@ package struct FixedText: Sendable {
   }
 
   /// The last occurrence of the old text within the range.
-  private static func place(of fix: Diagnostic.Fix, in bytes: [UInt8]) -> Range<Int>? {
-    let wanted = Array(fix.old.utf8)
+  private static func place(of fix: Diagnostic.Fix, in bytes: [UInt8]) -> (range: Range<Int>, text: String)? {
     let range = fix.range.offsets.clamped(to: 0..<bytes.count)
+    if let place = last(fix.old, in: bytes, range) { return (place, fix.new) }
+    guard fix.old.hasPrefix("]("), fix.new.hasPrefix("](") else { return nil }
+    // `](<two.md>)`, and an address that stands where a reference is defined: `[two]: two.md`.
+    let (old, new) = (fix.old.dropFirst(2), fix.new.dropFirst(2))
+    if let place = last("](<\(old)>", in: bytes, range) { return (place, "](\(new)") }
+    return definition(of: String(old), in: bytes).map { ($0, String(new)) }
+  }
+
+  private static func last(_ text: String, in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+    let wanted = Array(text.utf8)
     guard !wanted.isEmpty, range.count >= wanted.count else { return nil }
     var start = range.upperBound - wanted.count
     while start >= range.lowerBound {
@@ -38,6 +47,17 @@ package struct FixedText: Sendable {
         return start..<start + wanted.count
       }
       start -= 1
+    }
+    return nil
+  }
+
+  /// Where a line `[label]: address` has the address.
+  private static func definition(of address: String, in bytes: [UInt8]) -> Range<Int>? {
+    for line in bytes.indices.split(whereSeparator: { bytes[$0] == 0x0A }) {
+      guard let place = last("]: \(address)", in: bytes, line.startIndex..<line.endIndex) else { continue }
+      let isDefinition = bytes[line].first { $0 != UInt8(ascii: " ") } == UInt8(ascii: "[")
+      let isWhole = place.upperBound == line.endIndex || bytes[place.upperBound] <= 0x20
+      if isDefinition, isWhole { return place.lowerBound + 3..<place.upperBound }
     }
     return nil
   }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Entities
 
 /// `<!-- casebook-ignore CB1203: why -->`: where it stands, which rules it silences, and on which lines.
 package struct IgnoreComment: Sendable {

@@ -1,3 +1,5 @@
+import Entities
+
 /// Texts that are looked for together, in any letter case of ASCII, in one pass over the bytes.
 struct Phrases: Sendable {
   private let byFirst: [[[UInt8]]]

@@ -1,3 +1,4 @@
+import CrossReferences
 import Diagnostics
 import Markdown
 
@@ -65,35 +66,20 @@ package struct ReadableText: Sendable {
 
   /// The node that a byte came from, and how far into its text it stands.
   func origin(of offset: Int) -> (node: Int, into: Int)? {
-    var low = 0
-    var high = spans.count
-    while low < high {
-      let middle = (low + high) / 2
-      if spans[middle].start <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? (spans[low - 1].node, offset - spans[low - 1].start) : nil
+    let count = spans.partitionPoint { $0.start <= offset }
+    return count > 0 ? (spans[count - 1].node, offset - spans[count - 1].start) : nil
   }
 
   /// Where the text of a node begins; nil where none of it is here.
   func start(ofNode node: Int) -> Int? {
-    var low = 0
-    var high = spans.count
-    while low < high {
-      let middle = (low + high) / 2
-      if spans[middle].node < node { low = middle + 1 } else { high = middle }
-    }
-    return low < spans.count && spans[low].node == node ? spans[low].start : nil
+    let place = spans.partitionPoint { $0.node < node }
+    return place < spans.count && spans[place].node == node ? spans[place].start : nil
   }
 
   /// The block that holds a byte; nil for the line feeds between blocks.
   func block(at offset: Int) -> Block? {
-    var low = 0
-    var high = blocks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if blocks[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 && blocks[low - 1].range.contains(offset) ? blocks[low - 1] : nil
+    let count = blocks.partitionPoint { $0.range.lowerBound <= offset }
+    return count > 0 && blocks[count - 1].range.contains(offset) ? blocks[count - 1] : nil
   }
 
   func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }

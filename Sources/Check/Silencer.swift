@@ -42,10 +42,9 @@ struct Silencer {
     if comment.reason.isEmpty { report("bad-ignore", "The comment does not say why", hint: form) }
     for text in comment.rules {
       guard let rule = Rule.find(text) else {
-        let known = Rule.all.flatMap { [$0.id, $0.name] }
         report(
           "bad-ignore", "There is no rule '\(text)'",
-          hint: Suggestion.nearest(to: text, among: known).map { "Did you mean '\($0)'?" } ?? form)
+          hint: Rule.nearest(to: text).map { "Did you mean '\($0)'?" } ?? form)
         continue
       }
       if isUnneeded(rule) {

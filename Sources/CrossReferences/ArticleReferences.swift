@@ -6,45 +6,55 @@ import Markdown
 package struct ArticleReferences: Sendable {
   /// By node.
   private(set) var links: [Int: LinkTarget] = [:]
-  /// Of raw HTML, by destination as written.
-  private(set) var rawLinks: [String: LinkTarget] = [:]
+  /// In document order.
+  private(set) var rawLinks: [RawLink] = []
   private(set) var related: [Int] = []
   private(set) var supersededBy: Int?
   private(set) var translationOf: Int?
   let entities: ArticleEntities
   package private(set) var diagnostics: [Diagnostic] = []
 
-  /// Where all links lead.
-  var targets: [LinkTarget] { Array(links.values) + rawLinks.values }
-
   init(
     of number: Int, _ extracted: ExtractedArticle, directory: ArticleDirectory, resolver: LinkResolver,
     index: EntityIndex
   ) {
     entities = ArticleEntities(extracted.mentions, index: index)
-    for link in extracted.links { resolve(link, of: number, directory.articles[number].file, resolver) }
+    var images = MissingImages()
+    for link in extracted.links { resolve(link, of: number, directory.articles[number].file, resolver, &images) }
+    diagnostics += images.findings(in: directory.articles[number].file)
     let metadata = directory.articles[number].metadata
     related = metadata.related.compactMap { named($0, "related", in: number, directory) }.filter { $0 != number }
     supersededBy = metadata.supersededBy.flatMap { named($0, "superseded-by", in: number, directory) }
     translationOf = metadata.translationOf.flatMap { named($0, "translation-of", in: number, directory) }
   }
 
-  private mutating func resolve(_ link: WrittenLink, of number: Int, _ file: SourceLines, _ resolver: LinkResolver) {
+  /// Where all links and images lead.
+  var targets: [LinkTarget] { Array(links.values) + rawLinks.map(\.target) }
+
+  private mutating func resolve(
+    _ link: WrittenLink, of number: Int, _ file: SourceLines, _ resolver: LinkResolver, _ images: inout MissingImages
+  ) {
     let (target, problem) = resolver.resolve(link.destination, isImage: link.isImage, from: number)
     if link.isRaw {
-      // Whether the page shows it as a link is the site's choice: nothing is said of it.
-      rawLinks[link.destination] = target
-      return
+      rawLinks.append(
+        RawLink(node: link.node, destination: link.destination, isImage: link.isImage, target: target))
+    } else {
+      links[link.node] = target
     }
-    links[link.node] = target
-    guard let problem else { return }
+    // What another file brings is found there, but for what only the article knows: its own places and its site.
+    let isOwn = !link.isIncluded || link.destination.hasPrefix("#") || link.destination.hasPrefix("/")
+    guard let problem, isOwn else { return }
+    if problem.rule == "missing-image", problem.address == nil { return images.note(link, problem) }
     diagnostics.append(
       Diagnostic(
         .warning, rule: problem.rule, path: file.path, at: file.position(at: Int(link.range.start)), problem.message,
-        hint: problem.hint,
-        fix: problem.address.map { address in
-          Diagnostic.Fix(link.range, replace: "](" + link.destination, by: "](" + address)
-        }))
+        hint: problem.hint, fix: problem.address.map { Self.fix(link, to: $0) }))
+  }
+
+  private static func fix(_ link: WrittenLink, to address: String) -> Diagnostic.Fix {
+    link.isRaw
+      ? Diagnostic.Fix(link.range, replace: "\"\(link.destination)\"", by: "\"\(address)\"")
+      : Diagnostic.Fix(link.range, replace: "](" + link.destination, by: "](" + address)
   }
 
   private mutating func named(

@@ -34,14 +34,9 @@ struct ArticleText {
 
   /// The node and the place in its text of a byte of `scan`; nil for title, description and line ends.
   func origin(of offset: Int) -> (node: Int, text: Int)? {
-    var low = 0
-    var high = spans.count
-    while low < high {
-      let middle = (low + high) / 2
-      if spans[middle].start <= offset { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0 else { return nil }
-    let span = spans[low - 1]
+    let count = spans.partitionPoint { $0.start <= offset }
+    guard count > 0 else { return nil }
+    let span = spans[count - 1]
     guard offset < span.start + span.count, span.node >= 0 else { return nil }
     return (span.node, span.text + offset - span.start)
   }

@@ -14,12 +14,12 @@ extension ExtractedArticle: ByteCodable {
 }
 
 extension WrittenLink: ByteCodable {
-  package func write(to bytes: inout ByteWriter) { bytes.put(node, destination, isImage, isRaw, range) }
+  package func write(to bytes: inout ByteWriter) { bytes.put(node, destination, isImage, isRaw, isIncluded, range) }
 
   package init(from bytes: inout ByteReader) throws(ByteReader.Damaged) {
     self.init(
       node: try bytes.read(), destination: try bytes.read(), isImage: try bytes.read(), isRaw: try bytes.read(),
-      range: try bytes.read())
+      isIncluded: try bytes.read(), range: try bytes.read())
   }
 }
 

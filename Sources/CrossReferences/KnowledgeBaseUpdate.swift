@@ -227,7 +227,7 @@ extension KnowledgeBase {
 
   /// In ascending order, so that new numbers come at the end. The resolver is gone when this returns: nothing is copied later.
   private func lookedUp(_ numbers: Set<Int>) -> [(number: Int, ArticleReferences, keys: [LinkKey])] {
-    let resolver = resolver(live?.assets ?? [:])
+    let resolver = resolver(live?.assets ?? AssetDirectory())
     return numbers.sorted().map { number in
       let references = ArticleReferences(
         of: number, extracted[number], directory: directory, resolver: resolver, index: index)

@@ -3,7 +3,7 @@ import Articles
 /// A name by which a link looks up what it leads to: when something under that name comes, changes or goes, the link is looked at
 /// again. Two names may have one key, which only costs a look.
 struct LinkKey: Hashable, Sendable {
-  enum Kind: UInt8 { case path, name, fileName, permalink }
+  enum Kind: UInt8 { case path, name, fileName, folder, permalink }
 
   private let hash: Int
 
@@ -28,7 +28,12 @@ struct LinkKey: Hashable, Sendable {
   }
 
   /// The keys of links that may lead to a file beside the articles.
-  static func all(ofAsset path: String) -> [LinkKey] { [LinkKey(.path, path.lowercased())] }
+  static func all(ofAsset path: String) -> [LinkKey] {
+    let path = path.lowercased()
+    let parts = path.split(separator: "/").map(String.init)
+    let folders = parts.indices.map { LinkKey(.folder, parts[..<$0].joined(separator: "/")) }
+    return folders + [LinkKey(.path, path), LinkKey(.fileName, parts.last ?? path)]
+  }
 
   private static func without(_ suffix: String, _ text: String) -> String {
     text.hasSuffix(suffix) ? String(text.dropLast(suffix.count)) : text

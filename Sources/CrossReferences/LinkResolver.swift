@@ -6,8 +6,7 @@ import Markdown
 /// The destinations of links and images, as written, to places of the site or outside it.
 package struct LinkResolver: Sendable {
   let directory: ArticleDirectory
-  /// By lower-case path.
-  let assets: [String: Asset]
+  let assets: AssetDirectory
   /// Entities with pages, by their page's entity.
   let entities: [Entity: Int]
   let kinds: [String: EntityKind]
@@ -33,12 +32,17 @@ package struct LinkResolver: Sendable {
     let hint: String
     /// The address that was surely meant; nil where only a person can tell.
     let address: String?
+    /// Of a missing image: its folder as written, where that folder has no file at all.
+    let emptyFolder: String?
 
-    init(_ message: String, rule: String = "broken-link", hint: String, address: String? = nil) {
+    init(
+      _ message: String, rule: String = "broken-link", hint: String, address: String? = nil, emptyFolder: String? = nil
+    ) {
       self.rule = rule
       self.message = message
       self.hint = hint
       self.address = address
+      self.emptyFolder = emptyFolder
     }
   }
 
@@ -90,9 +94,7 @@ package struct LinkResolver: Sendable {
 
   private func local(_ destination: String, isImage: Bool, from article: Int) -> (LinkTarget, Problem?) {
     let (address, fragment) = LinkAddress.split(destination)
-    if destination.hasPrefix("/"), directory.articles[article].metadata.isMicrosoftLearn {
-      return (.external(Self.learn + destination), nil)
-    }
+    if destination.hasPrefix("/"), isOfLearn(article) { return (.external(Self.learn + destination), nil) }
     let decoded = LinkAddress.percentDecoded(address)
     guard let path = path(decoded, from: article) else {
       let hint = "Links reach only files below the folder of articles."
@@ -114,6 +116,12 @@ package struct LinkResolver: Sendable {
     return (.broken, missing(destination, key: key, isImage: isImage, folder: folder(of: article)))
   }
 
+  /// Whether an article is of Microsoft Learn, or that site's table of contents, which has no front matter to tell.
+  private func isOfLearn(_ article: Int) -> Bool {
+    let article = directory.articles[article]
+    return article.metadata.isMicrosoftLearn || article.isTableOfContents
+  }
+
   /// Whether an article is but a part of others, in the way of Microsoft Learn: what its addresses mean is known there.
   private func isPart(_ article: Int) -> Bool {
     let article = directory.articles[article]
@@ -127,34 +135,43 @@ package struct LinkResolver: Sendable {
   }
 
   /// What the answer of `resolve` depends on beside the article itself.
-  func keys(_ destination: String, from article: Int) -> [LinkKey] {
+  func keys(_ destination: String, isImage: Bool, from article: Int) -> [LinkKey] {
     if destination.isEmpty || destination.hasPrefix("#") || destination.hasPrefix("//") { return [] }
     if let scheme = LinkAddress.scheme(of: destination) {
       return scheme == "article"
         ? [LinkKey(.name, LinkAddress.split(String(destination.dropFirst("article:".count))).path.lowercased())] : []
     }
-    if destination.hasPrefix("/"), directory.articles[article].metadata.isMicrosoftLearn { return [] }
+    if destination.hasPrefix("/"), isOfLearn(article) { return [] }
     let decoded = LinkAddress.percentDecoded(LinkAddress.split(destination).path)
     guard let path = path(decoded, from: article)?.lowercased() else { return [] }
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    let keys = [LinkKey(.path, path), LinkKey(.fileName, name)]
+    var keys = [LinkKey(.path, path), LinkKey(.fileName, name)]
+    if isImage { keys.append(LinkKey(.folder, Self.folder(of: path))) }
     return destination.hasPrefix("/") ? keys + [LinkKey(.permalink, Self.permalink(decoded))] : keys
   }
 
   private func missing(_ destination: String, key: String, isImage: Bool, folder: [String]) -> Problem {
-    if isImage {
-      return Problem(
-        "The image '\(destination)' does not exist", rule: "missing-image", hint: "Add the file or remove the image.")
-    }
     let name = key.split(separator: "/").last.map(String.init) ?? key
     let others = directory.byFileName[name] ?? directory.byFileName[name + ".md"] ?? []
-    if others.count == 1 {
-      let path = directory.articles[others[0]].file.path
+    let path =
+      isImage || others.isEmpty
+      ? assets.only(named: name)?.path : others.count == 1 ? directory.articles[others[0]].file.path : nil
+    let address = path.map { Self.reference(to: $0, from: folder) + Self.end(of: destination) }
+    let suggestion = address.map { "Did you mean '\($0)'?" }
+    if isImage {
+      let lost = address == nil && !assets.hasFiles(below: Self.folder(of: key))
       return Problem(
-        "'\(destination)' does not exist", hint: "Did you mean '\(path)'?",
-        address: Self.reference(to: path, from: folder).map { $0 + Self.end(of: destination) })
+        "The image '\(destination)' does not exist", rule: "missing-image",
+        hint: suggestion ?? "Add the file or remove the image.", address: address,
+        emptyFolder: lost ? Self.folder(of: destination) : nil)
     }
-    return Problem("'\(destination)' does not exist", hint: "Correct the path or remove the link.")
+    return Problem(
+      "'\(destination)' does not exist", hint: suggestion ?? "Correct the path or remove the link.", address: address)
+  }
+
+  /// What stands before the last `/`; empty where there is none.
+  static func folder(of path: String) -> String {
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
   }
 
   private func found(_ target: Int, fragment: String, of destination: String) -> (LinkTarget, Problem?) {
@@ -175,6 +192,7 @@ package struct LinkResolver: Sendable {
     let written = LinkAddress.percentDecoded(fragment)
     if written.isEmpty { return (.anchor(""), nil) }
     if let anchor = directory.articles[article].anchor(for: written) { return (.anchor(anchor), nil) }
+    if isPart(article) { return (.broken, nil) }
     // Tabs of Microsoft Learn are headings with a link in them; here they are just headings.
     if written.hasPrefix("tab/") { return (.broken, nil) }
     let nearest = directory.articles[article].nearestAnchor(to: written)
@@ -187,13 +205,16 @@ package struct LinkResolver: Sendable {
     )
   }
 
-  /// The relative reference from a folder to a file; nil where its characters would have to be escaped.
-  static func reference(to path: String, from folder: [String]) -> String? {
-    guard path.utf8.allSatisfy({ !" ()<>\\#?%".utf8.contains($0) }) else { return nil }
+  /// The relative reference from a folder to a file, with the characters escaped that end an address in Markdown or mean something there.
+  static func reference(to path: String, from folder: [String]) -> String {
     let parts = path.split(separator: "/").map(String.init)
     var shared = 0
     while shared < folder.count, shared < parts.count - 1, folder[shared] == parts[shared] { shared += 1 }
-    return (Array(repeating: "..", count: folder.count - shared) + parts[shared...]).joined(separator: "/")
+    let steps = (Array(repeating: "..", count: folder.count - shared) + parts[shared...]).joined(separator: "/")
+    return steps.unicodeScalars.map { scalar in
+      guard scalar.isASCII, " ()<>\\#?%".unicodeScalars.contains(scalar) else { return String(scalar) }
+      return "%" + String(scalar.value, radix: 16, uppercase: true)
+    }.joined()
   }
 
   /// What stands behind the path of an address: `?view=x#cause`.

@@ -17,16 +17,39 @@ package struct LinkedArticle: Sendable {
   package let mentioned: [Int]
   /// Destinations of the links and images of the body, by node index.
   package let links: [Int: LinkTarget]
-  /// Destinations of links and images in raw HTML, as written.
-  package let rawLinks: [String: LinkTarget]
+  /// Links and images in raw HTML, in document order.
+  package let rawLinks: [RawLink]
   /// Number of the article that replaces this one.
   package let supersededBy: Int?
   /// Numbers in `KnowledgeBase.products` and `.tags`.
   package let products: [Int]
   package let tags: [Int]
+}
 
-  /// Where all of its links lead.
-  package var targets: [LinkTarget] { Array(links.values) + rawLinks.values }
+extension LinkedArticle {
+  /// Where all links and images lead, those of raw HTML among them.
+  package var targets: [LinkTarget] { Array(links.values) + rawLinks.map(\.target) }
+
+  /// The same with the nodes that they stand in, in document order.
+  package var placedTargets: [(node: Int, target: LinkTarget)] {
+    (links.map { ($0.key, $0.value) } + rawLinks.map { ($0.node, $0.target) }).enumerated()
+      .sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element)
+  }
+
+  /// Where the links and images of raw HTML lead, by destination.
+  package var rawTargets: [String: LinkTarget] {
+    Dictionary(rawLinks.map { ($0.destination, $0.target) }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+/// A link or an image in raw HTML.
+package struct RawLink: Sendable, Hashable {
+  /// Of the piece of HTML that it stands in.
+  package let node: Int
+  /// As written, references decoded, without blanks around it.
+  package let destination: String
+  package let isImage: Bool
+  package let target: LinkTarget
 }
 
 /// Where a link or an image of an article leads.

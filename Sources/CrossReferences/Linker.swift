@@ -37,7 +37,7 @@ package struct Linker: Sendable {
     index = EntityIndex(extracted)
     resolver = LinkResolver(
       directory: directory,
-      assets: Dictionary(assets.map { ($0.path.lowercased(), $0) }, uniquingKeysWith: { first, _ in first }),
+      assets: AssetDirectory(assets),
       entities: index.numbers, kinds: EntityReference.kinds(of: site), base: site.baseURL)
   }
 

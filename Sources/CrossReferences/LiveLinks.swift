@@ -2,8 +2,7 @@ import Articles
 
 /// What a knowledge base that follows its files knows beyond: who must be looked at again when something changes.
 struct LiveLinks: Sendable {
-  /// By lower-case path.
-  var assets: [String: Asset]
+  var assets: AssetDirectory
   /// Numbers of entities by the path of their page.
   var entityPaths: [String: Int] = [:]
   /// Numbers of articles that are free.
@@ -14,7 +13,7 @@ struct LiveLinks: Sendable {
   /// By number of article.
   private var keys: [[LinkKey]] = []
 
-  init(assets: [String: Asset]) { self.assets = assets }
+  init(assets: AssetDirectory) { self.assets = assets }
 
   /// Notes what an article's references depend on.
   mutating func insert(_ number: Int, keys own: [LinkKey], isLost: Bool) {
@@ -43,8 +42,7 @@ struct LiveLinks: Sendable {
 extension KnowledgeBase {
   /// Makes ready for `update`.
   package mutating func follow(assets: [Asset]) {
-    var live = LiveLinks(
-      assets: Dictionary(assets.map { ($0.path.lowercased(), $0) }, uniquingKeysWith: { first, _ in first }))
+    var live = LiveLinks(assets: AssetDirectory(assets))
     for (number, entity) in entities.enumerated() { live.entityPaths[entity.path] = number }
     let resolver = resolver(live.assets)
     for number in directory.articles.indices {
@@ -65,7 +63,7 @@ extension KnowledgeBase {
     occurrences.reserve(room.entities)
   }
 
-  func resolver(_ assets: [String: Asset]) -> LinkResolver {
+  func resolver(_ assets: AssetDirectory) -> LinkResolver {
     LinkResolver(
       directory: directory, assets: assets, entities: index.numbers, kinds: EntityReference.kinds(of: site),
       base: site.baseURL)
@@ -74,7 +72,7 @@ extension KnowledgeBase {
   func linkKeys(of number: Int, _ resolver: LinkResolver) -> [LinkKey] {
     let metadata = directory.articles[number].metadata
     let names = metadata.related + [metadata.supersededBy, metadata.translationOf].compactMap { $0 }
-    let keys = extracted[number].links.flatMap { resolver.keys($0.destination, from: number) }
+    let keys = extracted[number].links.flatMap { resolver.keys($0.destination, isImage: $0.isImage, from: number) }
     return Array(Set(keys + names.map { LinkKey(.name, $0.lowercased()) }))
   }
 

@@ -2,8 +2,10 @@
 package struct GitHubFormatter: Sendable {
   package init() {}
 
-  /// - Parameter path: from the root of the repository; the finding's own where it is not given.
-  package func format(_ diagnostic: Diagnostic, path: String? = nil) -> String {
+  /// - Parameters:
+  ///   - path: from the root of the repository; the finding's own where it is not given.
+  ///   - column: in UTF-16 code units, as browsers count; the finding's own, in bytes, where it is not given.
+  package func format(_ diagnostic: Diagnostic, path: String? = nil, column: Int? = nil) -> String {
     let path = path ?? diagnostic.path
     let command =
       switch diagnostic.severity {
@@ -12,7 +14,9 @@ package struct GitHubFormatter: Sendable {
       case .note: "notice"
       }
     var properties = path.isEmpty ? [] : ["file=\(Self.escaped(path, inProperty: true))"]
-    if let position = diagnostic.position { properties += ["line=\(position.line)", "col=\(position.column)"] }
+    if let position = diagnostic.position {
+      properties += ["line=\(position.line)", "col=\(column ?? position.column)"]
+    }
     let title = diagnostic.id == diagnostic.rule ? diagnostic.rule : "\(diagnostic.id) \(diagnostic.rule)"
     properties.append("title=\(Self.escaped(title, inProperty: true))")
     let text = diagnostic.hint.isEmpty ? diagnostic.message : diagnostic.message + "\n" + diagnostic.hint

@@ -16,8 +16,14 @@ package struct Rule: Sendable, Hashable {
     self.sentence = sentence
   }
 
-  /// The rule with an id, in any letter case, or a name; nil where there is none.
-  package static func find(_ text: String) -> Rule? { byText[text.lowercased()] }
+  /// The rule with an id, in any letter case and with or without `CB`, or a name; nil where there is none.
+  package static func find(_ text: String) -> Rule? { byText[text.lowercased()] ?? byText["cb" + text] }
+
+  /// The rule that was probably meant; ids of other digits are other rules.
+  package static func nearest(to text: String) -> String? {
+    guard !text.contains(where: \.isNumber) else { return nil }
+    return Suggestion.nearest(to: text.lowercased(), among: all.map(\.name))
+  }
 
   private static let byText: [String: Rule] = {
     var rules: [String: Rule] = [:]

@@ -80,7 +80,7 @@ extension Rule {
     Rule("CB1402", "malformed-code", .warning, "An error code has the digits of one."),
     Rule(
       "CB1403", "unknown-code", .note,
-      "An error code that an article is about is in the table, or comes from a known facility."),
+      "An error code that an article is about is no slip of one in the table."),
     Rule("CB1404", "code-name-mismatch", .warning, "The name beside an error code is that code's."),
     Rule("CB1405", "superseded-kb", .warning, "A KB article that is recommended is not a superseded one."),
     Rule("CB1406", "absent-entity", .warning, "What the front matter declares, the article speaks of."),

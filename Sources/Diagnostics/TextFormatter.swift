@@ -5,9 +5,11 @@ package struct TextFormatter: Sendable {
 
   package init(isColored: Bool) { self.isColored = isColored }
 
-  /// - Parameter excerpt: the line of its place, shown below the message with a caret.
-  package func format(_ diagnostic: Diagnostic, excerpt: SourceExcerpt? = nil) -> String {
-    var place = Self.printable(diagnostic.path)
+  /// - Parameters:
+  ///   - path: from the folder in which the command runs; the finding's own where it is not given.
+  ///   - excerpt: the line of its place, shown below the message with a caret.
+  package func format(_ diagnostic: Diagnostic, path: String? = nil, excerpt: SourceExcerpt? = nil) -> String {
+    var place = Self.printable(path ?? diagnostic.path)
     if let position = diagnostic.position { place += ":\(position.line):\(position.column)" }
     let severity = paint(diagnostic.severity.rawValue, with: color(of: diagnostic.severity))
     var text = place.isEmpty ? "" : paint(place, with: "1") + ": "

@@ -1,4 +1,4 @@
-/// Names and classes of the bytes that entities are made of.
+/// Names and classes of bytes.
 extension UInt8 {
   static let tab = UInt8(ascii: "\t")
   static let lineFeed = UInt8(ascii: "\n")
@@ -6,19 +6,19 @@ extension UInt8 {
   static let underscore = UInt8(ascii: "_")
   static let hyphen = UInt8(ascii: "-")
 
-  var isDigit: Bool { self &- 0x30 < 10 }
-  var isUpper: Bool { self &- 0x41 < 26 }
-  var isLower: Bool { self &- 0x61 < 26 }
-  var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
-  var isHexDigit: Bool { isDigit || (self | 0x20) &- 0x61 < 6 }
+  @inlinable package var isDigit: Bool { self &- 0x30 < 10 }
+  @inlinable package var isUpper: Bool { self &- 0x41 < 26 }
+  @inlinable package var isLower: Bool { self &- 0x61 < 26 }
+  @inlinable package var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
+  @inlinable package var isHexDigit: Bool { isDigit || (self | 0x20) &- 0x61 < 6 }
   /// Letters, digits and the underscore.
-  var isWord: Bool { isDigit || isLetter || self == .underscore }
-  var isBlank: Bool { self == .space || self &- 9 < 5 }
+  @inlinable package var isWord: Bool { isDigit || isLetter || self == 0x5F }
+  @inlinable package var isBlank: Bool { self == 0x20 || self &- 9 < 5 }
   /// A byte of a character beyond ASCII.
-  var isBeyondASCII: Bool { self >= 0x80 }
+  @inlinable package var isBeyondASCII: Bool { self >= 0x80 }
 
-  var lowercased: UInt8 { isUpper ? self | 0x20 : self }
-  var uppercased: UInt8 { isLower ? self & 0xDF : self }
+  @inlinable package var lowercased: UInt8 { isUpper ? self | 0x20 : self }
+  @inlinable package var uppercased: UInt8 { isLower ? self & 0xDF : self }
 }
 
 /// A set of ASCII bytes.

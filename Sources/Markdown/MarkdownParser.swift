@@ -131,7 +131,8 @@ package struct MarkdownParser: Sendable {
       state.open.append(included.path)
       defer { state.open.removeLast() }
       // What is wrong in the file is reported where it stands as a file of its own.
-      return parse(included, from: Self.bodyStart(of: included.bytes), inclusion: &state).0
+      let content = parse(included, from: Self.bodyStart(of: included.bytes), inclusion: &state).0
+      return content.rebased(from: included.path, to: file.path)
     }
     (inclusion.count, inclusion.bytes) = (state.count, state.bytes)
     return findings

@@ -188,8 +188,7 @@ struct ConfigurationReader {
   private mutating func setRules(_ value: Node) {
     each(value, "rules", known: nil) { reader, key, word in
       guard let rule = Rule.find(key) else {
-        let known = Rule.all.flatMap { [$0.id, $0.name] }
-        let nearest = Suggestion.nearest(to: key, among: known).map { "Did you mean '\($0)'?" }
+        let nearest = Rule.nearest(to: key).map { "Did you mean '\($0)'?" }
         return reader.report(
           word, "There is no rule '\(key)'", hint: nearest ?? "'casebook explain' lists all of them.")
       }

@@ -31,22 +31,25 @@ struct DiagnosticPrinter {
       Terminal.print(SARIFFormatter(version: Casebook.version).format(results))
     case .github:
       let places = SourceTexts(articleFolder: articleFolder).places(of: diagnostics)
-      let lines = zip(diagnostics, places).map { GitHubFormatter().format($0, path: $1.path) + "\n" }
+      let lines = zip(diagnostics, places).map {
+        GitHubFormatter().format($0, path: $1.path, column: Self.column(of: $0, in: $1.line)) + "\n"
+      }
       Terminal.write(lines.joined(), to: STDOUT_FILENO)
     }
   }
 
   private func printText(_ diagnostics: [Diagnostic]) {
     let formatter = TextFormatter(isColored: Terminal.isColored(descriptor))
+    let sources = SourceTexts(articleFolder: articleFolder)
     guard showsSource else {
-      return Terminal.write(diagnostics.map { formatter.format($0) + "\n" }.joined(), to: descriptor)
+      let texts = zip(diagnostics, sources.paths(of: diagnostics)).map { formatter.format($0, path: $1) + "\n" }
+      return Terminal.write(texts.joined(), to: descriptor)
     }
-    let places = SourceTexts(articleFolder: articleFolder).places(of: diagnostics)
-    let texts = zip(diagnostics, places).map { diagnostic, place in
+    let texts = zip(diagnostics, sources.places(of: diagnostics)).map { diagnostic, place in
       let excerpt = place.line.flatMap { line in
         diagnostic.position.map { SourceExcerpt(line: line, column: $0.column) }
       }
-      return formatter.format(diagnostic, excerpt: excerpt) + "\n"
+      return formatter.format(diagnostic, path: place.path, excerpt: excerpt) + "\n"
     }
     Terminal.write(texts.joined(), to: descriptor)
   }

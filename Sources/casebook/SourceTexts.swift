@@ -30,8 +30,24 @@ struct SourceTexts {
     }
   }
 
+  /// The files of findings from the folder in which the command runs.
+  func paths(of diagnostics: [Diagnostic]) -> [String] {
+    var last = (path: "", shown: "")
+    return diagnostics.map { diagnostic in
+      if diagnostic.path != last.path {
+        let isArticle = (try? Files.status(of: full(diagnostic.path))) != nil
+        last = (diagnostic.path, Self.plain(isArticle ? full(diagnostic.path) : diagnostic.path))
+      }
+      return last.shown
+    }
+  }
+
+  private func full(_ path: String) -> String {
+    articleFolder.isEmpty || articleFolder == "." ? path : articleFolder + "/" + path
+  }
+
   private func file(of path: String) -> (shown: String, bytes: [UInt8]) {
-    let full = articleFolder.isEmpty || articleFolder == "." ? path : articleFolder + "/" + path
+    let full = full(path)
     if let bytes = try? Files.read(full, limit: 16 << 20) { return (Self.plain(full), bytes) }
     return (Self.plain(path), (try? Files.read(path, limit: 16 << 20)) ?? [])
   }

@@ -6,10 +6,13 @@ struct TablePrinter {
   let table: ReportTable
   /// Rows at most.
   let limit: Int
+  /// Whether somebody reads it in a window, whose lines have an end.
+  var isForTerminal = false
 
   /// Columns under each other by display width, numbers to the right; the summary above, what is left out below.
   var text: String {
-    let cells = [table.columns] + table.rows.prefix(limit).map { $0.map { Self.cut(TextFormatter.printable($0.text)) } }
+    let cells =
+      [table.columns] + table.rows.prefix(limit).map { $0.map { cut(TextFormatter.printable($0.text)) } }
     let widths = table.columns.indices.map { column in
       cells.map { DisplayWidth.columns(of: $0[column]) }.max() ?? 0
     }
@@ -50,9 +53,10 @@ struct TablePrinter {
     }
   }
 
-  /// A column of a terminal's table.
-  private static func cut(_ text: String) -> String {
-    DisplayWidth.columns(of: text) > 60 ? text.prefix(50) + "…" : text
+  /// On a terminal a long cell loses its middle: a path is told by both its ends. Elsewhere it is whole.
+  private func cut(_ text: String) -> String {
+    guard isForTerminal, DisplayWidth.columns(of: text) > 60 else { return text }
+    return text.prefix(22) + "…" + text.suffix(text.count > 60 ? 37 : text.count / 2)
   }
 }
 

@@ -13,7 +13,9 @@ struct CheckedTestSite {
   let site: CheckedSite
   let facts: [ArticleFacts]
 
-  init(_ files: [RuleReference.ExampleFile], severities: [String: Diagnostic.Severity?] = [:]) {
+  init(
+    _ files: [RuleReference.ExampleFile], assets: [Asset] = [], severities: [String: Diagnostic.Severity?] = [:]
+  ) {
     let sources = files.map { SourceFile(path: $0.path, bytes: Array($0.text.utf8)) }
     let reader = ArticleReader(
       parser: MarkdownParser(options: MarkdownOptions(audiences: Audience.usualNames)), headings: HeadingDictionary(),
@@ -30,7 +32,10 @@ struct CheckedTestSite {
       all.filter { !publication.includes($0.metadata) }.map { WithheldArticle(unpublished: $0, on: today) },
       shown: all.filter { publication.includes($0.metadata) })
     for file in sources {
-      let (parsed, problems) = reader.read(file, hiding: names) { name in sources.first { $0.path == name } }
+      let folder = file.path.split(separator: "/").dropLast().map(String.init)
+      let (parsed, problems) = reader.read(file, hiding: names) { name in
+        sources.first { $0.path == LinkAddress.normalised(name, in: folder) }
+      }
       earlier += problems
       guard let parsed else { continue }
       documents[file.path] = parsed.document
@@ -41,7 +46,7 @@ struct CheckedTestSite {
       }
     }
     let site = Site(title: "Test", defaultLanguage: "en", languages: ["en", "ja"])
-    let linker = Linker(articles, site: site, assets: [])
+    let linker = Linker(articles, site: site, assets: assets)
     let references = (0..<linker.articleCount).map(linker.references)
     let connector = Connector(linker, references)
     let knowledgeBase = connector.knowledgeBase(entities: (0..<connector.entityCount).map(connector.entity))

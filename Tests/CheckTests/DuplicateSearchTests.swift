@@ -49,7 +49,7 @@ import Testing
     let found = Set(
       DuplicateSearch.candidates(sketches, groups: sketches.map { _ in 0 }).map { [$0.first, $0.second] })
     let planted = stride(from: 0, to: sets.count, by: 2).filter {
-      sets[$0].overlap(with: sets[$0 + 1]).whole >= DuplicateSearch.threshold
+      sets[$0].overlap(with: sets[$0 + 1]) >= DuplicateSearch.threshold
     }
     let recalled = planted.count { found.contains([$0, $0 + 1]) }
     #expect(planted.count > 80)
@@ -67,7 +67,7 @@ import Testing
         TextTokens(Self.text(original, japanese: false)).shingles,
         TextTokens(Self.text(other, japanese: false)).shingles
       )
-      let exact = TextShingles(a).overlap(with: TextShingles(b)).whole
+      let exact = TextShingles(a).overlap(with: TextShingles(b))
       #expect(abs(Sketch(a).similarity(to: Sketch(b)) - exact) < 0.12, "\(percent) % changed, \(exact) in common")
     }
   }

@@ -60,4 +60,19 @@ import Testing
       FixedText(Array("one\ntwo\n".utf8), fixes: [fix]).diff(path: "a.md")
         == "--- a.md\n+++ a.md\n@@ -2 +2 @@\n-two\n+2\n")
   }
+
+  @Test func definitionsAnglesAndBlanksAreMended() {
+    let other = ("b/two words.md", "# B\n\nText.\n")
+    #expect(
+      Self.fixed([("a/a.md", "# A\n\n[x][r]\n\n[r]: two%20words.md\n"), other])
+        == "# A\n\n[x][r]\n\n[r]: ../b/two%20words.md\n")
+    #expect(
+      Self.fixed([("a/a.md", "# A\n\n[x](<two words.md>)\n"), other]) == "# A\n\n[x](../b/two%20words.md)\n")
+  }
+
+  @Test func addressesInRawHTMLAreMended() {
+    #expect(
+      Self.fixed([("a/a.md", "# A\n\n<a href=\"two.md\">x</a>\n"), ("b/two.md", "# B\n\nText.\n")])
+        == "# A\n\n<a href=\"../b/two.md\">x</a>\n")
+  }
 }

@@ -51,7 +51,7 @@ import Testing
     #expect(
       site.index("net/a.md").map { site.knowledgeBase.backlinks(of: site.index("net/b.md") ?? -1).contains($0) } == true
     )
-    #expect(site.rules == [])
+    #expect(site.rules == ["net/a.md:3 broken-link"])
   }
 
   @Test func aLinkThatLeadsNowhereIsAFindingWithItsPlace() {

@@ -42,7 +42,9 @@ struct TestSite {
 
   /// Those of raw HTML, by destination.
   func rawLinks(_ path: String) -> [String] {
-    (article(path)?.rawLinks.sorted { $0.key < $1.key } ?? []).map { "\($0.key) → \(describe($0.value))" }
+    (article(path)?.rawLinks ?? []).sorted { $0.destination < $1.destination }.map {
+      "\($0.destination) → \(describe($0.target))"
+    }
   }
 
   func path(_ article: Int) -> String { knowledgeBase.articles[article].article.file.path }

@@ -43,6 +43,17 @@ import Testing
         "::error file=articles/ja/rdp.md,line=3,col=14,title=CB1201 broken-link::"))
   }
 
+  @Test func columnsAndPathsAreTheReaders() {
+    #expect(GitHubFormatter().format(Self.finding, column: 7).contains("line=3,col=7,"))
+    #expect(TextFormatter(isColored: false).format(Self.finding, path: "kb/ja/rdp.md").hasPrefix("kb/ja/rdp.md:3:14: "))
+  }
+
+  @Test func rulesAreFoundByIdNumberAndName() {
+    #expect(Rule.find("1201") == Rule.find("cb1201") && Rule.find("broken-link") == Rule.find("CB1201"))
+    #expect(Rule.nearest(to: "CB9999") == nil)
+    #expect(Rule.nearest(to: "broken-lnik") == "broken-link")
+  }
+
   @Test func theLineStandsBetweenMessageAndHint() {
     let excerpt = SourceExcerpt(line: Array("See [x](x.md)".utf8)[...], column: 5)
     #expect(

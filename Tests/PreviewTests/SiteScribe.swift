@@ -99,7 +99,7 @@ struct SiteScribe {
   private mutating func paragraph() -> String {
     let file = files.isEmpty ? "none.md" : pick(files)
     let image = images.isEmpty ? "none.png" : pick(images)
-    switch random.next(14) {
+    switch random.next(15) {
     case 0: return "See [this](/\(file)) and [that](/\(file)#cause).\n\n"
     case 1: return "See [[\(target())]] and [[sam]].\n\n"
     case 2: return "![picture](/\(image)) and [gone](gone-\(random.next(4)).md).\n\n"
@@ -112,6 +112,9 @@ struct SiteScribe {
     case 12: return ":::internal\n\(pick(Self.words)) \(pick(Self.entities)) [this](/\(file)) ![x](/\(image))\n:::\n\n"
     case 13:
       return pick([":::internal\nopen", "> :::internal\n> \(pick(Self.entities))\n> :::", ":::note\nA\n:::"]) + "\n\n"
+    case 14:
+      return
+        "<a href=\"/\(file)#cause\">raw</a> <img src=\"/\(image)\">\n\n![lost](lost/\(random.next(2)).png) ![lost](lost/3.png)\n\n"
     case 5: return "[by name](\(file.split(separator: "/").last ?? "")) [up](../\(file))\n\n"
     default: return "\(pick(Self.words)) \(pick(Self.words)) \(pick(Self.entities)) \(pick(Self.words)).\n\n"
     }

@@ -4,6 +4,8 @@ import CrossReferences
 package struct TextShingles: Sendable {
   let hashes: [UInt64]
 
+  private init(sorted hashes: [UInt64]) { self.hashes = hashes }
+
   package init(_ shingles: [UInt64]) {
     var hashes: [UInt64] = []
     hashes.reserveCapacity(shingles.count)
@@ -11,34 +13,37 @@ package struct TextShingles: Sendable {
     self.hashes = hashes
   }
 
-  /// The part that two texts have in common, from 0 to 1, and the same of what is no template.
-  /// - Parameter template: shingles to leave out of the second figure.
-  package func overlap(with other: TextShingles, template: TextShingles = TextShingles([])) -> (
-    whole: Double, own: Double
-  ) {
+  /// The part that two texts have in common, from 0 to 1.
+  package func overlap(with other: TextShingles) -> Double {
     var shared = 0
-    var counted = (all: 0, shared: 0, template: 0)
-    var (left, right, known) = (0, 0, 0)
-    while left < hashes.count || right < other.hashes.count {
-      let one = left < hashes.count ? hashes[left] : .max
-      let two = right < other.hashes.count ? other.hashes[right] : .max
-      let hash = min(one, two)
-      if one == hash { left += 1 }
-      if two == hash { right += 1 }
-      while known < template.hashes.count, template.hashes[known] < hash { known += 1 }
-      let isTemplate = known < template.hashes.count && template.hashes[known] == hash
-      counted.all += 1
-      if isTemplate { counted.template += 1 }
-      if one == two {
-        shared += 1
-        if !isTemplate { counted.shared += 1 }
-      }
+    var (left, right) = (0, 0)
+    while left < hashes.count, right < other.hashes.count {
+      let (one, two) = (hashes[left], other.hashes[right])
+      if one == two { shared += 1 }
+      if one <= two { left += 1 }
+      if two <= one { right += 1 }
     }
-    let own = counted.all - counted.template
-    return (
-      counted.all == 0 ? 0 : Double(shared) / Double(counted.all),
-      own < Self.leastOwn ? 0 : Double(counted.shared) / Double(own)
-    )
+    let all = hashes.count + other.hashes.count - shared
+    return all == 0 ? 0 : Double(shared) / Double(all)
+  }
+
+  /// The shingles that are none of a template; the template may be much larger than the text.
+  func without(_ template: TextShingles) -> TextShingles {
+    var known = template.hashes[...]
+    return TextShingles(
+      sorted: hashes.filter { hash in
+        known = known.dropFirst(known.partitionPoint { $0 < hash })
+        return known.first != hash
+      })
+  }
+
+  /// The same of what is no template.
+  /// - Parameter template: shingles to leave out.
+  package func ownOverlap(with other: TextShingles, template: TextShingles) -> Double {
+    let (one, two) = (without(template), other.without(template))
+    let overlap = one.overlap(with: two)
+    let all = Double(one.hashes.count + two.hashes.count) / (1 + overlap)
+    return all < Double(Self.leastOwn) ? 0 : overlap
   }
 
   /// Two texts with fewer shingles that are no template are told apart by nothing but their names.

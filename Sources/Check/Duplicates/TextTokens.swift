@@ -1,3 +1,5 @@
+import Entities
+
 /// A text as tokens: each Latin word or number one, each other letter (Kana, Han) one, by hash; letter case and width folded.
 struct TextTokens {
   private(set) var hashes: [UInt64] = []

@@ -45,7 +45,7 @@ enum ArticleReports {
     }
     let overdue = articles.count { $0.metadata.reviewBy.map { $0 < site.today } == true }
     return ReportTable(
-      "\(articles.count { $0.metadata.reviewed == nil }) of \(articles.count) articles were never reviewed, \(overdue) are overdue on \(site.today)",
+      "\(articles.count { $0.metadata.reviewed == nil }) of \(articles.count) articles were never reviewed, \(overdue) \(overdue == 1 ? "is" : "are") overdue on \(site.today)",
       columns: ["last_review", "last_change", "review_by", "days_overdue", "owner", "path"],
       rows: dated.map { article in
         let late = article.metadata.reviewBy.map { max(0, site.today.days(since: $0)) } ?? 0

@@ -17,7 +17,7 @@ package enum EventLog {
 
   /// - Returns: each event and source once, counts added up.
   package static func read(_ text: String) throws(Problem) -> [EventCount] {
-    let records = CSV.records(of: text)
+    let records = CSV.records(of: text, separator: CSV.separator(of: text))
     guard let head = records.first else { throw Problem(line: 1, message: "the file is empty") }
     let titles = head.fields.map { $0.trimmingBlanks().lowercased() }
     guard let id = titles.firstIndex(where: { names["id"]?.contains($0) == true }) else {
@@ -55,7 +55,7 @@ package enum EventLog {
   }
 }
 
-/// Comma-separated values as RFC 4180 has them; quotes that are never closed end with the text.
+/// Comma-separated values as RFC 4180 has them, or with semicolons or tabs between them; quotes that are never closed end with the text.
 package enum CSV {
   package struct Record: Sendable, Equatable {
     /// 1-based, of its first line.
@@ -63,7 +63,13 @@ package enum CSV {
     package var fields: [String]
   }
 
-  package static func records(of text: String) -> [Record] {
+  /// What stands between the fields of the first line: a comma, or what a spreadsheet of another country writes.
+  package static func separator(of text: String) -> Unicode.Scalar {
+    let line = text.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }
+    return [",", ";", "\t"].first(where: line.contains) ?? ","
+  }
+
+  package static func records(of text: String, separator: Unicode.Scalar = ",") -> [Record] {
     var records: [Record] = []
     var fields: [String] = []
     var field = ""
@@ -80,7 +86,7 @@ package enum CSV {
         // Two of them within quotes are one.
         if previous == "\"", !field.isEmpty || fields.count > 0 { field.unicodeScalars.append(scalar) }
         isQuoted = true
-      case "," where !isQuoted:
+      case separator where !isQuoted:
         fields.append(field)
         field = ""
       case "\n" where !isQuoted:

@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Entities
 
 /// CB1407: Commands are such as current systems still have. `Data/deprecated-commands.tsv` has those that are not.
 enum DeprecatedCommand {
@@ -21,7 +22,7 @@ enum DeprecatedCommand {
         names[TextTokens.hash(of: Array(name.utf8)[...])] = Entry(name: name, advice: row[1])
       }
     }
-    return (names, nouns)
+    return (names, nouns.sorted { $0.name.utf8.count > $1.name.utf8.count })
   }()
 
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
@@ -31,13 +32,14 @@ enum DeprecatedCommand {
     var findings: [Diagnostic] = []
     for index in article.document.nodes.indices {
       let node = article.document.nodes[index]
-      guard node.kind == .codeBlock || node.kind == .code, !node.flags.contains(.included) else { continue }
-      let code = article.document.primary(of: index)
-      for word in commands(in: code) {
+      let isCode = node.kind == .codeBlock || node.kind == .code
+      guard isCode || node.kind == .strong, !node.flags.contains(.included) else { continue }
+      let code = isCode ? article.document.primary(of: index) : Array(article.document.plainText(of: index).utf8)[...]
+      for word in isCode ? commands(in: code) : boldCommand(in: code) {
         guard let entry = entry(for: code[word]), seen.insert(entry.name).inserted, !title.contains(entry.name) else {
           continue
         }
-        let offset = word.lowerBound - code.startIndex
+        let offset = isCode ? word.lowerBound - code.startIndex : nil
         findings.append(
           article.finding(
             "deprecated-command", position: article.position(of: offset, in: index),
@@ -47,12 +49,19 @@ enum DeprecatedCommand {
     return findings
   }
 
+  /// `**wmic os get**`: the first word, where more follow; a name with a hyphen may stand alone.
+  private static func boldCommand(in text: ArraySlice<UInt8>) -> [Range<Int>] {
+    guard let first = commands(in: text).first, first.lowerBound == text.startIndex else { return [] }
+    let isLine = text[first.upperBound...].first == UInt8(ascii: " ")
+    return isLine || text[first].contains(UInt8(ascii: "-")) ? [first] : []
+  }
+
   private static func entry(for word: ArraySlice<UInt8>) -> Entry? {
     let name = has(word.suffix(4), ".exe") ? word.dropLast(4) : word
     if let entry = names[TextTokens.hash(of: name)], has(name, entry.name) { return entry }
     guard let hyphen = name.firstIndex(of: UInt8(ascii: "-")), hyphen > name.startIndex else { return nil }
     let noun = name[(hyphen + 1)...]
-    return nouns.first { has(noun.prefix($0.name.utf8.count), $0.name) }
+    return nouns.first { has(noun.prefix($0.name.utf8.count), $0.name) }.flatMap { $0.advice == "-" ? nil : $0 }
   }
 
   /// Whether bytes are a text in lower case, but for their letter case.
@@ -68,6 +77,7 @@ enum DeprecatedCommand {
     while index < code.endIndex {
       let byte = code[index]
       if isPart(byte) {
+        let start = index
         let end = code[index...].firstIndex { !isPart($0) } ?? code.endIndex
         let word = code[index..<end]
         let isCmdlet = word.contains(UInt8(ascii: "-")) && word.first != UInt8(ascii: "-")
@@ -76,6 +86,8 @@ enum DeprecatedCommand {
         }
         isFirst = false
         index = end
+        // `Connect-MsolService : Unable to …` is what PowerShell prints of an error.
+        if code[end...].starts(with: " : ".utf8), !words.isEmpty, words.last == start..<end { words.removeLast() }
         continue
       }
       // `C:\>`, `PS C:\>`, `$ `, `|`, `;`, `&`, `(`, `{` and the line's end: a command follows.
@@ -91,9 +103,9 @@ enum DeprecatedCommand {
 }
 
 extension CheckedArticle {
-  /// The place of a byte of a node's literal.
-  fileprivate func position(of offset: Int, in node: Int) -> SourcePosition? {
-    text.start(ofNode: node).flatMap { position(ofText: $0 + offset) }
+  /// The place of a byte of a node's literal; of the node where there is none.
+  fileprivate func position(of offset: Int?, in node: Int) -> SourcePosition? {
+    offset.flatMap { offset in text.start(ofNode: node).flatMap { position(ofText: $0 + offset) } }
       ?? article.file.position(at: Int(document.nodes[node].range.start))
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Entities
 
 /// CB1310: The title in the front matter and the heading of the body speak of the same: they share at least one word
 /// that says something.

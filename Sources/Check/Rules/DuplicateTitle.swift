@@ -18,10 +18,7 @@ enum DuplicateTitle {
   }
 
   static func findings(in site: CheckedSite, _ facts: [ArticleFacts]) -> [Diagnostic] {
-    // Tables of contents that Microsoft Learn keeps beside articles are none.
-    let articles = facts.indices.filter { number in
-      site.knowledgeBase.articles[number].article.file.path.split(separator: "/").last?.lowercased() != "toc.md"
-    }
+    let articles = facts.indices.filter { !site.knowledgeBase.articles[$0].article.isTableOfContents }
     let groups = Dictionary(grouping: articles) { facts[$0].title }
     return groups.values.filter { $0.count > 1 }.flatMap { group in
       group.map { finding($0, among: group, in: site.knowledgeBase) }

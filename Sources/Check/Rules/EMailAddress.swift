@@ -1,4 +1,5 @@
 import Diagnostics
+import Entities
 
 /// CB1603: An e-mail address is an example's, not a person's. Addresses of offices (`support@`, `abuse@`) and Microsoft's own are allowed.
 enum EMailAddress {

@@ -1,6 +1,7 @@
 import Articles
 import Diagnostics
 import Markdown
+import Entities
 
 /// CB1302: A heading has something below it. A comment is nothing.
 enum EmptySection {

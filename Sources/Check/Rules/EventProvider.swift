@@ -8,9 +8,13 @@ enum EventProvider {
     let events = article.linked.mentions.filter { $0.entity.kind == .event }
     let sourced = Set(events.filter { $0.source != nil || isNamed($0, in: article) }.map(\.entity))
     var seen: Set<Entity> = []
+    // One finding is enough for a list, a quote or a paragraph of events.
+    let blocks = Array(article.document.children(of: 0))
+    var told: Set<Int> = []
     return events.compactMap { mention in
       guard mention.isAbout, mention.place != .frontMatter, !sourced.contains(mention.entity),
-        seen.insert(mention.entity).inserted
+        seen.insert(mention.entity).inserted,
+        mention.node.map({ node in told.insert(blocks.partitionPoint { $0 <= node }).inserted }) ?? true
       else { return nil }
       return article.finding(
         "event-without-provider", at: mention.offset, "Event \(mention.entity.value) has no provider",
@@ -56,10 +60,12 @@ enum EventProvider {
   private static let commonWords: Set<String> = ["IDs", "VMs", "DNS", "TLS", "SSL", "RDP", "TCP", "VPN", "VPNs"]
 
   private static func hint(for event: Entity, in knowledgeBase: KnowledgeBase) -> String {
-    let known = knowledgeBase.entity(event.page).flatMap { knowledgeBase.entities[$0].providerHint }
+    let entity = knowledgeBase.entity(event.page).map { knowledgeBase.entities[$0] }
     // What one article says of one number may be another program's.
-    guard let known else { return "Write it beside the number as the log shows it: 'Source: …', 'ソース: …'." }
+    guard let entity, let known = entity.providerHint, (entity.providers.first?.articles.count ?? 0) > 1 else {
+      return "Write it beside the number as the log shows it: 'Source: …', 'ソース: …'."
+    }
     return
-      "Another article says '\(known)'; if the log shows that, write it beside the number: 'Source: \(known)', 'ソース: \(known)'."
+      "Other articles say '\(known)'; if the log shows that, write it beside the number: 'Source: \(known)', 'ソース: \(known)'."
   }
 }

@@ -16,8 +16,9 @@ package struct ExternalLink: Sendable {
 
   /// The links of an article to pages elsewhere, in order; `mailto` is no page.
   static func all(in article: CheckedArticle) -> [ExternalLink] {
-    article.linked.links.sorted { $0.key < $1.key }.compactMap { node, target in
-      guard case .external(let address) = target, address.hasPrefix("http"), RetiredHost.host(of: address) != nil else {
+    article.linked.placedTargets.compactMap { node, target in
+      guard case .external(let address) = target, address.hasPrefix("http"), RetiredHosts.host(of: address) != nil
+      else {
         return nil
       }
       return ExternalLink(

@@ -1,4 +1,5 @@
 import Diagnostics
+import Entities
 
 /// CB1601: A host name is an example's, not a customer's. Only names below a private top level are looked at: `dc01.tokyo.corp`;
 /// public names are mostly those of vendors.
@@ -47,12 +48,20 @@ enum HostName {
       || before == UInt8(ascii: "<") || after == UInt8(ascii: "(") || after == UInt8(ascii: ">")
   }
 
-  /// At least three labels of letters and digits, one of the machine with a digit in it.
+  /// What machines are called that have no number.
+  private static let roles: Set<String> = [
+    "dc", "pdc", "ad", "fs", "file", "fileserver", "mail", "exchange", "sql", "db", "web", "proxy", "vpn", "print",
+    "wsus",
+    "sccm",
+  ]
+
+  /// At least three labels of letters and digits, the first one of a machine: with a digit in it, or the name of its role.
   private static func isCustomers(_ name: String) -> Bool {
     let labels = name.split(separator: ".", omittingEmptySubsequences: false)
     guard (3...8).contains(labels.count), let last = labels.last, privateLevels.contains(String(last)),
       labels.allSatisfy({ !$0.isEmpty && !$0.hasPrefix("-") && !$0.hasSuffix("-") && !$0.contains("_") }),
-      labels[0].contains(where: \.isNumber), labels[0].contains(where: \.isLetter)
+      labels[0].contains(where: \.isNumber) && labels[0].contains(where: \.isLetter)
+        || roles.contains(String(labels[0]))
     else { return false }
     return !ExampleNames.isExample(name)
   }

@@ -1,11 +1,28 @@
 import Diagnostics
+import Entities
 
 /// CB1602: An IP address is an example's, not a customer's. Allowed: RFC 5737 and 3849, private, loopback, link-local, multicast
 /// and reserved ranges, masks, and public services that everybody names.
 enum IPAddress {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     let bytes = article.text.bytes
-    var seen: Set<[Int]> = []
+    let places =
+      ofFourNumbers(in: bytes) + FullWidthNumbers.places(in: bytes).filter { isCustomers($0.text) }
+      + IPv6Address.places(in: bytes)
+    var seen: Set<String> = []
+    return places.sorted { $0.range.lowerBound < $1.range.lowerBound }.compactMap { range, address in
+      guard !isListed(range, in: article), !isAnswer(range, in: article), !isGivenAsExample(range, in: article),
+        seen.insert(address).inserted
+      else { return nil }
+      return article.finding(
+        "ip-address", ofText: range.lowerBound, "\(address) looks like a real address",
+        hint: address.contains(":")
+          ? "Write an example's instead (RFC 3849): 2001:db8::1."
+          : "Write an example's instead (RFC 5737): 192.0.2.1, 198.51.100.1, 203.0.113.1.")
+    }
+  }
+
+  private static func ofFourNumbers(in bytes: [UInt8]) -> [(range: Range<Int>, text: String)] {
     var end = 0
     return bytes.places(of: UInt8(ascii: ".")).compactMap { dot in
       guard dot >= end, dot > 0, dot + 1 < bytes.count, bytes[dot - 1].isDigit, bytes[dot + 1].isDigit else {
@@ -15,20 +32,23 @@ enum IPAddress {
       end = range.upperBound
       guard bytes[range].count(where: { $0 == UInt8(ascii: ".") }) >= 3 else { return nil }
       let word = String(decoding: bytes[range], as: UTF8.self).trimmingDots()
-      let parts = word.split(separator: ".", omittingEmptySubsequences: false)
-      guard parts.count == 4, !isOther(before: range.lowerBound, after: range.upperBound, in: bytes) else { return nil }
-      let numbers = parts.compactMap {
-        $0.count <= 3 && $0.allSatisfy(\.isASCII) && ($0 == "0" || !$0.hasPrefix("0")) ? Int($0) : nil
+      guard isCustomers(word), !isOther(before: range.lowerBound, after: range.upperBound, in: bytes) else {
+        return nil
       }
-      guard numbers.count == 4, numbers.allSatisfy({ $0 <= 255 }), isCustomers(numbers),
-        !isListed(range, in: article), !isAnswer(range, in: article),
-        !isGivenAsExample(range, in: article), seen.insert(numbers).inserted
-      else { return nil }
-      return article.finding(
-        "ip-address", ofText: range.lowerBound, "\(word) looks like a real address",
-        hint: "Write an example's instead (RFC 5737): 192.0.2.1, 198.51.100.1, 203.0.113.1.")
+      return (range, word)
     }
   }
+
+  private static func isCustomers(_ word: String) -> Bool {
+    let parts = word.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 4 else { return false }
+    let numbers = parts.compactMap {
+      $0.count <= 3 && $0.allSatisfy(\.isASCII) && ($0 == "0" || !$0.hasPrefix("0")) ? Int($0) : nil
+    }
+    return numbers.count == 4 && numbers.allSatisfy { $0 <= 255 } && isCustomers(numbers)
+  }
+
+  // MARK: - Where the text tells that it is no customer's
 
   /// Tables, and items and code spans that hold nothing but an address, are lists of servers that everybody may reach.
   private static func isListed(_ range: Range<Int>, in article: CheckedArticle) -> Bool {
@@ -40,18 +60,23 @@ enum IPAddress {
   private static func isAnswer(_ range: Range<Int>, in article: CheckedArticle) -> Bool {
     let bytes = article.text.bytes
     guard let block = article.text.block(at: range.lowerBound) else { return false }
-    let line = bytes.line(around: range.lowerBound, in: block.range)
-    let text = article.text.string(line)
+    let place = bytes.line(around: range.lowerBound, in: block.range)
+    let text = article.text.string(place)
     if text.split(separator: ",").count(where: { looksLikeAddress($0) }) >= 3 { return true }
     // `www.example.com. 30 IN A 13.77.1.2`
-    if text.contains(" IN A ") || text.contains("\tA\t") || text.contains("LoadBalancer") { return true }
-    let near = (line.lowerBound - 160..<line.upperBound + 80).clamped(to: block.range)
+    let line = " " + text.split(whereSeparator: \.isWhitespace).joined(separator: " ") + " "
+    if line.contains(" IN A ") || line.contains(" A ") && text.contains("\t") || line.contains("LoadBalancer") {
+      return true
+    }
+    let near = (place.lowerBound - 160..<place.upperBound + 80).clamped(to: block.range)
     let words = article.text.string(near).lowercased()
     return answers.contains(where: words.contains)
   }
 
   private static let answers = [
-    "non-authoritative answer", "name:", "server:", "resolved to", "名前:", "サーバー:", "権限のない回答",
+    "non-authoritative answer", "name:", "server:", "resolved to", "名前:", "サーバー:", "権限のない回答", ": answer", "ip4address",
+    // Services that readers are told to let through.
+    " region ", " region)", "exclusions", "allowlist", "allow list", "safe list", "許可リスト",
   ]
 
   private static func looksLikeAddress(_ text: Substring) -> Bool {
@@ -99,7 +124,8 @@ enum IPAddress {
   private static let services: Set<[Int]> = [
     [8, 8, 8, 8], [8, 8, 4, 4], [1, 1, 1, 1], [1, 0, 0, 1], [9, 9, 9, 9], [4, 2, 2, 1], [4, 2, 2, 2],
     [208, 67, 222, 222],
-    [208, 67, 220, 220], [168, 63, 129, 16], [1, 2, 3, 4], [5, 6, 7, 8], [4, 3, 2, 1], [23, 102, 135, 246],
+    [208, 67, 220, 220], [168, 63, 129, 16], [1, 2, 3, 4], [5, 6, 7, 8], [4, 3, 2, 1], [12, 34, 56, 78],
+    [23, 102, 135, 246],
     [20, 118, 99, 224], [40, 83, 235, 53],
   ]
 
@@ -111,6 +137,9 @@ enum IPAddress {
     // Networks of the United States' defence, which no customer has: they are made up.
     case 6, 7, 11, 21, 22, 26, 28, 29, 30, 33, 55, 214, 215: return false
     case 131 where part[1] == 107: return false
+    // Microsoft 365 (its list of addresses, learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges).
+    case 13 where part[1] == 107: return false
+    case 132 where part[1] == 245: return false
     case 157 where (54...60).contains(part[1]): return false
     case 100 where (64...127).contains(part[1]): return false
     case 169 where part[1] == 254: return false

@@ -1,20 +1,55 @@
 import Diagnostics
 import Markdown
+import Entities
 
 /// CB1205: An image has a text for those who do not see it. Icons beside words and what an article repeats decorate.
 enum ImageText {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     let document = article.document
-    return document.nodes.indices.compactMap { index in
-      let node = document.nodes[index]
-      guard node.kind == .image, node.flags.isDisjoint(with: [.included, .decorative]),
-        document.plainText(of: index).trimmingBlanks().isEmpty,
-        !isBesideWords(index, in: article), !isRepeated(index, in: document)
-      else { return nil }
-      let name = String(decoding: document.primary(of: index), as: UTF8.self)
-      return article.finding(
-        "image-without-text", node: index, "The image '\(name)' has no text",
-        hint: "Write between the brackets what it shows: ![The service is disabled](…).")
+    return rawFindings(in: article)
+      + document.nodes.indices.compactMap { index in
+        let node = document.nodes[index]
+        guard node.kind == .image, node.flags.isDisjoint(with: [.included, .decorative]),
+          document.plainText(of: index).trimmingBlanks().isEmpty,
+          !isBesideWords(index, in: article), !isRepeated(index, in: document),
+          !isDecoration(document.primary(of: index))
+        else { return nil }
+        let name = String(decoding: document.primary(of: index), as: UTF8.self)
+        return article.finding(
+          "image-without-text", node: index, "The image '\(name)' has no text",
+          hint: "Write between the brackets what it shows: ![The service is disabled](…).")
+      }
+  }
+
+  /// `<img src="…">` without `alt`; an empty one says that the image decorates.
+  private static func rawFindings(in article: CheckedArticle) -> [Diagnostic] {
+    let nodes = Set(article.linked.rawLinks.filter(\.isImage).map(\.node)).sorted()
+    return nodes.filter { !article.document.nodes[$0].flags.contains(.included) }.flatMap { node in
+      var tokens = RawHTMLTokenizer(article.document.primary(of: node))
+      var findings: [Diagnostic] = []
+      while let token = tokens.next() {
+        guard case .start("img", let attributes, _) = token, !attributes.contains(where: { $0.name == "alt" }),
+          let source = attributes.first(where: { $0.name == "src" })?.value, !isDecoration(source[...])
+        else { continue }
+        findings.append(
+          article.finding(
+            "image-without-text", node: node, "The image '\(String(decoding: source, as: UTF8.self))' has no text",
+            hint: "Write what it shows: alt=\"The service is disabled\"; alt=\"\" says that it decorates."))
+      }
+      return findings
+    }
+  }
+
+  /// Words that say in a file's name that it shows nothing to read.
+  private static let decorations: Set<String> = [
+    "icon", "icons", "spacer", "divider", "separator", "bullet", "line", "logo", "badge", "blank",
+  ]
+
+  /// `media/future-icon.png`, `virtualize_line.gif`.
+  private static func isDecoration(_ address: ArraySlice<UInt8>) -> Bool {
+    let name = address.split(separator: UInt8(ascii: "/")).last ?? []
+    return name.split { !$0.isLetter }.contains {
+      decorations.contains(String(decoding: $0, as: UTF8.self).lowercased())
     }
   }
 

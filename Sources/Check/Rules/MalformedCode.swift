@@ -1,9 +1,13 @@
+import CrossReferences
 import Diagnostics
+import Entities
 
-/// CB1402: An error code has the digits of one: eight behind 0x.
+/// CB1402: An error code has the digits of one, eight behind 0x, and a symbol the letters of one.
 enum MalformedCode {
+  static func findings(in article: CheckedArticle) -> [Diagnostic] { numbers(in: article) + symbols(in: article) }
+
   /// Seven or nine digits that begin as an HRESULT or an NTSTATUS does, or the letter O for a zero.
-  static func findings(in article: CheckedArticle) -> [Diagnostic] {
+  private static func numbers(in article: CheckedArticle) -> [Diagnostic] {
     let bytes = article.text.bytes
     return bytes.places(of: UInt8(ascii: "x")).compactMap { place in
       guard place > 0, bytes[place - 1] == UInt8(ascii: "0"), place < 2 || !bytes[place - 2].isWord,
@@ -33,4 +37,49 @@ enum MalformedCode {
     let mended = word.map { $0.lowercased == UInt8(ascii: "o") ? UInt8(ascii: "0") : $0 }
     return mended.count == 8 && mended.allSatisfy(\.isHexDigit) ? "has the letter O where a zero belongs" : nil
   }
+
+  // MARK: - Symbols
+
+  /// `ERROR_ACCESS_DENEID`: no symbol of the table, and one slip away from one.
+  private static func symbols(in article: CheckedArticle) -> [Diagnostic] {
+    var seen: Set<String> = []
+    return article.linked.mentions.compactMap { mention in
+      guard mention.entity.kind == .symbol, mention.place != .frontMatter, mention.node.map(article.isInQuote) == false,
+        mention.entity.meanings.isEmpty, seen.insert(mention.entity.value).inserted,
+        let meant = known(near: mention.entity.value)
+      else { return nil }
+      return article.finding(
+        "malformed-code", at: mention.offset, "'\(mention.entity.value)' is in no table of codes",
+        hint: "Did you mean \(meant)? Compare it with the log.")
+    }
+  }
+
+  /// The only symbol with one letter more, less, other, or with two neighbours exchanged; digits are never slips.
+  private static func known(near symbol: String) -> String? {
+    let text = Array(symbol.utf8)
+    guard text.count >= 8, text.count <= 60 else { return nil }
+    var candidates: Set<[UInt8]> = []
+    let add = { (range: Range<Int>, new: [UInt8]) in
+      guard !text[range].contains(where: \.isDigit), isInLongWord(range.lowerBound, of: text) else { return }
+      let candidate = Array(text[..<range.lowerBound] + new + text[range.upperBound...])
+      if !CodeTable.rows(ofSymbol: String(decoding: candidate, as: UTF8.self)).isEmpty { candidates.insert(candidate) }
+    }
+    for place in text.indices {
+      add(place..<place + 1, [])
+      if place + 1 < text.count { add(place..<place + 2, [text[place + 1], text[place]]) }
+      for letter in letters {
+        add(place..<place, [letter])
+        if letter != text[place] { add(place..<place + 1, [letter]) }
+      }
+    }
+    return candidates.count == 1 ? candidates.first.map { String(decoding: $0, as: UTF8.self) } : nil
+  }
+
+  /// Short words differ in a letter by themselves: `SMM`, `CMM`, `SEM`.
+  private static func isInLongWord(_ place: Int, of text: [UInt8]) -> Bool {
+    let start = text[..<place].lastIndex(of: UInt8(ascii: "_")).map { $0 + 1 } ?? 0
+    return (text[place...].firstIndex(of: UInt8(ascii: "_")) ?? text.count) - start >= 5
+  }
+
+  private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ_".utf8)
 }

@@ -15,14 +15,23 @@ enum MissingSection {
       // A known error may have none that anybody knows.
       if !roles.contains(.cause), article.article.metadata.type == .incident { missing.append("cause") }
       if roles.isDisjoint(with: wayOut) { missing.append("resolution or workaround") }
-    } else if article.section(.symptom) != nil, article.section(.cause) != nil {
+    } else if let cause = article.section(.cause), article.section(.symptom)?.level == cause.level {
       let more: Set<SectionRole> = [.verification, .moreInformation, .references]
-      if roles.isDisjoint(with: wayOut.union(more)) { missing.append("resolution or workaround") }
+      if roles.isDisjoint(with: wayOut.union(more)), !somethingFollows(cause, in: article) {
+        missing.append("resolution or workaround")
+      }
     }
     return missing.map { name in
       article.finding(
         "missing-section", position: nil, "There is no \(name) section",
         hint: "Write it; where nothing is known yet, say so in it.")
+    }
+  }
+
+  /// Whether a section behind the cause may be the way out under a name of its own: `Method 1`, `Use another target`.
+  private static func somethingFollows(_ cause: Section, in article: CheckedArticle) -> Bool {
+    article.article.sections.contains { section in
+      section.heading > cause.heading && section.level == cause.level && section.ownRole == nil
     }
   }
 }

@@ -2,6 +2,7 @@ import Articles
 import CrossReferences
 import Diagnostics
 import Markdown
+import Entities
 
 /// CB1701: An article says something that no other article says already: fewer than half of its shingles (pairs of words, in
 /// Japanese of characters) are those of another one. What stands in six articles or more is a template and counts only where nearly all
@@ -19,9 +20,14 @@ package enum NearDuplicate {
   package static func pair(
     _ candidate: DuplicateSearch.Pair, _ one: TextShingles, _ other: TextShingles, template: TextShingles
   ) -> DuplicateSearch.Pair? {
-    let overlap = one.overlap(with: other, template: template)
-    guard overlap.whole >= copy || min(overlap.whole, overlap.own) >= DuplicateSearch.threshold else { return nil }
-    return DuplicateSearch.Pair(first: candidate.first, second: candidate.second, similarity: overlap.whole)
+    let overlap = one.overlap(with: other)
+    // Only where it matters: a look for what is template takes longer.
+    guard
+      overlap >= copy
+        || overlap >= DuplicateSearch.threshold
+          && one.ownOverlap(with: other, template: template) >= DuplicateSearch.threshold
+    else { return nil }
+    return DuplicateSearch.Pair(first: candidate.first, second: candidate.second, similarity: overlap)
   }
 
   /// Pairs worth an exact look. Successors and what they replace, and archived articles, may well be alike.
@@ -45,11 +51,27 @@ package enum NearDuplicate {
       let (article, other) = (site.knowledgeBase.articles[number], site.knowledgeBase.articles[best.first])
       let more = others.count > 1 ? " and others" : ""
       return Diagnostic(
-        .warning, rule: "near-duplicate", path: article.article.file.path,
+        areVariants(article, other) ? .note : .warning, rule: "near-duplicate", path: article.article.file.path,
         at: article.article.metadata.positions["title"] ?? .init(line: 1, column: 1),
         "\(Int(best.similarity * 100)) % of the text is also that of \(other.article.file.path)\(more)\(entities(article, other, site))",
         hint: "Merge the two, or let one be 'superseded-by' the other.", identity: "the text is also that of another")
     }
+  }
+
+  /// Pages of one folder whose file names differ in one word (`logman-create-cfg.md`, `logman-update-cfg.md`) are kept apart on purpose:
+  /// their writer knows that they are alike.
+  private static func areVariants(_ one: LinkedArticle, _ other: LinkedArticle) -> Bool {
+    let (first, second) = (one.article.file.path.split(separator: "/"), other.article.file.path.split(separator: "/"))
+    guard first.dropLast() == second.dropLast(), let left = first.last, let right = second.last else { return false }
+    let (words, others) = (words(of: left), words(of: right))
+    guard words.count == others.count else { return false }
+    let different = zip(words, others).filter { $0 != $1 }
+    return different.count == 1
+      && different.allSatisfy { Suggestion.distance($0, $1, limit: 2) > 1 || $0.contains(where: \.isNumber) }
+  }
+
+  private static func words(of name: Substring) -> [String] {
+    name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 
   /// At most three.

@@ -7,7 +7,7 @@ enum OutdatedLink {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     let knowledgeBase = article.site.knowledgeBase
     guard article.article.metadata.state != .archived, article.linked.supersededBy == nil else { return [] }
-    return article.linked.links.sorted { $0.key < $1.key }.compactMap { node, target in
+    return article.linked.placedTargets.compactMap { node, target in
       guard case .article(let number, _) = target, number != article.number else { return nil }
       let other = knowledgeBase.articles[number]
       if other.supersededBy != nil {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Entities
 
 /// CB1606: An article holds no token and no private key. Looked for by the shapes that their makers document.
 enum Secret {
@@ -16,13 +17,22 @@ enum Secret {
 
   private static let shapes: [Shape] = [
     Shape(name: "an AWS access key", prefix: "AKIA", length: 16) { $0.isDigit || (0x41...0x5A).contains($0) },
+    Shape(name: "an AWS access key", prefix: "ASIA", length: 16) { $0.isDigit || (0x41...0x5A).contains($0) },
     Shape(name: "a GitHub token", prefix: "ghp_", length: 36, isPart: \.isWord),
     Shape(name: "a GitHub token", prefix: "gho_", length: 36, isPart: \.isWord),
     Shape(name: "a GitHub token", prefix: "ghs_", length: 36, isPart: \.isWord),
+    Shape(name: "a GitHub token", prefix: "ghu_", length: 36, isPart: \.isWord),
+    Shape(name: "a GitHub token", prefix: "ghr_", length: 36, isPart: \.isWord),
     Shape(name: "a GitHub token", prefix: "github_pat_", length: 60, isPart: \.isWord),
+    Shape(name: "an npm token", prefix: "npm_", length: 36) { $0.isDigit || $0.isLetter },
+    Shape(name: "a Stripe key", prefix: "sk_live_", length: 24) { $0.isDigit || $0.isLetter },
+    Shape(name: "a HashiCorp Vault token", prefix: "hvs.", length: 24) { $0.isWord || $0 == 0x2D },
     Shape(name: "a GitLab token", prefix: "glpat-", length: 20) { $0.isWord || $0 == 0x2D },
     Shape(name: "a Slack token", prefix: "xoxb-", length: 30) { $0.isWord || $0 == 0x2D },
     Shape(name: "a Slack token", prefix: "xoxp-", length: 30) { $0.isWord || $0 == 0x2D },
+    Shape(name: "a Slack token", prefix: "xoxa-", length: 30) { $0.isWord || $0 == 0x2D },
+    Shape(name: "a Slack token", prefix: "xoxe-", length: 30) { $0.isWord || $0 == 0x2D },
+    Shape(name: "a Slack token", prefix: "xoxr-", length: 30) { $0.isWord || $0 == 0x2D },
     Shape(name: "a key of Google Cloud", prefix: "AIzaSy", length: 33) { $0.isWord || $0 == 0x2D },
     Shape(name: "the key of a storage account", prefix: "AccountKey=", length: 80, isPart: isBase64),
     Shape(name: "a shared access key", prefix: "SharedAccessKey=", length: 40, isPart: isBase64),
@@ -33,6 +43,8 @@ enum Secret {
     Shape(name: "a private key", prefix: "-----BEGIN PRIVATE KEY-----\n", length: 60, isPart: isBase64),
     Shape(name: "a private key", prefix: "-----BEGIN RSA PRIVATE KEY-----\n", length: 60, isPart: isBase64),
     Shape(name: "a private key", prefix: "-----BEGIN EC PRIVATE KEY-----\n", length: 60, isPart: isBase64),
+    Shape(name: "a private key", prefix: "-----BEGIN ENCRYPTED PRIVATE KEY-----\\n", length: 60, isPart: isBase64),
+    Shape(name: "a private key", prefix: "-----BEGIN DSA PRIVATE KEY-----\\n", length: 60, isPart: isBase64),
     Shape(name: "a private key", prefix: "-----BEGIN OPENSSH PRIVATE KEY-----\n", length: 60, isPart: isBase64),
   ]
 
@@ -73,6 +85,20 @@ enum Secret {
       byFirst[Int(bytes[start])].first { matches($0, at: start, in: bytes) }.map {
         (start, "This looks like \($0.name)")
       }
+    } + clientSecrets(in: bytes)
+  }
+
+  /// Secrets of applications in Entra ID: three characters, a digit, `Q~`, and 31 to 34 more.
+  private static func clientSecrets(in bytes: [UInt8]) -> [(start: Int, message: String)] {
+    let isPart: (UInt8) -> Bool = { $0.isWord || $0 == 0x2D || $0 == 0x2E || $0 == 0x7E }
+    return bytes.places(of: UInt8(ascii: "Q")).compactMap { place in
+      guard place >= 4, place + 1 < bytes.count, bytes[place + 1] == UInt8(ascii: "~"), bytes[place - 1].isDigit else {
+        return nil
+      }
+      let range = bytes.run(around: place, where: isPart)
+      let body = bytes[range]
+      guard range.lowerBound == place - 4, (37...40).contains(body.count), Set(body).count >= 12 else { return nil }
+      return (range.lowerBound, "This looks like the secret of an application in Entra ID")
     }
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Entities
 
 /// CB1604: A SID is a well-known one or an example's.
 enum SecurityIdentifier {

@@ -47,7 +47,8 @@ enum StaleTranslation {
       .warning, rule: "stale-translation", path: translation.file.path,
       at: translation.metadata.positions["updated"] ?? translation.metadata.positions["date"],
       "The original \(source.file.path) changed on \(theirs), this translation on \(own)",
-      hint: hint(translation, shapes(number), source, shapes(original)))
+      hint: hint(translation, shapes(number), source, shapes(original)),
+      identity: "The original \(source.file.path) is newer")
   }
 
   /// The article named by `translation-of`; among articles of one id the one in the site's first language.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Entities
 
 /// CB1605: The id of a tenant or a subscription is an example's.
 enum TenantID {

@@ -1,13 +1,16 @@
 import Articles
 import Diagnostics
 import Markdown
+import Entities
 
 /// CB1305: A symptom that speaks of an error quotes it: the message, the event, the code, or a picture of it.
 enum VagueSymptom {
   private static let quotes = Phrases(["\"", "“", "「", "『", "‘", "«"])
 
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
-    guard let section = article.section(.symptom) else { return [] }
+    guard let section = article.section(.symptom), !article.article.sections.contains(where: isOfMessages) else {
+      return []
+    }
     let nodes = article.nodes(of: section)
     guard !quotesSomething(nodes, in: article) else { return [] }
     let blocks = article.text.blocks.filter { nodes.contains($0.node) }
@@ -23,6 +26,12 @@ enum VagueSymptom {
     ]
   }
 
+  /// `Error messages` as a section of its own.
+  private static func isOfMessages(_ section: Section) -> Bool {
+    let title = section.title.lowercased()
+    return title.hasPrefix("error message") || title.hasPrefix("エラー メッセージ") || title.hasPrefix("エラーメッセージ")
+  }
+
   private static let words = ["error message", "an error", "error occurs", "exception", "エラー", "メッセージ", "例外", "警告"]
   private static let phrases = Phrases(words)
   /// A sentence with one of these says that there is no message.
@@ -30,13 +39,42 @@ enum VagueSymptom {
     "no error", "no message", "no exception", "no warning", "without error", "without an error", "without any",
     "not receive",
     "n't receive", "not display", "n't display", "not show", "n't show", "not log", "n't log", "any error",
-    "not an error",
+    "not an error", "no exception",
     "表示されません", "表示されない", "出ません", "出ない", "出力されません", "出力されない", "記録されません", "発生しません", "エラーなく", "エラーなし",
   ]
+  /// What an error does to be seen; without it the words speak of errors as such.
+  private static let appearances = [
+    "receiv", "display", "show", "see ", "get ", "gets ", "got ", "return", "logged", "occur", "appear", "fail with",
+    "fails with", "with an error", "with an exception", "produce", "report", "encounter", "raise",
+    "表示", "出", "発生", "記録", "返", "示",
+  ]
 
+  /// Whether a sentence says that an error is seen, and neither names it nor puts it as a case that may be.
   private static func speaksOfError(_ text: String) -> Bool {
-    text.lowercased().split { ".。\n".contains($0) }.contains { sentence in
-      words.contains { sentence.contains($0) } && !negations.contains { sentence.contains($0) }
+    text.split { ".。\n".contains($0) }.contains { sentence in
+      let lower = sentence.lowercased()
+      guard let word = words.first(where: lower.contains), !negations.contains(where: lower.contains),
+        appearances.contains(where: lower.contains)
+      else { return false }
+      return !isHypothetical(lower, word) && !isNamed(sentence)
+    }
+  }
+
+  /// `if an application throws an exception`, `if an unknown error occurs`: in the clause itself.
+  private static func isHypothetical(_ sentence: String, _ word: String) -> Bool {
+    sentence.split(separator: ",").contains { clause in
+      guard let place = clause.firstRange(of: word) else { return false }
+      let before = clause[..<place.lowerBound].split(separator: " ").suffix(5)
+      return before.contains("if")
+    }
+  }
+
+  /// `an Access Denied error message`: two words with capitals before it are the error's own.
+  private static func isNamed(_ sentence: Substring) -> Bool {
+    let words = sentence.split(separator: " ")
+    return words.indices.contains { index in
+      index >= 2 && words[index].hasPrefix("error")
+        && words[index - 2..<index].allSatisfy { $0.first?.isUppercase == true && $0.allSatisfy(\.isLetter) }
     }
   }
 
@@ -44,6 +82,12 @@ enum VagueSymptom {
   private static func saysIt(_ number: Int, _ blocks: [ReadableText.Block], _ article: CheckedArticle) -> Bool {
     let block = blocks[number]
     let text = article.text.string(block.range).trimmingBlanks()
+    // `one of the following symptoms or error messages` and a list.
+    if text.lowercased().contains("following"), number + 1 < blocks.count, blocks[number + 1].kind != .heading,
+      blocks[number + 1].node > Int(article.document.nodes[block.node].end)
+    {
+      return true
+    }
     if let colon = text.lastIndex(where: { $0 == ":" || $0 == "：" }) {
       let rest = text[text.index(after: colon)...].trimmingBlanks()
       if !rest.isEmpty || number + 1 < blocks.count && blocks[number + 1].kind != .heading { return true }

@@ -8,14 +8,14 @@ enum WithheldLink {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     let (knowledgeBase, audience) = (article.site.knowledgeBase, article.site.audience)
     let own = audience.rank(of: article.article.metadata)
-    let links = article.linked.links.compactMap { node, target -> (node: Int, article: Article)? in
+    let links = article.linked.placedTargets.compactMap { node, target -> (node: Int, article: Article)? in
       guard case .article(let number, _) = target else { return nil }
       let other = knowledgeBase.articles[number].article
       return audience.rank(of: other.metadata) > own ? (node, other) : nil
     }
     if links.isEmpty { return [] }
     let blocks = blocks(of: article.document, audience)
-    return links.sorted { $0.node < $1.node }.compactMap { node, other in
+    return links.compactMap { node, other in
       let inner = blocks.filter { $0.range.contains(node) }.map(\.rank).max() ?? own
       guard audience.rank(of: other.metadata) > inner else { return nil }
       return article.finding(

@@ -122,7 +122,7 @@ struct DoubtFinder {
   }
 
   private mutating func addLink(_ address: String, at offset: Int) {
-    guard let host = RetiredHosts.host(of: address) else { return }
+    guard let host = RetiredHosts.find(address)?.host else { return }
     doubts.append(
       Doubt(
         rule: "import-retired-host", message: "The link leads to \(host), which is shut down",

@@ -28,9 +28,10 @@ extension ExportBuilder {
       case .broken, nil: nil
       }
     }
+    let rawTargets = linked.rawTargets
     return MarkdownWriter(
       document: document, omitted: linked.article.titleHeading, rawHTML: pages.rawHTML,
-      reference: { destination(linked.rawLinks[$0.trimmingBlanks()]) }, destination: { destination(linked.links[$0]) })
+      reference: { destination(rawTargets[$0.trimmingBlanks()]) }, destination: { destination(linked.links[$0]) })
   }
 
   func writeMarkdown(_ index: Int, _ body: ArticleBody, into text: inout [UInt8]) {

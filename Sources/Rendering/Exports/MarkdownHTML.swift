@@ -41,7 +41,7 @@ extension MarkdownWriter {
       guard let element = RawElement(name) else { return MarkdownText.write(source, place, into: &out) }
       var page = RawHTMLWriter.Page(resolve: reference)
       let kept = RawAttributes(attributes, of: element, page: &page)
-      if element.name == "img" { return kept.writeImage(into: &out) }
+      if element.name == "img" { return kept.writeImage(page, into: &out) }
       guard element.name != "a" || kept.isLink && !place.isInLink else { return }
       out += Array("<\(element.name)".utf8) + kept.html
       out.write(">")

@@ -30,6 +30,8 @@ struct ArticleDecoration {
   private let footnoteNumbers: [String: Int]
   private let firstReferences: Set<Int>
   private let eventNodes: [Int]
+  /// Links and images of raw HTML, by destination.
+  private let rawTargets: [String: LinkTarget]
 
   struct MentionLink {
     /// In `MarkdownDocument.text`.
@@ -56,6 +58,7 @@ struct ArticleDecoration {
         references.insert(index)
       }
     }
+    rawTargets = article.rawTargets
     footnoteNumbers = numbers
     firstReferences = references
     eventNodes = article.mentions.compactMap { $0.entity.kind == .event ? $0.node : nil }.sorted()
@@ -242,14 +245,23 @@ struct ArticleDecoration {
 
   /// The reference for a destination in raw HTML; nil for what is none of ours.
   func rawReference(_ destination: String) -> String? {
-    switch article.rawLinks[destination.trimmingBlanks()] {
+    switch rawTargets[destination.trimmingBlanks()] {
     case .article(let target, let anchor):
       article.permalink.reference(to: knowledgeBase.articles[target].permalink, anchor: anchor)
     case .entity(let target): reference(toEntity: target)
     case .anchor(let anchor): "#" + Permalink.encoded(anchor)
     case .asset(let path, _, _): article.permalink.reference(to: Permalink(path))
-    case .external, .broken, nil: nil
+    // Only what the site knows to lie elsewhere, such as addresses of Microsoft Learn.
+    case .external(let address): destination.hasPrefix("/") ? address : nil
+    case .broken, nil: nil
     }
+  }
+
+  /// The file of ours that an image in raw HTML shows.
+  func rawImage(_ destination: String) -> RawHTMLWriter.Image? {
+    guard case .asset(let path, let width, let height) = rawTargets[destination.trimmingBlanks()] else { return nil }
+    return RawHTMLWriter.Image(
+      reference: article.permalink.reference(to: Permalink(path)), width: width, height: height)
   }
 
   /// - Returns: the closing tag.

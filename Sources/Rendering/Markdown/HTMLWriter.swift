@@ -31,9 +31,9 @@ struct HTMLWriter {
     self.document = document
     self.decoration = decoration
     self.policy = policy
-    rawPage = RawHTMLWriter.Page(usedIDs: decoration?.usedIDs ?? [], dropsComments: decoration != nil) { [decoration] in
-      decoration?.rawReference($0)
-    }
+    rawPage = RawHTMLWriter.Page(
+      usedIDs: decoration?.usedIDs ?? [], dropsComments: decoration != nil,
+      resolve: { [decoration] in decoration?.rawReference($0) }, image: { [decoration] in decoration?.rawImage($0) })
   }
 
   /// Writes the whole document.

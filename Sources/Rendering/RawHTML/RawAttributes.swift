@@ -7,8 +7,6 @@ struct RawAttributes {
   private(set) var columnSpan = 1
   private(set) var rowSpan = 1
   private var source: [UInt8] = []
-  /// Of an image that is a file of ours.
-  private var reference: String?
   private var alternative: [UInt8] = []
 
   init(_ attributes: [RawHTMLTokenizer.Attribute], of element: RawElement, page: inout RawHTMLWriter.Page) {
@@ -17,9 +15,7 @@ struct RawAttributes {
       switch (element.name, attribute.name) {
       case ("a", "href"): addLink(attribute.value, page: page)
       case ("a", "name"), (_, "id"): addID(attribute.value, page: &page)
-      case ("img", "src"):
-        source = attribute.value
-        reference = page.resolve(String(decoding: attribute.value, as: UTF8.self))
+      case ("img", "src"): source = attribute.value
       case ("img", "alt"): alternative = attribute.value
       case ("td", "colspan"), ("th", "colspan"): columnSpan = Self.number(attribute.value, in: 1...256) ?? 1
       case ("td", "rowspan"), ("th", "rowspan"): rowSpan = Self.number(attribute.value, in: 1...65534) ?? 1
@@ -78,6 +74,7 @@ struct RawAttributes {
   private mutating func addLink(_ value: [UInt8], page: RawHTMLWriter.Page) {
     if let reference = page.resolve(String(decoding: value, as: UTF8.self)) {
       add("href", reference.utf8)
+      if reference.hasPrefix("https://") { html.write(" rel=\"noopener noreferrer\"") }
       isLink = true
     } else if let address = Self.outsideAddress(value) {
       html.write(" href=\"")
@@ -104,13 +101,15 @@ struct RawAttributes {
   }
 
   /// No page asks another host for an image: the text stands for it.
-  func writeImage(into out: inout [UInt8]) {
-    if let reference {
+  func writeImage(_ page: RawHTMLWriter.Page, into out: inout [UInt8]) {
+    if let image = page.image(String(decoding: source, as: UTF8.self)) {
       out.write("<img src=\"")
-      out.writeEscaped(reference.utf8)
+      out.writeEscaped(image.reference.utf8)
       out.write("\" alt=\"")
       out.writeEscaped(alternative)
-      return out.write("\" loading=\"lazy\" />")
+      out.write("\"")
+      if let width = image.width, let height = image.height { out.write(" width=\"\(width)\" height=\"\(height)\"") }
+      return out.write(" loading=\"lazy\" />")
     }
     let text = alternative.isEmpty ? source.prefix(200) : alternative[...]
     guard !text.isEmpty else { return }

@@ -16,14 +16,27 @@ struct RawHTMLWriter {
     var openLinks = 0
     /// The reference to write for a destination as the author wrote it; nil where it leads to nothing of ours.
     let resolve: (String) -> String?
+    /// The file of ours that an image shows; nil where there is none.
+    let image: (String) -> Image?
     /// False for CommonMark's own form.
     let dropsComments: Bool
 
-    init(usedIDs: Set<String> = [], dropsComments: Bool = true, resolve: @escaping (String) -> String?) {
+    init(
+      usedIDs: Set<String> = [], dropsComments: Bool = true, resolve: @escaping (String) -> String?,
+      image: ((String) -> Image?)? = nil
+    ) {
       self.usedIDs = usedIDs
       self.dropsComments = dropsComments
       self.resolve = resolve
+      self.image = image ?? { resolve($0).map { Image(reference: $0, width: nil, height: nil) } }
     }
+  }
+
+  /// A file of ours that raw HTML shows; its size in pixels where known.
+  struct Image {
+    let reference: String
+    let width: Int?
+    let height: Int?
   }
 
   private let policy: RawHTMLPolicy
@@ -172,7 +185,7 @@ struct RawHTMLWriter {
       changing(&page) { hasRoom = $0.makeRoom(for: element, into: &out) }
       guard hasRoom else { return }
       switch element.role {
-      case .point where element.name == "img": attributes.writeImage(into: &out)
+      case .point where element.name == "img": attributes.writeImage(page, into: &out)
       case .point, .rule: out.write("<\(element.name) />")
       default: stack.begin(element, attributes: attributes, into: &out)
       }

@@ -52,7 +52,7 @@ package actor LiveSite {
 
   /// Keeps for the next start what this one had to parse; meanwhile the site may change.
   package nonisolated func keepParsed() async {
-    await keeper?()
+    if let keeper = await keeper { await IdleThread.run(keeper) }
   }
 
   private var keeper: (@Sendable () -> Void)? { state?.keeper }

@@ -13,9 +13,10 @@ struct ArticleStrings: Sendable {
   }
 
   let path: String
-  private(set) var pieces: [Piece] = []
-  /// All of it, for what is open to all.
-  private(set) var text = ""
+  /// What stands in it, by what it is.
+  private var texts: [(what: String, text: String)] = []
+  /// Destinations of its links.
+  private var addresses: [String] = []
 
   /// Bytes of a piece of a sentence: a quote that is cut off still holds one whole.
   private static let length = 60
@@ -24,20 +25,21 @@ struct ArticleStrings: Sendable {
   init(_ article: Article, _ document: MarkdownDocument, links: [Int: LinkTarget]? = nil) {
     path = article.file.path
     let metadata = article.metadata
-    add("title", [article.title, article.headline], isName: true)
-    add("id", [article.id], isName: true)
-    add("front matter", [metadata.description, metadata.owner].compactMap { $0 } + article.products + metadata.tags)
-    add("alias", metadata.aliases)
+    texts += [article.title, article.headline].map { ("title", $0) } + [("id", article.id)]
+    texts += ([metadata.description, metadata.owner].compactMap { $0 } + article.products + metadata.tags).map {
+      ("front matter", $0)
+    }
+    texts += metadata.aliases.map { ("alias", $0) }
     for (index, node) in document.nodes.enumerated() {
       switch node.kind {
-      case .paragraph, .heading, .tableCell: addText(document.plainText(of: index))
+      case .paragraph, .heading, .tableCell: texts.append(("text", document.plainText(of: index)))
       case .text, .code, .codeBlock, .htmlBlock, .html:
-        addText(String(decoding: document.primary(of: index), as: UTF8.self))
+        texts.append(("text", String(decoding: document.primary(of: index), as: UTF8.self)))
       case .link, .image:
         let address = String(decoding: document.primary(of: index), as: UTF8.self)
         if address.hasPrefix("#") || (links.map { $0[index] ?? .broken == .broken } ?? false) { break }
-        add("link", [address])
-      case .directive: addText(String(decoding: document.secondary(of: index), as: UTF8.self))
+        addresses.append(address)
+      case .directive: texts.append(("text", String(decoding: document.secondary(of: index), as: UTF8.self)))
       default: break
       }
     }
@@ -46,13 +48,24 @@ struct ArticleStrings: Sendable {
   /// Of a file that cannot be read as an article.
   init(_ file: SourceFile) {
     path = file.path
-    addText(String(decoding: file.bytes, as: UTF8.self))
+    texts = [("text", String(decoding: file.bytes, as: UTF8.self))]
+  }
+
+  /// All but the addresses: two articles that say the same have the same.
+  var text: String { texts.map(\.text).joined(separator: "\n") }
+
+  /// All of it, for what is open to all.
+  var bytes: [UInt8] { Array((texts.map(\.text) + addresses).joined(separator: "\n").utf8) }
+
+  var pieces: [Piece] {
+    texts.flatMap { what, text in
+      what == "text" ? Self.pieces(ofText: text) : Self.pieces(what, [text], isName: what == "title" || what == "id")
+    } + Self.pieces("link", addresses)
   }
 
   /// - Parameter isName: also short ones count, but numbers, which count anything.
-  private mutating func add(_ what: String, _ texts: [String], isName: Bool = false) {
-    text += texts.joined(separator: "\n") + "\n"
-    pieces += texts.filter { $0.utf8.count >= ByteSearch.minimum || isName && Self.isTelling($0) }
+  private static func pieces(_ what: String, _ texts: [String], isName: Bool = false) -> [Piece] {
+    texts.filter { $0.utf8.count >= ByteSearch.minimum || isName && isTelling($0) }
       .map { Piece(what: what, text: $0.lowercasedASCII) }
   }
 
@@ -60,11 +73,10 @@ struct ArticleStrings: Sendable {
     name.utf8.count >= ByteSearch.shortest && name.count >= 2 && !name.utf8.allSatisfy { $0 &- 0x30 < 10 }
   }
 
-  private mutating func addText(_ text: String) {
-    self.text += text + "\n"
-    for line in text.split(whereSeparator: { $0.isNewline || "。！？".contains($0) }) {
-      for sentence in String(line).split(separator: ". ") { add("sentence", Self.cut(sentence).map(Self.trimmed)) }
-      add("word", Self.words(line))
+  private static func pieces(ofText text: String) -> [Piece] {
+    text.split(whereSeparator: { $0.isNewline || "。！？".contains($0) }).flatMap { line in
+      String(line).split(separator: ". ").flatMap { pieces("sentence", cut($0).map(trimmed)) }
+        + pieces("word", words(line))
     }
   }
 

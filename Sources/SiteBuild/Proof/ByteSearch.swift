@@ -46,7 +46,7 @@ struct ByteSearch: Sendable {
   init(_ needles: [[UInt8]], words: [Bool]? = nil) {
     self.needles = needles
     self.words = words ?? needles.map { $0.count < Self.minimum }
-    var groups = ([32, 16] + (1...Self.minimum).reversed()).map(Group.init)
+    var groups = [32, 16, Self.minimum, Self.shortest].map(Group.init)
     for (number, needle) in needles.enumerated() {
       guard let place = groups.firstIndex(where: { $0.length <= needle.count }) else { continue }
       let hashes = Self.hashes(of: needle.prefix(Self.hashed))

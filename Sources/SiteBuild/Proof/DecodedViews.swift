@@ -1,3 +1,5 @@
+import Search
+
 /// Bytes in the forms in which a text may stand in them: as they are, and decoded from percent, HTML, JSON and JavaScript escapes, base64
 /// and gzip, also one within another. Letters of ASCII come in lower case.
 enum DecodedViews {
@@ -20,12 +22,14 @@ enum DecodedViews {
     }
   }
 
-  /// A text as files may say it all the same: as it is; in one line, its addresses decoded; its words without what joins their parts, as
-  /// the search index has them. Letters of ASCII come in lower case.
+  /// A text as files may say it all the same: as it is; in one line, its addresses decoded, in NFKC; its words without what joins their
+  /// parts, as the search index has them. Letters of ASCII come in lower case.
   static func forms(of text: [UInt8]) -> [[UInt8]] {
     let plain = text.map(lower)
     var line: [UInt8] = []
-    for byte in percentDecoded(plain) ?? plain where byte > 0x20 || line.last != 0x20 { line.append(max(byte, 0x20)) }
+    for byte in Normalizer.normalized(percentDecoded(plain) ?? plain) where byte > 0x20 || line.last != 0x20 {
+      line.append(lower(max(byte, 0x20)))
+    }
     let isWord = { (byte: UInt8) in byte >= 0x80 || byte &- 0x30 < 10 || byte &- 0x61 < 26 }
     let words = line.indices.filter { index in
       guard "-._'".utf8.contains(line[index]), index > 0, index + 1 < line.count else { return true }

@@ -32,7 +32,7 @@ extension SiteStages {
         return ArticleStrings(linked.article, try text(number), links: linked.links)
       }
     }.map { try $0.get() }
-    let hidden = try strings(of: sources.files, parsed, shelf, besides: knowledgeBase, text)
+    let hidden = try strings(of: sources.files, parsed, shelf, besides: knowledgeBase, shown)
     let files = try hiddenFiles(whole, knowledgeBase)
     let secrets =
       hidden.flatMap { strings in
@@ -41,7 +41,7 @@ extension SiteStages {
     let scaffold = try self.scaffold() + [Self.words(of: knowledgeBase)]
     let open = { @Sendable (number: Int) -> LeakProof.Open in
       number < shown.count
-        ? LeakProof.Open(path: shown[number].path, bytes: Array(shown[number].text.utf8))
+        ? LeakProof.Open(path: shown[number].path, bytes: shown[number].bytes)
         : LeakProof.Open(path: "the program's own texts", bytes: scaffold[number - shown.count])
     }
     return Proof(
@@ -52,7 +52,7 @@ extension SiteStages {
   /// Of the articles that readers do not see, or not whole.
   private func strings(
     of sources: [SourceReader.Source], _ parsed: Parsed, _ shelf: DocumentShelf, besides knowledgeBase: KnowledgeBase,
-    _ text: @escaping DocumentSource
+    _ shown: [ArticleStrings]
   ) throws -> [ArticleStrings] {
     let articles = Dictionary(
       parsed.articles.map { ($0.article.file.path, $0.article) }, uniquingKeysWith: { first, _ in first })
@@ -64,8 +64,7 @@ extension SiteStages {
         }
         let full = ArticleStrings(article, try shelf.get(place))
         guard let number = knowledgeBase.article(inFile: path) else { return full }
-        let seen = ArticleStrings(knowledgeBase.articles[number].article, try text(number))
-        return seen.text == full.text ? nil : full
+        return shown[number].text == full.text ? nil : full
       }
     }.compactMap { try $0.get() }
   }
@@ -162,7 +161,7 @@ extension SiteStages {
     let found = { (texts: [ArticleStrings]) in
       map(texts.count) { number -> Set<Int> in
         var found: Set<Int> = []
-        search.each(in: texts[number].text.utf8.map(DecodedViews.lower)) { name, _ in found.insert(name) }
+        search.each(in: texts[number].bytes.map(DecodedViews.lower)) { name, _ in found.insert(name) }
         return found
       }
     }

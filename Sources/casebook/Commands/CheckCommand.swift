@@ -11,7 +11,9 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       Findings go to standard output, the summary to standard error. 'casebook explain CB1203' says what a rule asks for;
       'rules:' in casebook.yml changes how grave it is; <!-- casebook-ignore CB1203: why --> before a block or on a line silences
-      it there. For one article of a site with a casebook.yml, give its file instead of the folder. Exit codes: 0 clean,
+      it there. --fix mends what can only mean one thing: a link to an article or a file that stands in one other place, an anchor or
+      a heading that is one slip away; it changes the Markdown of articles, never front matter or what an article includes, says how
+      many findings it mended, and prints those that are left. For one article of a site with a casebook.yml, give its file instead of the folder. Exit codes: 0 clean,
       1 findings at error level (warnings too with --strict), 2 could not run, 64 usage.
       """,
     aliases: ["lint"])
@@ -53,17 +55,22 @@ struct CheckCommand: ParsableCommand {
     let stages = try site.stages(in: place.folder)
     let article = try place.article(below: stages.articleFolder)
     if article != nil, updateBaseline { throw CommandFailure("--update-baseline takes a whole site", code: 64) }
-    let checked = try commandError {
-      defer { progress.clear() }
-      progress.show("check")
-      let scratch = Terminal.variable("TMPDIR") ?? "/tmp"
-      let probe = external ? try LinkProbe(scratch: scratch, today: site.today) : nil
-      return try stages.checked(scratch: scratch, asking: probe?.answers)
-    }
-    var findings = checked.outcome.findings
-    if let article { findings = try Self.findings(of: article, in: checked) }
+    var checked = try check(stages, progress)
+    var findings = try Self.findings(of: article, in: checked)
     var notes: [String] = []
-    if fix { (findings, notes) = try mend(findings, in: stages.articleFolder) }
+    if fix {
+      let mending = Mending(folder: stages.articleFolder, isDry: dryRun)
+      var all = 0
+      // What was mended may show what else is wrong: a link that leads to an article again, but to none of its headings.
+      for _ in 0..<Self.fixRounds {
+        let count = try mending.apply(to: findings)
+        all += count
+        if count == 0 || dryRun { break }
+        checked = try check(stages, progress)
+        findings = try Self.findings(of: article, in: checked)
+      }
+      notes.append("\(Counted.text(all, "finding")) \(dryRun ? "would be" : all == 1 ? "was" : "were") mended")
+    }
     if let baseline { notes += try known(&findings, baseline, isWhole: article == nil) }
     if fix, dryRun { return Terminal.note(notes.joined(separator: "; ")) }
     let printer = DiagnosticPrinter(
@@ -71,15 +78,45 @@ struct CheckCommand: ParsableCommand {
     printer.print(findings.filter { !quiet || $0.severity == .error || strict && $0.severity == .warning })
     if article == nil, checked.outcome.silenced > 0 { notes.append("\(checked.outcome.silenced) ignored by comments") }
     if !quiet {
+      if printer.format == .text { Self.rules(of: findings).map(Terminal.note) }
       let articles = article ?? Counted.text(checked.knowledgeBase.articles.count, "article")
       Terminal.note((["\(articles): \(Counted.summary(of: findings))"] + notes).joined(separator: "; "))
     }
+    let isEmpty = checked.knowledgeBase.articles.isEmpty
+    if isEmpty { Terminal.note("casebook: there are no articles in '\(stages.articleFolder)'") }
     let worst = findings.map(\.severity).max()
-    if worst == .error || (strict && worst == .warning) { throw ExitCode(1) }
+    if worst == .error || strict && (worst == .warning || isEmpty) { throw ExitCode(1) }
   }
 
-  /// Those of one article.
-  private static func findings(of path: String, in checked: SiteStages.Checked) throws -> [Diagnostic] {
+  private func check(_ stages: SiteStages, _ progress: Progress) throws -> SiteStages.Checked {
+    try commandError {
+      defer { progress.clear() }
+      progress.show("check")
+      let scratch = Terminal.variable("TMPDIR") ?? "/tmp"
+      let probe = external ? try LinkProbe(scratch: scratch, today: site.today) : nil
+      return try stages.checked(scratch: scratch, asking: probe?.answers)
+    }
+  }
+
+  /// No two fixes change the same place to and fro for ever.
+  private static let fixRounds = 4
+
+  /// Where there are more findings than a screen holds: how many of each rule, the most frequent first.
+  private static func rules(of findings: [Diagnostic]) -> String? {
+    guard findings.count > 30 else { return nil }
+    let counts = Dictionary(grouping: findings, by: \.rule).mapValues(\.count)
+      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    let width = counts.first.map { Counted.grouped($0.value).count } ?? 0
+    let rows = counts.map { rule, count in
+      let number = Counted.grouped(count)
+      return "\(String(repeating: " ", count: width - number.count))\(number)  \(Rule.find(rule)?.id ?? "")  \(rule)"
+    }
+    return rows.joined(separator: "\n")
+  }
+
+  /// All, or those of one article.
+  private static func findings(of path: String?, in checked: SiteStages.Checked) throws -> [Diagnostic] {
+    guard let path else { return checked.outcome.findings }
     let findings = checked.outcome.findings.filter { $0.path == path }
     guard !findings.isEmpty || checked.knowledgeBase.article(inFile: path) != nil else {
       throw CommandFailure("'\(path)' is none of the articles: drafts are with --drafts")
@@ -109,33 +146,5 @@ struct CheckCommand: ParsableCommand {
     } catch {
       throw CommandFailure("\(path): \(error)")
     }
-  }
-
-  /// - Returns: the findings that are left, and a word about what was mended.
-  private func mend(_ findings: [Diagnostic], in folder: String) throws -> ([Diagnostic], [String]) {
-    var mended = 0
-    var left = findings.filter { $0.fix == nil }
-    for (path, list) in Dictionary(grouping: findings.filter { $0.fix != nil }, by: \.path).sorted(by: {
-      $0.key < $1.key
-    }) {
-      let full = folder.isEmpty || folder == "." ? path : folder + "/" + path
-      let bytes = try commandError { try Files.read(full) }
-      let fixed = FixedText(bytes, fixes: list.compactMap(\.fix))
-      mended += fixed.count
-      if fixed.count < list.count {
-        left += list.filter { finding in
-          finding.fix.map { FixedText(bytes, fixes: [$0]).count == 0 } == true
-        }
-      }
-      guard fixed.count > 0 else { continue }
-      if dryRun {
-        Terminal.write(fixed.diff(path: full), to: STDOUT_FILENO)
-      } else {
-        try commandError { try Files.replace(full, by: fixed.new) }
-      }
-    }
-    return (
-      left.sorted(), ["\(Counted.text(mended, "finding")) \(dryRun ? "would be" : mended == 1 ? "was" : "were") mended"]
-    )
   }
 }

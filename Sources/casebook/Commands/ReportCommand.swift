@@ -2,6 +2,8 @@ import ArgumentParser
 import Articles
 import Check
 import Diagnostics
+import Glibc
+import Import
 import SiteBuild
 
 /// `casebook report`: tables about the knowledge base as a whole.
@@ -43,11 +45,13 @@ struct ReportCommand: ParsableCommand {
     }
     let table =
       log.map { EntityReports.wanted($0, in: checked.knowledgeBase) } ?? report.table(of: checked, pairs: pairs)
-    let printer = TablePrinter(table: table, limit: limit ?? (format == .text ? 40 : .max))
+    let printer = TablePrinter(
+      table: table, limit: limit ?? (format == .text ? 40 : .max),
+      isForTerminal: isatty(STDOUT_FILENO) != 0)
     switch format {
     case .text: Terminal.print(printer.text)
     case .json: Terminal.print(printer.json)
-    case .csv: Terminal.write(printer.csv, to: 1)
+    case .csv: Terminal.write(printer.csv, to: STDOUT_FILENO)
     }
     let errors = findings.filter { $0.severity == .error }
     DiagnosticPrinter(format: .text).print(errors)
@@ -56,7 +60,11 @@ struct ReportCommand: ParsableCommand {
 
   private func read(_ path: String) throws -> [EventCount] {
     let bytes = try commandError { try Files.read(path, limit: 256 << 20) }
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw CommandFailure("\(path) is not UTF-8") }
+    let decoded = TextDecoder(bytes)
+    guard decoded.faults.isEmpty else {
+      throw CommandFailure("\(path) is no text in UTF-8, UTF-16, Shift_JIS or EUC-JP")
+    }
+    let text = String(decoding: decoded.text, as: UTF8.self)
     do throws(EventLog.Problem) {
       return try EventLog.read(text)
     } catch {

@@ -13,7 +13,8 @@ struct RenderedSite {
 
   /// - Parameter articles: path → Markdown.
   init(
-    _ articles: [String: String], languages: [String] = ["ja", "en"], baseURL: String = "", exports: ExportKinds = .all
+    _ articles: [String: String], languages: [String] = ["ja", "en"], baseURL: String = "", exports: ExportKinds = .all,
+    assets: [Asset] = []
   ) {
     let reader = ArticleReader(
       parser: MarkdownParser(), headings: HeadingDictionary(additional: [:]), kinds: [], languages: languages)
@@ -22,7 +23,7 @@ struct RenderedSite {
       reader.read(SourceFile(path: path, bytes: Array(text.utf8))) { _ in nil }.0
     }
     let site = Site(title: "Cases", defaultLanguage: languages[0], languages: languages, baseURL: baseURL)
-    let linker = Linker(read.map { ExtractedArticle($0, by: extractor) }, site: site, assets: [])
+    let linker = Linker(read.map { ExtractedArticle($0, by: extractor) }, site: site, assets: assets)
     let connector = Connector(linker, (0..<linker.articleCount).map(linker.references))
     let knowledgeBase = connector.knowledgeBase(entities: (0..<connector.entityCount).map(connector.entity))
     let renderer = PageRenderer(
@@ -159,5 +160,28 @@ struct RenderedSite {
     #expect(!site.addresses.contains("codes/page/4/"))
     #expect(site["codes/"].contains("<a href=\"page/2/\">") || site["codes/"].contains("href=\"../codes/page/2/\""))
     #expect(site["codes/"].matches(of: /<li><a class="chip/).count == 100)
+  }
+
+  /// Links and images in raw HTML lead where Markdown's do.
+  @Test func rawHTMLLeadsToArticlesAndFiles() {
+    let text = """
+      # One
+
+      <a href="b/two.md#cause">two</a> <a href="gone.md">gone</a> <img src="m/a.png" alt="A box"> <img src="m/b.png" alt="Lost">
+
+      <p><a href="/en-us/troubleshoot/x">page</a></p>
+
+      """
+    let site = RenderedSite(
+      ["one.md": "---\nms.topic: article\ntitle: One\n---\n\n" + text, "b/two.md": "# Two\n\n## Cause\n\nText.\n"],
+      languages: ["en"], assets: [Asset(path: "m/a.png", width: 20, height: 10)])
+    let page = site["articles/one/"]
+    #expect(page.contains("<a href=\"../../articles/b/two/#cause\">two</a> gone"))
+    #expect(
+      page.contains("<img src=\"../../files/m/a.png\" alt=\"A box\" width=\"20\" height=\"10\" loading=\"lazy\" />"))
+    #expect(page.contains("<span class=\"missing-image\">Lost</span>"))
+    #expect(
+      page.contains("<a href=\"https://learn.microsoft.com/en-us/troubleshoot/x\" rel=\"noopener noreferrer\">page</a>")
+    )
   }
 }
