@@ -75,6 +75,8 @@ struct AudienceMarks {
   /// Calls `body` with each run of colons, and what stands behind it, until it returns false.
   private func each(in text: ArraySlice<UInt8>, _ body: (Mark) -> Bool) {
     var index = text.startIndex
+    // Of the line that is read; looked for once a line, however many runs of colons it holds.
+    var lineEnd = text.startIndex
     while index < text.endIndex {
       guard text[index] == Self.colon else {
         index += 1
@@ -87,7 +89,10 @@ struct AudienceMarks {
       let latin = rest.prefix { ($0 | 0x20) &- 0x61 < 26 || $0 == UInt8(ascii: "-") }
       let name = latin.isEmpty ? rest.prefix { $0 >= 0x80 || $0 == UInt8(ascii: "-") } : latin
       let isFree = start == text.startIndex || !Self.isWord(text[start - 1])
-      let line = text[name.endIndex...].prefix { $0 != UInt8(ascii: "\n") }
+      if lineEnd < name.endIndex {
+        lineEnd = text[name.endIndex...].firstIndex(of: UInt8(ascii: "\n")) ?? text.endIndex
+      }
+      let line = text[name.endIndex..<lineEnd]
       let mark = Mark(
         colons: index - start, name: String(decoding: name, as: UTF8.self).lowercased(),
         rest: line.drop { $0 <= UInt8(ascii: " ") }, isFree: isFree)

@@ -53,6 +53,7 @@ TEXTS = {
     "delimiter-rows": lambda: "| a |\n| - |\n\n" * 20_000,
     "fences-of-colons": lambda: ":::note[a]\n" * 20_000,
     "images-of-colons": lambda: ":::image source=\"a\" " * 20_000,
+    "colons-in-one-line": lambda: ":::image " * 200_000,
     "includes": lambda: "[!INCLUDE [a](" * 20_000,
     "code-fences": lambda: "```\n" * 50_001,
     "open-code-fence": lambda: "```powershell\n" + "Get-Service 'KeyIso\n" * 100_000,

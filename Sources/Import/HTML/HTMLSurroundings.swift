@@ -7,9 +7,11 @@ struct HTMLSurroundings {
   /// Bytes of text below each node that belong to the article.
   private(set) var weights: [Int]
   private let tree: HTMLTree
+  private let textCells: [Int: Set<Int>]
 
   init(of tree: HTMLTree) {
     self.tree = tree
+    textCells = Self.textCells(of: tree)
     weights = Array(repeating: 0, count: tree.nodes.count)
     let texts = Self.texts(of: tree)
     // A comment before the page is a node of its own.
@@ -127,9 +129,19 @@ struct HTMLSurroundings {
       if isText, !isInside(["a"], node, below: index) { return false }
     }
     guard links >= 2 else { return false }
-    return tree.children(of: tree.nodes[index].parent).contains { cell in
-      cell != index && ["p", "h1", "h2", "h3"].contains { holds($0, below: cell) }
+    return textCells[tree.nodes[index].parent, default: []].contains { $0 != index }
+  }
+
+  /// By row of a table the first two of its cells that hold paragraphs or headings.
+  private static func textCells(of tree: HTMLTree) -> [Int: Set<Int>] {
+    var cells: [Int: Set<Int>] = [:]
+    for index in tree.nodes.indices where ["p", "h1", "h2", "h3"].contains(tree.nodes[index].name) {
+      var cell = tree.nodes[index].parent
+      while cell >= 0, tree.nodes[cell].name != "td" { cell = tree.nodes[cell].parent }
+      guard cell >= 0, cells[tree.nodes[cell].parent, default: []].count < 2 else { continue }
+      cells[tree.nodes[cell].parent, default: []].insert(cell)
     }
+    return cells
   }
 
   private func isHidden(_ node: HTMLTree.Node) -> Bool {

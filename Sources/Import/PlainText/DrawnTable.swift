@@ -26,8 +26,14 @@ enum DrawnTable {
     guard isBorder(lines[start].text) else { return nil }
     var rows: [[String]] = []
     var index = start
-    while index < lines.count, isBorder(lines[index].text) || isRow(lines[index].text) {
-      if isRow(lines[index].text) { rows.append(cells(of: lines[index].text)) }
+    while index < lines.count {
+      let text = lines[index].text
+      if isRow(text) {
+        rows.append(cells(of: text))
+      } else if !isBorder(text) || index > start && isBorder(lines[index - 1].text) {
+        // Two borders one below the other belong to two tables.
+        break
+      }
       index += 1
     }
     return rows.isEmpty ? nil : (rows, index)

@@ -276,7 +276,7 @@ struct PlainFacts {
 
   /// Lines with cells, up to the first that has many more than the first of all.
   private func table(at index: Int) -> (DraftBlock, Int)? {
-    guard let mark = Self.cellMark(of: lines[index]) else { return nil }
+    guard let mark = Self.cellMark(of: lines[index]), cells(of: lines[index], mark).count >= 2 else { return nil }
     var rows: [[String]] = []
     var end = index
     while end < lines.count, !isHeading(end), Self.cellMark(of: lines[end]) == mark {
