@@ -117,7 +117,7 @@ package struct ArticleReader: Sendable {
     Article, [Diagnostic]
   ) {
     let titleHeading = Self.titleHeading(of: document)
-    let reader = SectionReader(document: document, dictionary: headings, file: file)
+    let reader = SectionReader(document: document, dictionary: headings, file: file, audience: audience)
     let (sections, diagnostics) = reader.sections(titleHeading: titleHeading)
     let lines = ProductLines(document: document, sections: sections)
     let place = place(of: file.path)

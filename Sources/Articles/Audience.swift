@@ -29,6 +29,17 @@ package struct Audience: Sendable {
     Audience(names: names, fallback: fallback, isStrict: isStrict, reader: reader)
   }
 
+  /// The names of which the reader sees something, from the widest on.
+  package var shownNames: ArraySlice<String> {
+    names.prefix((reader.flatMap { names.firstIndex(of: $0) } ?? names.count - 1) + 1)
+  }
+
+  /// Whether the reader sees what is for narrower circles than the widest, too.
+  package var showsSeveral: Bool { shownNames.count > 1 }
+
+  /// Whether the reader sees who owns an article: in a site of several audiences not those of the widest.
+  package var showsOwners: Bool { reader != names[0] || names.count == 1 }
+
   /// How narrow the circle of an article's readers is: 0 for the widest.
   package func rank(of metadata: Metadata) -> Int {
     names.firstIndex(of: metadata.audience?.lowercased() ?? fallback) ?? 0
@@ -37,9 +48,13 @@ package struct Audience: Sendable {
   /// How narrow the circle is that a block is for; nil for other blocks.
   package func rank(ofBlock name: String) -> Int? { names.firstIndex(of: name.lowercased()) }
 
-  /// Whether an audience may have a name: letters and hyphens in lower case, not those of other blocks.
+  /// Whether an audience may have a name: letters of any script and hyphens in lower case, not those of other blocks, and no full-width
+  /// Latin ones, which are read as plain ones.
   package static func isName(_ name: String) -> Bool {
-    !name.isEmpty && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D } && !DirectiveName.isKnown(name)
+    !name.isEmpty && !DirectiveName.isKnown(name)
+      && name.unicodeScalars.allSatisfy { letter in
+        letter == "-" || letter.properties.isAlphabetic && !(0xFF00...0xFF5E).contains(letter.value)
+      }
   }
 
   /// Whether the reader sees what is for an audience. What is for one that nobody knows is seen by none.

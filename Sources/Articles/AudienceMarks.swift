@@ -86,7 +86,8 @@ struct AudienceMarks {
       while index < text.endIndex, text[index] == Self.colon { index += 1 }
       guard index - start >= 2 else { continue }
       let rest = DirectiveName.withoutBlanks(text[index...])
-      let name = rest.prefix { ($0 | 0x20) &- 0x61 < 26 || $0 == UInt8(ascii: "-") }
+      let latin = rest.prefix { ($0 | 0x20) &- 0x61 < 26 || $0 == UInt8(ascii: "-") }
+      let name = latin.isEmpty ? rest.prefix { $0 >= 0x80 || $0 == UInt8(ascii: "-") } : latin
       let isFree = start == text.startIndex || !Self.isWord(text[start - 1])
       if lineEnd < name.endIndex {
         lineEnd = text[name.endIndex...].firstIndex(of: UInt8(ascii: "\n")) ?? text.endIndex

@@ -83,7 +83,9 @@ struct NameFilter {
       Diagnostic(
         .warning, rule: article.rule, path: file.path, at: metadata.positions[key],
         "'\(key)' names '\(name)', which is not shown: \(article.why)",
-        hint: "Take it out, or show that article to the same readers."))
+        hint:
+          "Take it out, or \(article.reason == nil ? "show that article to the same readers" : "publish that article")."
+      ))
     return true
   }
 

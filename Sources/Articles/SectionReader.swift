@@ -6,8 +6,11 @@ struct SectionReader {
   let document: MarkdownDocument
   let dictionary: HeadingDictionary
   let file: SourceFile
+  let audience: Audience
 
   private struct Heading {
+    /// Of the circle of readers that its block is for.
+    let rank: Int
     let node: Int
     let level: Int
     let title: String
@@ -33,15 +36,31 @@ struct SectionReader {
     return (sections, diagnostics)
   }
 
+  /// The roles of the sections before one, by level: of the innermost ones, and of the last in the section at hand.
+  private struct Roles {
+    var open: [SectionRole?] = Array(repeating: nil, count: 7)
+    var siblings: [SectionRole?] = Array(repeating: nil, count: 7)
+
+    mutating func note(_ role: SectionRole?, at level: Int) {
+      for below in level...6 {
+        open[below] = role
+        siblings[below] = below == level ? role : nil
+      }
+    }
+  }
+
   private func headings(except titleHeading: Int?) -> [Heading] {
     var result: [Heading] = []
-    // The role of the innermost section of each level, for the sections below it.
-    var roles: [SectionRole?] = Array(repeating: nil, count: 7)
-    // That of the last section of each level in the section at hand.
-    var siblings = roles
+    // By rank: what wider circles do not see tells them nothing of their sections.
+    var roles = Array(repeating: Roles(), count: audience.names.count)
+    var blocks: [(end: Int, rank: Int)] = []
     var index = 1
     while index < document.nodes.count {
       let node = document.nodes[index]
+      while let last = blocks.last, last.end <= index { blocks.removeLast() }
+      if node.kind == .directive, let rank = rank(ofBlock: index) {
+        blocks.append((Int(node.end), max(rank, blocks.last?.rank ?? 0)))
+      }
       guard node.kind == .heading else {
         // Headings are blocks: what lies in a leaf block need not be looked at.
         index = node.kind == .paragraph || node.kind == .table ? Int(node.end) : index + 1
@@ -50,20 +69,22 @@ struct SectionReader {
       if index != titleHeading {
         let level = Int(node.level)
         let title = document.plainText(of: index)
-        let own = dictionary.role(of: title) ?? roleOfFix(title, after: siblings[level])
-        let role = own ?? (level > 1 ? roles[level - 1] : nil)
-        for below in level...6 {
-          roles[below] = role
-          siblings[below] = below == level ? role : nil
-        }
+        let rank = blocks.last?.rank ?? 0
+        let own = dictionary.role(of: title) ?? roleOfFix(title, after: roles[rank].siblings[level])
+        let role = own ?? (level > 1 ? roles[rank].open[level - 1] : nil)
+        for rank in rank..<roles.count { roles[rank].note(role, at: level) }
         result.append(
           Heading(
-            node: index, level: level, title: title, ownRole: own, role: role,
+            rank: rank, node: index, level: level, title: title, ownRole: own, role: role,
             explicitID: String(decoding: document.primary(of: index), as: UTF8.self)))
       }
       index = Int(node.end)
     }
     return result
+  }
+
+  private func rank(ofBlock index: Int) -> Int? {
+    audience.rank(ofBlock: String(decoding: document.primary(of: index), as: UTF8.self))
   }
 
   /// Beside the symptoms, causes and solutions of an incident a heading that names a change is its solution.
@@ -74,34 +95,49 @@ struct SectionReader {
     }
   }
 
-  /// Explicit ids first, then roles, then words, so that `#cause` is the cause whatever else the article says.
+  /// Explicit ids first, then roles, then words, so that `#cause` is the cause whatever else the article says. What narrower circles see
+  /// comes after what wider ones do: a link that one copies leads to the same place for the other.
   private func anchors(of headings: [Heading]) -> ([String], [Diagnostic]) {
     var anchors = Array(repeating: "", count: headings.count)
     var used = Names()
     var diagnostics: [Diagnostic] = []
-    for (index, heading) in headings.enumerated() where !heading.explicitID.isEmpty {
-      if used.taken.insert(heading.explicitID).inserted {
-        anchors[index] = heading.explicitID
-      } else {
-        diagnostics.append(
-          Diagnostic(
-            .error, rule: "duplicate-anchor", in: file, at: document.nodes[heading.node].range.offsets.lowerBound,
-            "The heading id '\(heading.explicitID)' is used twice", hint: "Give each heading an id of its own."))
+    for rank in 0..<audience.names.count {
+      let group = headings.indices.filter { headings[$0].rank == rank }
+      for index in group where !headings[index].explicitID.isEmpty {
+        if used.taken.insert(headings[index].explicitID).inserted {
+          anchors[index] = headings[index].explicitID
+        } else {
+          diagnostics.append(duplicate(headings[index]))
+        }
       }
-    }
-    for (index, heading) in headings.enumerated() where anchors[index].isEmpty {
-      if let role = heading.ownRole { anchors[index] = unique(role.anchor, separator: "-", first: 2, in: &used) }
-    }
-    for (index, heading) in headings.enumerated() where anchors[index].isEmpty {
-      let slug = Slug.anchor(of: heading.title)
-      anchors[index] = unique(slug.isEmpty ? "section" : slug, separator: "-", first: 1, in: &used)
+      for index in group where anchors[index].isEmpty {
+        if let role = headings[index].ownRole {
+          anchors[index] = unique(role.anchor, separator: "-", first: 2, in: &used)
+        }
+      }
+      for index in group where anchors[index].isEmpty {
+        let slug = Slug.anchor(of: headings[index].title)
+        anchors[index] = unique(slug.isEmpty ? "section" : slug, separator: "-", first: 1, in: &used)
+      }
     }
     return (anchors, diagnostics)
   }
 
+  private func duplicate(_ heading: Heading) -> Diagnostic {
+    Diagnostic(
+      .error, rule: "duplicate-anchor", in: file, at: document.nodes[heading.node].range.offsets.lowerBound,
+      "The heading id '\(heading.explicitID)' is used twice", hint: "Give each heading an id of its own.")
+  }
+
   private func uniqueSlugs(of headings: [Heading]) -> [String] {
+    var slugs = Array(repeating: "", count: headings.count)
     var used = Names()
-    return headings.map { unique(Slug.anchor(of: $0.title), separator: "-", first: 1, in: &used) }
+    for rank in 0..<audience.names.count {
+      for index in headings.indices where headings[index].rank == rank {
+        slugs[index] = unique(Slug.anchor(of: headings[index].title), separator: "-", first: 1, in: &used)
+      }
+    }
+    return slugs
   }
 
   private func unique(_ name: String, separator: String, first: Int, in used: inout Names) -> String {

@@ -44,7 +44,7 @@ package struct CheckedSite: Sendable {
   func successor(of number: Int) -> Int? {
     var seen: Set<Int> = [number]
     var current = number
-    while let next = knowledgeBase.articles[current].supersededBy {
+    while let next = knowledgeBase.successor(of: current) {
       guard seen.insert(next).inserted else { return nil }
       current = next
     }

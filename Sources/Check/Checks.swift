@@ -31,6 +31,8 @@ enum Checks {
     MissingOwner.findings,
     SuccessorCycle.findings,
     SuccessorDeadEnd.findings,
+    TranslationPair.findings,
+    OutdatedOriginal.findings,
     HostName.findings,
     IPAddress.findings,
     EMailAddress.findings,

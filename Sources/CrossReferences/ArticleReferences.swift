@@ -26,6 +26,10 @@ package struct ArticleReferences: Sendable {
     related = metadata.related.compactMap { named($0, "related", in: number, directory) }.filter { $0 != number }
     supersededBy = metadata.supersededBy.flatMap { named($0, "superseded-by", in: number, directory) }
     translationOf = metadata.translationOf.flatMap { named($0, "translation-of", in: number, directory) }
+    // Versions may share an id: then another of them is meant.
+    if translationOf == number {
+      translationOf = directory.byID[directory.articles[number].id.lowercased()]?.first { $0 != number } ?? number
+    }
   }
 
   /// Where all links and images lead.

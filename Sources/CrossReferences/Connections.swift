@@ -14,6 +14,18 @@ extension KnowledgeBase {
     return group.filter { languages.insert(directory.siteLanguages[$0]).inserted }
   }
 
+  /// The number of the article that one names as its original, whether or not it can be it.
+  package func namedOriginal(of number: Int) -> Int? { references[number].translationOf }
+
+  /// The number of the article whose translation one is: the one that it names, else the version in the first of the site's languages.
+  package func original(of number: Int) -> Int? {
+    guard site.languages.count > 1 else { return nil }
+    let named = references[number].translationOf
+    let original =
+      named ?? directory.byID[directory.articles[number].id.lowercased()]?.first { references[$0].translationOf == nil }
+    return original.flatMap { directory.siteLanguages[$0] == directory.siteLanguages[number] ? nil : $0 }
+  }
+
   /// Articles with one id, or joined by `translation-of`, are one article in several languages.
   private func translationGroup(of number: Int) -> [Int] {
     let original = references[number].translationOf ?? number

@@ -2,8 +2,7 @@
 package enum RetiredHosts {
   /// Host and what to do about it.
   private static let advice: [String: String] = {
-    let lines = EmbeddedData.files.first { "\($0.path)" == "retired-hosts.tsv" }.map { "\($0.contents)" } ?? ""
-    let rows = lines.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { $0.split(separator: "\t") }
+    let rows = EmbeddedData.lines(of: "retired-hosts.tsv").map { $0.split(separator: "\t") }
     return Dictionary(
       rows.filter { $0.count == 2 }.map { (String($0[0]), String($0[1])) }, uniquingKeysWith: { first, _ in first })
   }()

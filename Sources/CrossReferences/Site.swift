@@ -13,13 +13,16 @@ package struct Site: Sendable {
   /// What the site is about, by language; under the empty key for those that have no text of their own.
   package var descriptions: [String: String]
   package var customKinds: [CustomKind]
+  /// Who reads the site, among whom else.
+  package var audience: Audience
   /// The day of the build, in UTC: what is overdue by it is shown as such. Nil: nothing is.
   package var today: CalendarDate?
 
   package init(
     title: String, defaultLanguage: String, languages: [String], baseURL: String = "",
     descriptions: [String: String] = [:],
-    customKinds: [CustomKind] = [], today: CalendarDate? = nil
+    customKinds: [CustomKind] = [], audience: Audience = Audience(reader: Audience.usualNames[0]),
+    today: CalendarDate? = nil
   ) {
     self.title = title
     self.defaultLanguage = defaultLanguage
@@ -27,6 +30,7 @@ package struct Site: Sendable {
     self.baseURL = baseURL
     self.descriptions = descriptions
     self.customKinds = customKinds
+    self.audience = audience
     self.today = today
   }
 

@@ -10,12 +10,14 @@ package struct TranslationLag: Sendable {
 
 extension KnowledgeBase {
   /// - Returns: nil for an article that is up to date with its original, or, where the versions have none, with the newest of them.
+  ///   Versions that are replaced or archived are behind by themselves.
   package func lag(of number: Int) -> TranslationLag? {
-    guard let own = articles[number].article.lastChange else { return nil }
+    guard let own = articles[number].article.lastChange, standing(of: number) == .inForce else { return nil }
     let original = references[number].translationOf
     let others = original.map { [$0] } ?? (isOriginal(number) ? [] : translations(of: number))
-    let newer = others.compactMap { other in articles[other].article.lastChange.map { (date: $0, number: other) } }
-      .filter { $0.date > own }
+    let newer = others.filter { standing(of: $0) == .inForce }.compactMap { other in
+      articles[other].article.lastChange.map { (date: $0, number: other) }
+    }.filter { $0.date > own }
     guard let ahead = newer.max(by: { $0.date < $1.date })?.number else { return nil }
     return TranslationLag(ahead: ahead, sections: sections(of: ahead, missingIn: number))
   }

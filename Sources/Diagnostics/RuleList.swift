@@ -28,6 +28,7 @@ extension Rule {
     Rule("CB1104", "unknown-value", .warning, "A value of a closed list is one of its words."),
     Rule("CB1105", "duplicate-id", .error, "An article's address is its own."),
     Rule("CB1106", "broken-reference", .warning, "What the front matter refers to exists."),
+    Rule("CB1107", "translation-pair", .warning, "A translation has one original, in another language."),
     Rule("CB1110", "too-complex", .error, "An article's Markdown is read in reasonable time."),
     Rule("CB1111", "missing-include", .warning, "An included file exists."),
     Rule("CB1112", "include-loop", .error, "A file does not include itself."),
@@ -40,6 +41,7 @@ extension Rule {
     Rule("CB1119", "unknown-audience", .error, "An article's audience is one of the site's."),
     Rule("CB1120", "audience-block", .error, "It is clear what a block for an audience holds."),
     Rule("CB1121", "withheld-include", .warning, "Who reads an article may read what it includes."),
+    Rule("CB1122", "missing-definition", .warning, "Who reads a footnote's mark or a link sees its definition."),
 
     Rule("CB1201", "broken-link", .warning, "A link leads to something that exists."),
     Rule("CB1202", "unsafe-link", .warning, "A link's address uses http, https, mailto or no scheme."),
@@ -57,6 +59,9 @@ extension Rule {
     Rule(
       "CB1213", "forgotten-alias", .warning, "An article that moved keeps its old address (looked at by check, in git)."
     ),
+    Rule(
+      "CB1214", "removed-article", .note,
+      "The address of an article that is gone leads to what takes its place (looked at by check, in git)."),
 
     Rule("CB1301", "missing-section", .warning, "An incident says its symptom, its cause, and a way out."),
     Rule("CB1302", "empty-section", .warning, "A heading has something below it."),
@@ -92,6 +97,8 @@ extension Rule {
     Rule("CB1504", "superseded-cycle", .error, "The chain of successors has an end."),
     Rule("CB1505", "superseded-dead-end", .warning, "The chain of successors ends at an article in force."),
     Rule("CB1506", "stale-translation", .warning, "A translation is as new as its original."),
+    Rule(
+      "CB1507", "outdated-original", .warning, "A translation says itself that its original is replaced or archived."),
 
     Rule("CB1601", "host-name", .warning, "A host name is an example's, not a customer's."),
     Rule("CB1602", "ip-address", .warning, "An IP address is an example's, not a customer's."),

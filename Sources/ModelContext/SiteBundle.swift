@@ -44,7 +44,9 @@ package final class SiteBundle {
     return reader
   }
 
-  func json(_ path: String) -> JSONValue? { read(path, Self.whole).flatMap(JSONValue.init) }
+  func json(_ path: String) -> JSONValue? { bytes(path).flatMap(JSONValue.init) }
+
+  func bytes(_ path: String) -> [UInt8]? { read(path, Self.whole) }
 
   // MARK: - Search
 
@@ -106,6 +108,13 @@ package final class SiteBundle {
     return json("api/entities/\(kind)/\(slug).json")
   }
 
+  /// What a model must know before it recommends an article.
+  private static func noted(_ article: JSONValue) -> String {
+    let newest = article["supersededBy"]?.text.map { "superseded by \($0)" }
+    let audience = article["audience"]?.text.map { "audience: \($0)" }
+    return [newest ?? article["state"]?.text, audience].compactMap { $0 }.map { " · " + $0 }.joined()
+  }
+
   private static func text(_ entity: Entity) -> String {
     let names = entity.meanings.map { "\($0.symbol) (\($0.source))" }.joined(separator: ", ")
     return "\(entity.kind.name) \(entity.label) \(names)\nAlso written: \(entity.spellings.joined(separator: ", "))"
@@ -125,7 +134,7 @@ package final class SiteBundle {
       guard !articles.isEmpty else { continue }
       lines.append("\(title) (\(entity[key + "Count"]?.integer ?? articles.count)):")
       for article in articles.prefix(20) {
-        lines.append("- \(article["title"]?.text ?? "")\n  path: \(article["path"]?.text ?? "")")
+        lines.append("- \(article["title"]?.text ?? "")\n  path: \(article["path"]?.text ?? "")" + noted(article))
         if let sentence = article["sentence"]?.text { lines.append("  \(sentence)") }
       }
     }

@@ -57,10 +57,12 @@ struct Tool: Sendable {
       arguments: [
         Argument(
           name: "path", kind: .text, isRequired: true,
-          note: "As the other tools give it: articles/rdp/cng-key-isolation/, or the address of a link in a text."),
+          note:
+            "As the other tools give it: articles/rdp/cng-key-isolation/, the address of a link in a text, or an old one."
+        ),
         Argument(
           name: "section", kind: .text, isRequired: false,
-          note: "An anchor or a role: symptom, cause, verification, workaround, resolution."),
+          note: "An anchor, a heading, or a role: symptom, cause, verification, workaround, resolution."),
       ]
     ) { arguments, bundle in
       bundle.article(arguments["path"]?.text ?? "", section: arguments["section"]?.text)

@@ -17,6 +17,6 @@ struct Interface: Sendable {
       alerts: Dictionary(uniqueKeysWithValues: alerts.map { ($0, strings["alert-" + $0]) }),
       taskOpen: strings["task-open"], taskDone: strings["task-done"], missingImage: strings["missing-image"],
       table: strings.escaped("table"), footnotes: strings["footnotes"], backToText: strings["back-to-text"],
-      forAudience: strings["for-audience"])
+      forAudience: strings["for-audience"], forAudienceTitled: strings["for-audience-titled"])
   }
 }

@@ -37,6 +37,8 @@ extension PageBuilder {
         "search": .text(place.reference("search/")), "articles": .text(place.reference("articles/")),
         "kinds": .html(kindLinks(place)), "languages": .html(languageLinks(content, place)),
         "content": .html(content.main),
+        // The page for lost addresses stands at any.
+        "address": .text(place.permalink == Site.notFound ? "" : site.canonicalAddress(of: place.permalink) ?? ""),
       ], into: &html)
   }
 

@@ -66,6 +66,7 @@ struct ArticleStage: Sendable {
         diagnostics: problems + findings)
     }
     return Result(
-      article: ExtractedArticle(parsed, by: extractor), document: parsed.document, diagnostics: problems + findings)
+      article: ExtractedArticle(parsed, by: extractor), document: parsed.document,
+      diagnostics: problems + findings + HiddenDefinitions.findings(file, shown: parsed.file))
   }
 }

@@ -94,7 +94,8 @@ extension SiteStages {
     let shelf = DocumentShelf(folder: scratch)
     let parsed = parse(sources.files, shelf: shelf)
     let (knowledgeBase, findings) = link(parsed.articles, assets: sources.assets, baseURL: nil)
-    let redirects = Redirects(knowledgeBase, renderer(knowledgeBase, theme), theme)
+    let redirects = Redirects(
+      knowledgeBase, renderer(knowledgeBase, theme), theme, maps: source.configuration.redirects)
     let outcome = try check(
       knowledgeBase, unpublished: parsed.unpublished,
       earlier: sources.diagnostics + parsed.diagnostics + findings + themeFindings + redirects.diagnostics,

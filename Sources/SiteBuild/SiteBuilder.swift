@@ -81,7 +81,9 @@ package struct SiteBuilder {
       let text = shelf.source(of: parsed.documents, in: knowledgeBase)
       let (theme, themeFindings) = try watch.measure("theme") { try SiteStages.theme(overrides) }
       let renderer = pageRenderer(for: knowledgeBase, theme)
-      let redirects = watch.measure("redirects") { Redirects(knowledgeBase, renderer, theme) }
+      let redirects = watch.measure("redirects") {
+        Redirects(knowledgeBase, renderer, theme, maps: source.configuration.redirects)
+      }
       let earlier = sources.diagnostics + parsed.diagnostics + findings + themeFindings + redirects.diagnostics
       report.diagnostics += try watch.measure("check") {
         try stages.check(knowledgeBase, unpublished: parsed.unpublished, earlier: earlier, text: text).findings
@@ -148,13 +150,14 @@ package struct SiteBuilder {
     _ redirects: Redirects, _ renderer: PageRenderer, taken: Set<String>, to writer: SiteWriter
   ) throws -> [Written] {
     var outcomes: [Written] = []
-    for redirect in redirects.all where !taken.contains(redirect.old.page.file.lowercased()) {
+    for redirect in redirects.all {
+      guard let page = redirect.page, !taken.contains(page.file.lowercased()) else { continue }
       var bytes: [UInt8] = []
-      renderer.renderRedirect(from: redirect.old.page, to: redirect.article, into: &bytes)
-      let path = redirect.old.page.file
-      outcomes.append((path, try writer.write(bytes, to: path)))
+      renderer.renderRedirect(from: page, to: redirect.article, into: &bytes)
+      outcomes.append((page.file, try writer.write(bytes, to: page.file)))
     }
-    for map in source.configuration.redirects {
+    // No server reads what is opened from a disk.
+    for map in options.isOffline ? [] : source.configuration.redirects {
       let text = map.text(redirects, renderer.knowledgeBase)
       outcomes.append((map.path, try writer.write(Array(text.utf8), to: map.path)))
     }

@@ -4,7 +4,8 @@ import CrossReferences
 /// Configuration and articles to what the site says of itself.
 enum SiteDescription {
   static func site(
-    _ configuration: Configuration, baseURL: String?, articles: [Article], folder: String, today: CalendarDate
+    _ configuration: Configuration, baseURL: String?, articles: [Article], folder: String, audience: Audience,
+    today: CalendarDate
   ) -> Site {
     var counts: [String: Int] = [:]
     for article in articles { counts[article.language, default: 0] += 1 }
@@ -14,7 +15,7 @@ enum SiteDescription {
       title: configuration.title.isEmpty ? name : configuration.title, defaultLanguage: languages[0],
       languages: languages,
       baseURL: baseURL ?? configuration.baseURL, descriptions: configuration.descriptions,
-      customKinds: configuration.kinds, today: today)
+      customKinds: configuration.kinds, audience: audience, today: today)
   }
 
   /// The default first; then the configuration's, else those that at least one article in twenty is written in, the most frequent

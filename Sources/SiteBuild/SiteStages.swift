@@ -94,7 +94,7 @@ package struct SiteStages: Sendable {
   ) -> (KnowledgeBase, [Diagnostic]) {
     let site = SiteDescription.site(
       source.configuration, baseURL: baseURL, articles: articles.map(\.article), folder: source.folder,
-      today: publication.today)
+      audience: audience, today: publication.today)
     let linker = Linker(articles, site: site, assets: assets)
     let references = map(linker.articleCount) { linker.references(of: $0) }
     let connector = Connector(linker, references)

@@ -82,6 +82,8 @@ package struct SiteWriter: Sendable {
     }
     // Between here and the end every file of both sites counts as ours.
     try Manifest.write(outcomes.map(\.path) + stale.sorted(), to: own)
+    // Where files only go, none was collected.
+    try Files.makeFolder(next)
     for entry in changed.sorted() { try swap(entry) }
     if !stale.isEmpty { try Manifest.write(outcomes.map(\.path), to: own) }
     try Files.remove(next)

@@ -53,12 +53,22 @@ struct EntityReport {
 
   private func list(_ title: String, _ articles: [EntityArticle]) -> [String] {
     guard !articles.isEmpty else { return [] }
+    let articles = knowledgeBase?.inForceFirst(articles) ?? articles
     let rest = articles.count > Self.limit ? ["    and \(articles.count - Self.limit) more"] : []
     return ["  \(title)"]
       + articles.prefix(Self.limit).map { entry in
         let article = knowledgeBase?.articles[entry.article].article
-        return "    \(article?.file.path ?? "")  \(article?.title ?? "")"
+        let badges = badges(of: entry.article).map { " (\($0))" }.joined()
+        return "    \(article?.file.path ?? "")  \(article?.title ?? "")\(badges)"
       } + rest
+  }
+
+  /// What a reader must know before following an article.
+  private func badges(of number: Int) -> [String] {
+    guard let knowledgeBase else { return [] }
+    let newest = knowledgeBase.successors(of: number).last.map { knowledgeBase.articles[$0].article.file.path }
+    let state = newest.map { "replaced by \($0)" } ?? knowledgeBase.badge(of: number)
+    return [state, knowledgeBase.narrowAudience(of: number) ?? ""].filter { !$0.isEmpty }
   }
 
   var json: String {
@@ -83,11 +93,17 @@ struct EntityReport {
 
   private func articles(_ list: [EntityArticle]) -> String {
     JSONText.array(
-      list.map { entry in
+      (knowledgeBase?.inForceFirst(list) ?? list).map { entry in
         let article = knowledgeBase?.articles[entry.article].article
+        let newest = knowledgeBase?.successors(of: entry.article).last
         return JSONText.object([
           ("path", JSONText.quoted(article?.file.path ?? "")), ("title", JSONText.quoted(article?.title ?? "")),
           ("sentence", JSONText.quoted(entry.sentence)),
+          ("state", JSONText.quoted(knowledgeBase?.badge(of: entry.article) ?? "")),
+          (
+            "supersededBy",
+            newest.flatMap { knowledgeBase?.articles[$0].article.file.path }.map(JSONText.quoted) ?? "null"
+          ),
         ])
       })
   }

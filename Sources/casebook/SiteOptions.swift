@@ -24,7 +24,8 @@ struct SiteOptions: ParsableArguments {
   @Option(help: "The day that counts as today: 2026-10-02 (default: SOURCE_DATE_EPOCH, else today in UTC).")
   var clock: CalendarDate?
 
-  @Option(name: [.short, .long], help: "Threads at the most (default: one a core).")
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .long], help: "Threads at the most (default: one a core).")
   var jobs: Int?
 
   func validate() throws {
@@ -34,7 +35,10 @@ struct SiteOptions: ParsableArguments {
 
   var path: String { trimmed(folder ?? source ?? ".") }
 
-  var today: CalendarDate { clock ?? Clock.today }
+  func today() throws -> CalendarDate {
+    if let clock { return clock }
+    return try Clock.today()
+  }
 
   var threads: Int { jobs ?? Self.cores }
 
@@ -51,12 +55,12 @@ struct SiteOptions: ParsableArguments {
   func stages(in folder: String? = nil) throws -> SiteStages {
     try Self.stages(
       of: folder ?? path, configuration: config, jobs: threads, includesDrafts: drafts, audience: audience,
-      today: today)
+      today: clock)
   }
 
   static func stages(
     of folder: String, configuration: String? = nil, jobs: Int = cores, includesDrafts: Bool = false,
-    audience: String? = nil, today: CalendarDate = Clock.today
+    audience: String? = nil, today: CalendarDate? = nil
   ) throws -> SiteStages {
     let site = try commandError { try SiteSource(folder: folder, configurationPath: configuration) }
     let errors = site.diagnostics.filter { $0.severity == .error }
@@ -66,7 +70,8 @@ struct SiteOptions: ParsableArguments {
     }
     let choice = audience.map(AudienceChoice.named) ?? .writers
     return SiteStages(
-      source: site, jobs: jobs, publication: Publication(today: today, includesDrafts: includesDrafts),
+      source: site, jobs: jobs,
+      publication: Publication(today: try today ?? Clock.today(), includesDrafts: includesDrafts),
       audience: try commandError { try choice.audience(in: site.configuration) })
   }
 }

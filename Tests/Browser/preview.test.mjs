@@ -44,6 +44,7 @@ before(async () => {
   save("rdp.md", article("RDP fails", long));
   save("other.md", article("Another", "See [the first](rdp.md)."));
   save("draft.md", "---\ntitle: A draft\ndraft: true\n---\n\nNot ready.\n");
+  save("later.md", article("Comes later", "").replace("title:", "publish: 2999-01-01\ntitle:"));
   save("ja/rdp.md", "---\ntitle: RDP の障害\ndraft: true\n---\n\n## 症状\n\nイベント ID 1057 が記録されます。\n");
   await start();
   browser = await Browser.open();
@@ -210,6 +211,29 @@ test("drafts are shown with a badge in the language of the page", { skip }, asyn
   assert.doesNotMatch(await bar(), /Draft/);
 });
 
+test("lists show what only its writers see", { skip }, async () => {
+  const badges = () => browser.run(() => [...document.querySelectorAll("main li")]
+    .filter((item) => item.querySelector(".state")).map((item) => item.textContent.trim().replace(/\s+/g, " ")));
+  for (const [address, draft, later] of [
+    ["articles/", "A draft draft", "Comes later not yet published"],
+    ["events/1057/", "RDP の障害 draft", "Comes later not yet published"],
+    ["", "A draft draft", "Comes later not yet published"],
+    ["ja/", "RDP の障害 下書き", ""],
+  ]) {
+    await browser.goTo(`${origin}/${address}`);
+    const found = await badges();
+    for (const badge of [draft, later]) assert.ok(found.some((item) => item.startsWith(badge)), `${address}: ${badge} in ${found}`);
+  }
+});
+
+test("what the rules say is English on every page, and says so", { skip }, async () => {
+  save("ja/rdp.md", "---\ntitle: RDP の障害\ndraft: true\n---\n\n## 症状\n\n[なし](nai.md)\n");
+  await browser.goTo(`${origin}/ja/articles/rdp/`);
+  assert.match(await bar(), /指摘 \d+ 件/);
+  assert.ok(await browser.run(() => [...document.querySelectorAll(".casebook-bar li span, .casebook-bar li p")].every(({ lang }) => lang === "en")));
+  save("ja/rdp.md", "---\ntitle: RDP の障害\ndraft: true\n---\n\n## 症状\n\nイベント ID 1057 が記録されます。\n");
+});
+
 test("findings of the article stand in the bar and follow its state", { skip }, async () => {
   await browser.goTo(`${origin}/articles/other/`);
   await bar();
@@ -265,6 +289,11 @@ test("the search finds what was just written", { skip }, async () => {
   save("other.md", article("Another", "A zebrafish appears."));
   assert.ok(await browser.until(() => [...document.querySelectorAll(".search-panel .found a")].some((link) => link.innerText.includes("zebrafish")), 8000));
   assert.ok(await browser.run(() => document.querySelector("dialog[open]") !== null), "the panel was closed");
+  save("newcomer.md", article("A newcomer", "A zebrafish too."));
+  const found = () => [...document.querySelectorAll(".search-panel .found a")].some((link) => link.innerText.includes("newcomer"));
+  assert.ok(await browser.until(found, 8000), "an article that came is not found");
+  rmSync(file("newcomer.md"));
+  assert.ok(await browser.until(`() => !(${found})()`, 8000), "an article that went is still found");
   await browser.press(keys.escape);
 });
 

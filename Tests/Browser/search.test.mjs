@@ -87,12 +87,29 @@ test("Enter opens what was asked for last, not what stands there still", { skip 
   assert.ok(await browser.until(() => location.pathname.includes("/events/1057/")));
 });
 
+test("results of an earlier text that come after Enter open nothing", { skip }, async () => {
+  await home();
+  await browser.press("/");
+  await isOpen();
+  await type("KB4012219");
+  assert.ok(await found());
+  await browser.run(() => {
+    globalThis.casebookSearch.open("KB4012219");
+    const field = document.querySelector(".search-panel input");
+    field.value = "1057";
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+  });
+  assert.ok(await browser.until(() => location.pathname.includes("/events/1057/")));
+});
+
 test("a button and a touch beside it close the panel, and the address is the page's own again", { skip }, async () => {
   await browser.goTo(`${server.origin}/?q=1057`);
   assert.ok(await found());
   await browser.click(".search-close");
   assert.ok(await browser.until(() => !document.querySelector("dialog[open]")));
-  assert.doesNotMatch(await browser.currentURL(), /q=/);
+  // The event that tells of the closing comes a little later.
+  assert.ok(await browser.until(() => !location.search.includes("q=")));
   await browser.press("/");
   await isOpen();
   await browser.run(() => document.querySelector("dialog").click());

@@ -42,7 +42,7 @@ import Testing
     #expect(
       others.allSatisfy { id in
         id.hasPrefix("CB10") || id.hasPrefix("CB19")
-          || ["CB1110", "CB1121", "CB1210", "CB1212", "CB1213"].contains(id)
+          || ["CB1110", "CB1121", "CB1122", "CB1210", "CB1212", "CB1213", "CB1214"].contains(id)
       },
       "\(others)")
   }

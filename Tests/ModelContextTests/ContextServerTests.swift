@@ -9,10 +9,13 @@ import Testing
       "api/index.json":
         #"{"schema":"api/schema.json","title":"Cases","url":"https://kb.example/","kinds":[{"kind":"code"},{"kind":"ticket"}]}"#,
       "api/entities/code/0x8009030d.json":
-        #"{"kind":"code","label":"0x8009030D","path":"codes/0x8009030d/","aboutCount":1,"about":[{"title":"RDP fails","path":"articles/rdp/"}]}"#,
+        #"{"kind":"code","label":"0x8009030D","path":"codes/0x8009030d/","aboutCount":1,"about":[{"title":"RDP fails","path":"articles/rdp/","state":"archived","supersededBy":"articles/new/","audience":"internal"}]}"#,
       "api/entities/ticket/inc-1.json": #"{"kind":"ticket","label":"INC-1","path":"ticket/inc-1/","aboutCount":0}"#,
       "articles/rdp/index.json":
-        #"{"path":"articles/rdp/","headline":"RDP fails","intro":"First.","sections":[{"anchor":"cause","level":2,"role":"cause","title":"Cause","text":"A service."},{"anchor":"more","level":3,"title":"More","text":"Deeper."},{"anchor":"end","level":2,"title":"End","text":"Last."}]}"#,
+        #"{"path":"articles/rdp/","headline":"RDP fails","lang":"en","state":"verified","supersededBy":"articles/new/","audience":"internal","date":"2026-01-02","updated":"2026-02-03","reviewed":"2026-03-04","translations":[{"lang":"ja","path":"ja/articles/rdp/"}],"intro":"First.","sections":[{"anchor":"cause","level":2,"role":"cause","title":"Cause","text":"A service."},{"anchor":"more","level":3,"title":"More","text":"Deeper."},{"anchor":"end","level":2,"title":"4. The  End","text":"Last."}]}"#,
+      "old/kb-1/index.html":
+        "<!DOCTYPE html>\n<meta http-equiv=\"refresh\" content=\"0; url=../../articles/rdp/index.html\">\n",
+      "old/kb.html": "<meta http-equiv=\"refresh\" content=\"0; url=../articles/rdp/index.html\">",
       "search/data/root.js":
         "casebookShard(\"root\",`casebook-search 4\ndocuments 0 64\n`)\n",
     ]
@@ -61,6 +64,29 @@ import Testing
   ])
   func nothingIsSaidToNotificationsAndAnswers(line: String) throws {
     #expect(try Self.server().answer(to: Array(line.utf8)) == nil)
+  }
+
+  @Test func aTextSaysWhetherItMayBeFollowed() throws {
+    let text = try call("read_article", #"{"path":"articles/rdp/"}"#).text
+    for line in [
+      "Language: en", "State: verified", "Superseded by: articles/new/", "Audience: internal", "Published: 2026-01-02",
+      "Updated: 2026-02-03", "Reviewed: 2026-03-04", "In ja: ja/articles/rdp/",
+    ] { #expect(text.contains("\n\(line)\n"), "\(line)") }
+    let listed = try call("lookup", #"{"code":"0x8009030D"}"#).text
+    #expect(listed.contains("path: articles/rdp/ · superseded by articles/new/ · audience: internal"))
+  }
+
+  @Test(arguments: [
+    "old/kb-1", "/old/kb-1/", "https://kb.example/old/kb.html", "https://other.example/old/kb-1?x=1#cause",
+  ])
+  func oldAddressesLeadOn(path: String) throws {
+    #expect(try call("read_article", #"{"path":"\#(path)"}"#).text.hasPrefix("# RDP fails"))
+  }
+
+  @Test(arguments: ["4. The End", "## 4. the end ", "end"]) func sectionsAreFoundByTheirHeadings(section: String) throws
+  {
+    let text = try call("read_article", #"{"path":"articles/rdp/","section":"\#(section)"}"#).text
+    #expect(text.contains("Last.") && !text.contains("A service."))
   }
 
   private func modern(_ method: String, version: String = "2026-07-28", rest: String = "") throws -> JSONValue? {

@@ -74,7 +74,7 @@ import Testing
     kept = ParseCache.Kept(
       path: "a.md", status: try #require(found.status), fingerprint: found.fingerprint,
       parsed: ParseCache.Parsed(result: result, includes: ["b.md"], fingerprints: [-5]))
-    ParseCache.store(key, count: 1, map: stages.map) { [kept] _ in kept }
+    ParseCache.store(key, count: 1, goesOn: { true }) { _ in kept }
   }
 
   /// All fields of a value, however deep; sets in order.

@@ -6,6 +6,7 @@ import Testing
   @Test(arguments: [
     ("/old/page.html", "old/page.html"), ("old/", "old/index.html"), ("/kb/1", "kb/1/index.html"),
     ("https://host/sub/a.aspx?x=1#y", "a.aspx/index.html"), ("/sub/old/", "old/index.html"),
+    ("https://old.example/kb/show?id=5", "kb/show/index.html"),
     ("/a%20b/%E6%97%A5", "a b/日/index.html"), ("/Old.HTM", "Old.HTM"),
   ])
   func anAddressIsAFile(written: String, file: String) {
@@ -14,9 +15,31 @@ import Testing
 
   @Test(arguments: [
     "", "/", "/../x", "/a/./b", "a//b", "/a\\b", "/.htaccess", "/a\u{0}b", "https://host", "/%00", "/%ff",
+    "/go/http://x/y", "?", "/x?a=$b",
+    "/x?a='b'",
   ])
   func whatIsNoAddressIsNone(written: String) {
     #expect(OldAddress(written, base: "") == nil)
+  }
+}
+
+extension OldAddressTests {
+  @Test(arguments: [
+    ("/kb?id=5", "kb", "id=5"), ("/?p=1#x", "", "p=1"), ("/kb/?名=前 b", "kb/", "%E5%90%8D=%E5%89%8D%20b"),
+    ("/kb?", "kb", nil),
+    ("https://host/sub/kb?u=http://x/", "kb", "u=http://x/"),
+  ])
+  func aQueryIsPartOfIt(written: String, path: String, query: String?) throws {
+    let address = try #require(OldAddress(written, base: "https://host/sub/"))
+    #expect(address.path == path)
+    #expect(address.query == query)
+  }
+
+  @Test(arguments: ["a<b", "x?y/z", "c:d", "con/x", "a/LPT1.txt", "a./b", "a /b", "x*"])
+  func whatWindowsRefusesIsNoFileName(path: String) {
+    let written = "/" + path.replacing("?", with: "%3F")
+    #expect(OldAddress(written, base: "")?.isFileName == false)
+    #expect(OldAddress("/console/a.b/c d", base: "")?.isFileName == true)
   }
 }
 

@@ -46,6 +46,12 @@ import Testing
     #expect(folder.files == ["CNAME", "articles/a/index.html", "articles/b/notes.txt", "index.html"])
   }
 
+  @Test func filesAtTheTopMayGoAndNothingElse() throws {
+    try publish(["index.html": "home", "_redirects": "r"])
+    #expect(try publish(["index.html": "home"]) == SiteWriter.Summary(written: 0, unchanged: 1, removed: 1))
+    #expect(folder.files == ["index.html"])
+  }
+
   @Test func aPageMayBecomeAFolderAndBack() throws {
     try publish(["a": "file"])
     try publish(["a/index.html": "folder"])

@@ -1,16 +1,20 @@
 """What is for a narrower audience never gets into a site: a thousand articles with every kind of internal content, a canary in each."""
 import base64
 import gzip
+import json
 import os
 import re
 import shutil
 import unittest
+import zipfile
 
-from internal_content import FORMS, InternalContent, hide, leaks
+from internal_content import CANARY, FORMS, InternalContent, hide, leaks
 from knowledge_base import KnowledgeBaseTest
 
 
 class AudienceTest(KnowledgeBaseTest):
+    maxDiff = None
+
     def setUp(self):
         super().setUp()
         shutil.rmtree(self.source)
@@ -36,6 +40,37 @@ class AudienceTest(KnowledgeBaseTest):
         missing = [word for word in self.content.visible if word.encode() not in text]
         self.assertEqual(missing, [], "public content is lost")
         self.assertLinksResolve()
+
+    def test_no_canary_in_a_bundle_for_a_disk(self):
+        self.content.write_articles(48)
+        bundle = os.path.join(self.folder, "bundle.zip")
+        self.build("--offline", "--zip", bundle, "--audience", "public")
+        self.assertEqual(leaks(self.output), [])
+        unpacked = os.path.join(self.folder, "unpacked")
+        zipfile.ZipFile(bundle).extractall(unpacked)
+        self.assertTrue(os.listdir(unpacked))
+        self.assertEqual(leaks(unpacked), [])
+
+    def test_a_model_is_told_nothing_that_is_withheld(self):
+        self.content.write_articles(48)
+        self.build("--audience", "public")
+        words = list(self.content.canaries)
+        calls = [("search", {"query": word}) for word in words] + [("lookup", {"code": str(60000 + number)}) for number in range(48)]
+        calls += [("read_article", {"path": f"articles/{folder}{word}/"}) for word in words for folder in ("", "int/")]
+        lines = [json.dumps({"jsonrpc": "2.0", "id": number, "method": "tools/call", "params": {"name": name, "arguments": arguments}})
+                 for number, (name, arguments) in enumerate(calls)]
+        questions = os.path.join(self.folder, "questions.jsonl")
+        with open(questions, "w", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n")
+        with open(questions, encoding="utf-8") as file:
+            answers = self.run_program("mcp", "--index", self.output, stdin=file).stdout.splitlines()
+        self.assertEqual(len(answers), len(calls))
+        for (name, arguments), answer in zip(calls, answers):
+            # What was asked for may be repeated, as nobody but the asker knows it.
+            text = answer
+            for asked in arguments.values():
+                text = text.replace(asked, "")
+            self.assertIsNone(CANARY.search(text.encode()), f"{name} {arguments}: {answer}")
 
     def test_a_proven_site(self):
         self.content.write_articles(48)

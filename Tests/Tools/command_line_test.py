@@ -198,7 +198,15 @@ class SurroundingsTest(KnowledgeBaseTest):
     def test_source_date_epoch(self):
         result = self.build(environment={"SOURCE_DATE_EPOCH": "1500000000"})
         self.assertEqual(result.code, 0, result.stderr)
-        self.assertIn(self.build(environment={"SOURCE_DATE_EPOCH": "soon"}).code, {0, 2, 64})
+        for text in ("soon", "-1", "1e9", "999999999999999"):
+            result = self.build(environment={"SOURCE_DATE_EPOCH": text})
+            self.assertEqual(result.code, 2, text)
+            self.assertIn(f"SOURCE_DATE_EPOCH is '{text}'", result.stderr)
+
+    def test_threads_beside_their_flag(self):
+        for flags in (["-j1"], ["-j", "1"], ["--jobs=1"]):
+            self.assertEqual(self.build(*flags).code, 0, flags)
+        self.assertEqual(self.build("-j0").code, 64)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,10 @@ base-url: https://kb.example/
 languages: [en, ja]
 audiences: [public, partner, internal]
 redirects: [nginx, apache, iis, netlify]
+kinds:
+  ticket:
+    label: Ticket
+    pattern: TKT-[a-z0-9]+
 raw-html: trust
 """
 
@@ -72,6 +76,7 @@ class InternalContent:
 title: {c('title')}
 description: {c('description')}
 audience: {audience}
+date: 2026-06-01
 owner: {c('owner')}
 products: [{c('product')}]
 tags: [{c('tag')}]
@@ -83,7 +88,7 @@ events: [{60000 + number}]
 
 ## Cause {c('heading')}
 
-{c('text')} KB{7000000 + number} {c('sentence')}. See [x](../pub/a{number:04d}.md) and [y](https://{c('address')}.example/).
+{c('text')} KB{7000000 + number} {c('sentence')}, TKT-{c('entity of our own')}. See [x](../pub/a{number:04d}.md) and [y](https://{c('address')}.example/).
 
 ![{c('alternative text')}]({image})
 

@@ -1,4 +1,5 @@
 """States, dates, successors and translations as readers see them."""
+import json
 import os
 import re
 import unittest
@@ -27,6 +28,8 @@ class LifeCycleTest(KnowledgeBaseTest):
         result = self.build("--clock", "2026-01-01")
         self.assertFinding(result, "b.md", "is not published: it appears on 2026-03-01")
         self.assertEqual(self.build("--clock", "soon").code, 64)
+        self.write("articles/b.md", "---\nsuperseded-by: a\n---\n\n# B\n")
+        self.assertFinding(self.build("--clock", "2026-01-01"), "b.md", "it appears on 2026-03-01. Take it out, or publish that article")
 
     def test_an_overdue_review_is_told(self):
         self.write_site({"a.md": "---\nreview-by: 2026-03-01\n---\n\n# A\n"})
@@ -82,13 +85,89 @@ class LifeCycleTest(KnowledgeBaseTest):
         })
         self.build()
         page = self.read("ja/articles/x/index.html")
-        notice = re.search(r'<p class="notice">(.*English.*)</p>', page)
+        notice = re.search(r'<p class="notice">(英語版のほうが新しい内容です（2026-05-01）。変更のある節: .*)</p>', page)
         self.assertIsNotNone(notice, page[:3000])
         self.assertIn("2026-05-01", notice[1])
         self.assertIn('articles/x/#cause" lang="en">Cause</a>', notice[1])
         self.assertIn('articles/x/#workaround" lang="en">Workaround</a>', notice[1])
         self.assertNotIn("#symptom", notice[1])
         self.assertNotIn('class="notice"', self.read("articles/x/index.html"))
+
+    def test_an_original_that_is_not_in_force_shows_on_its_translations(self):
+        self.write_site({
+            "en/old.md": "---\nsuperseded-by: new\ndate: 2026-05-01\n---\n\n# Old\n\nEvent ID 1057\n", "en/new.md": "# New\n",
+            "ja/old.md": "---\ndate: 2026-04-01\n---\n\n# 旧\n\nイベント ID 1057\n", "ja/new.md": "# 新\n",
+            "en/gone.md": "---\nid: gone\nstate: archived\ndate: 2026-05-01\n---\n\n# Gone\n",
+            "ja/kept.md": "---\ntranslation-of: gone\ndate: 2026-04-01\n---\n\n# 残り\n",
+        })
+        result = self.build()
+        self.assertFinding(result, "ja/old.md", "The original en/old.md is replaced by ja/new.md", "warning")
+        self.assertFinding(result, "ja/kept.md", "The original en/gone.md is archived", "warning")
+        old, kept = self.read("ja/articles/old/index.html"), self.read("ja/articles/kept/index.html")
+        self.assertIn('置き換えられました: <a href="../../../ja/articles/new/">新</a>', old)
+        self.assertIn('<link rel="canonical" href="https://kb.example/ja/articles/new/">', old)
+        self.assertIn("この記事は保存用で", kept)
+        self.assertIn('<meta name="robots" content="noindex">', kept)
+        # An original that is not in force is no newer version to read.
+        for page in (old, kept):
+            self.assertNotIn("英語版", page)
+        for path in ("sitemap.xml", "ja/feed.xml" if os.path.exists(os.path.join(self.output, "ja/feed.xml")) else "sitemap.xml", "llms.txt"):
+            self.assertNotRegex(self.read(path), "articles/(old|kept|gone)/")
+        self.assertIn('superseded-by: "https://kb.example/ja/articles/new/"', self.read("ja/articles/old/index.md"))
+        self.assertIn('state: "archived"', self.read("ja/articles/kept/index.md"))
+
+    def test_entities_list_what_is_in_force_first(self):
+        self.write_site({
+            "en/a.md": "---\nstate: archived\ntitle: A archived\n---\n\nEvent ID 1057 occurs.\n",
+            "en/b.md": "---\nsuperseded-by: d\ntitle: B replaced\n---\n\nEvent ID 1057 occurs.\n",
+            "en/c.md": "---\nsuperseded-by: b\ntitle: C replaced\n---\n\nEvent ID 1057 occurs.\n",
+            "en/d.md": "---\ntitle: D new\nstate: verified\n---\n\nEvent ID 1057 occurs.\n",
+            "ja/e.md": "# 別の記事\n\nイベント ID 1057\n",
+        })
+        self.build()
+        order = ["D new", "別の記事", "B replaced", "C replaced", "A archived"]
+        page = self.read("events/1057/index.html")
+        self.assertEqual(sorted(order, key=page.index), order)
+        self.assertRegex(page, '>B replaced</a> <span class="state state-superseded">replaced</span>')
+        self.assertRegex(page, '>A archived</a> <span class="state state-archived">archived</span>')
+        order = ["D new", "別の記事", "B replaced", "C replaced", "A archived"]
+        lookup = self.run_program("lookup", "1057", "--source", self.source).stdout
+        self.assertEqual(sorted(order, key=lookup.index), order)
+        self.assertIn("B replaced (replaced by en/d.md)", lookup)
+        self.assertIn("C replaced (replaced by en/d.md)", lookup)
+        self.assertIn("A archived (archived)", lookup)
+        data = json.loads(self.read("api/entities/event/1057.json"))
+        self.assertEqual([entry["title"] for entry in data["mentioned"]], order)
+        self.assertEqual([entry.get("supersededBy") for entry in data["mentioned"]], [None, None, "articles/d/", "articles/d/", None])
+
+    def test_what_programs_read_says_what_is_in_force(self):
+        self.write_site({
+            "a.md": "---\nsuperseded-by: b\ndate: 2026-05-01\n---\n\n# First\n", "b.md": "---\nsuperseded-by: c\ndate: 2026-05-01\n---\n\n# Second\n",
+            "c.md": "---\ndate: 2026-04-01\n---\n\n# Third\n"})
+        self.build()
+        for name in "ab":
+            self.assertIn('\nsuperseded-by: "https://kb.example/articles/c/"\n', self.read(f"articles/{name}/index.md"))
+            self.assertEqual(json.loads(self.read(f"articles/{name}/index.json"))["supersededBy"], "articles/c/")
+        self.assertEqual(self.read("llms-full.txt").count("Superseded by: <https://kb.example/articles/c/>"), 2)
+        self.assertNotRegex(self.read("llms.txt") + self.read("feed.xml") + self.read("feed.json"), "First|Second")
+        self.assertIn("Third", self.read("llms.txt"))
+
+    def test_a_translation_has_one_original_in_another_language(self):
+        self.write_site({
+            "en/o.md": "# O\n", "en/self.md": "---\ntranslation-of: self\n---\n\n# Self\n", "en/same.md": "---\ntranslation-of: o\n---\n\n# Same\n",
+            "ja/one.md": "---\ntranslation-of: o\n---\n\n# 一\n", "ja/two.md": "---\ntranslation-of: o\n---\n\n# 二\n",
+            "en/p.md": "---\ntranslation-of: q\n---\n\n# P\n", "ja/q.md": "---\ntranslation-of: p\n---\n\n# Q ページ\n",
+        })
+        result = self.build()
+        self.assertFinding(result, "en/self.md", "its own translation", "warning")
+        self.assertFinding(result, "en/same.md", "in the same language", "warning")
+        self.assertFinding(result, "ja/two.md", "has a translation in this language, ja/one.md", "warning")
+        self.assertFinding(result, "ja/q.md", "call each other their original", "warning")
+
+    def test_an_expired_article_is_told_whatever_its_state(self):
+        self.write_site({"a.md": "---\nexpires: 2026-03-01\nstate: archived\n---\n\n# A\n"})
+        result = self.build("--clock", "2026-03-02")
+        self.assertFinding(result, "a.md", "expired on 2026-03-01.*in the place of 'expires'", "warning")
 
     def test_the_language_switch_never_leads_to_nothing(self):
         self.write_site({"en/x.md": "# X\n\nEvent ID 1057\n", "ja/x.md": "# エックス\n", "en/only.md": "# Only\n", "ja/z.md": "# ゼット\n"})

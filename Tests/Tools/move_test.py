@@ -152,6 +152,26 @@ class MoveTest(KnowledgeBaseTest):
         self.write("net/third.md", ARTICLE + "\n<!-- casebook-ignore CB1213: never published -->\n")
         self.assertNotIn("CB1801", self.build().stderr)
 
+    def test_removals_that_git_knows(self):
+        def git(*arguments):
+            subprocess.run(["git", "-C", self.source, "-c", "user.name=a", "-c", "user.email=a@example.com", *arguments], check=True, capture_output=True)
+        self.write("gone.md", "---\nid: by-name\n---\n\n# Gone\n\nText of one article.\n")
+        self.write("draft.md", "---\ndraft: true\n---\n\n# Draft\n\nNobody saw it.\n")
+        self.write("back.md", "# Back\n\nWhat comes back.\n")
+        git("init", "-q")
+        git("add", ".")
+        git("commit", "-qm", "one")
+        git("rm", "-q", "gone.md", "draft.md", "back.md")
+        git("commit", "-qm", "two")
+        self.write("back.md", "# Back\n\nIs here again.\n")
+        os.remove(os.path.join(self.source, "net/old.md"))
+        result = self.run_program("check", self.source)
+        self.assertEqual(result.stdout.count("[CB1214]"), 2, result.stdout)
+        self.assertIn("gone.md:1:1: note: This article was removed and its address /articles/by-name/ leads nowhere", result.stdout)
+        self.assertIn("/articles/net/old/ leads nowhere", result.stdout)
+        self.write("back.md", "---\naliases: [/articles/by-name/, /articles/net/old/]\n---\n\n# Back\n")
+        self.assertNotIn("CB1214", self.run_program("check", self.source).stdout)
+
 
 if __name__ == "__main__":
     unittest.main()

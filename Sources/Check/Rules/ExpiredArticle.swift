@@ -5,13 +5,15 @@ import Diagnostics
 enum ExpiredArticle {
   static func findings(in site: CheckedSite) -> [Diagnostic] {
     site.unpublished.compactMap { article in
-      guard let day = article.metadata.expires, day <= site.today, article.metadata.state != .archived,
-        !article.metadata.isDraft, article.metadata.state != .draft
+      guard let day = article.metadata.expires, day <= site.today, !article.metadata.isDraft,
+        article.metadata.state != .draft
       else { return nil }
       return Diagnostic(
         .warning, rule: "expired", path: article.file.path, at: article.metadata.positions["expires"],
         "The article expired on \(day) and is no longer shown",
-        hint: "Move the day, write 'state: archived', or remove the file.")
+        hint:
+          "Move the day, remove the file, or write 'state: archived' in the place of 'expires' to keep it for reference."
+      )
     }
   }
 }

@@ -6,20 +6,22 @@ import Diagnostics
 enum OutdatedLink {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     let knowledgeBase = article.site.knowledgeBase
-    guard article.article.metadata.state != .archived, article.linked.supersededBy == nil else { return [] }
+    guard knowledgeBase.standing(of: article.number) == .inForce else { return [] }
     return article.linked.placedTargets.compactMap { node, target in
       guard case .article(let number, _) = target, number != article.number else { return nil }
       let other = knowledgeBase.articles[number]
-      if other.supersededBy != nil {
+      switch knowledgeBase.standing(of: number) {
+      case .inForce: return nil
+      case .replaced:
         guard let last = article.site.successor(of: number), last != article.number else { return nil }
         return article.finding(
           "outdated-link", node: node, "\(other.article.file.path) is superseded",
           hint: "Link to \(knowledgeBase.articles[last].article.file.path).")
+      case .archived:
+        return article.finding(
+          "outdated-link", node: node, "\(other.article.file.path) is archived",
+          hint: "Link to an article in force, or say in the text what the old one is good for.")
       }
-      guard other.article.metadata.state == .archived else { return nil }
-      return article.finding(
-        "outdated-link", node: node, "\(other.article.file.path) is archived",
-        hint: "Link to an article in force, or say in the text what the old one is good for.")
     }
   }
 }

@@ -38,7 +38,7 @@ enum StaleTranslation {
   static func finding(
     _ number: Int, in site: CheckedSite, shapes: (Int) -> [SectionRole: Shape]
   ) -> Diagnostic? {
-    guard let original = original(of: number, in: site.knowledgeBase) else { return nil }
+    guard let original = site.knowledgeBase.original(of: number) else { return nil }
     let (translation, source) = (
       site.knowledgeBase.articles[number].article, site.knowledgeBase.articles[original].article
     )
@@ -49,22 +49,6 @@ enum StaleTranslation {
       "The original \(source.file.path) changed on \(theirs), this translation on \(own)",
       hint: hint(translation, shapes(number), source, shapes(original)),
       identity: "The original \(source.file.path) is newer")
-  }
-
-  /// The article named by `translation-of`; among articles of one id the one in the site's first language.
-  private static func original(of number: Int, in knowledgeBase: KnowledgeBase) -> Int? {
-    let linked = knowledgeBase.articles[number]
-    if let name = linked.article.metadata.translationOf?.lowercased() {
-      return knowledgeBase.translations(of: number).first {
-        let other = knowledgeBase.articles[$0].article
-        return other.id.lowercased() == name || other.file.path.lowercased() == name
-      }
-    }
-    guard linked.siteLanguage != knowledgeBase.site.defaultLanguage else { return nil }
-    return knowledgeBase.translations(of: number).first {
-      knowledgeBase.articles[$0].siteLanguage == knowledgeBase.site.defaultLanguage
-        && knowledgeBase.articles[$0].article.metadata.translationOf == nil
-    }
   }
 
   private static func hint(

@@ -72,7 +72,9 @@ extension ExportBuilder {
     field("lang", article.language)
     field("url", site.canonicalAddress(of: linked.permalink))
     field("type", article.metadata.type?.rawValue)
-    field("state", article.metadata.state?.rawValue)
+    field("state", state(of: index))
+    field("superseded-by", newest(replacing: index).map { address(of: $0, from: linked.permalink) })
+    field("audience", knowledgeBase.audience(of: index))
     field("date", article.metadata.date?.description)
     field("updated", article.metadata.updated?.description)
     field("reviewed", article.metadata.reviewed?.description)
@@ -80,6 +82,17 @@ extension ExportBuilder {
     list("tags", linked.tags.map { knowledgeBase.tags[$0].name })
     list("about", linked.about.prefix(Self.entityLimit).map { Self.name(of: knowledgeBase.entities[$0].entity) })
     text.write("---\n")
+  }
+
+  /// An archived original's holds for its translations.
+  func state(of index: Int) -> String? {
+    knowledgeBase.isArchived(index)
+      ? Metadata.State.archived.rawValue : knowledgeBase.articles[index].article.metadata.state?.rawValue
+  }
+
+  /// The page that a reader of an article shall read in its place.
+  func newest(replacing index: Int) -> Permalink? {
+    knowledgeBase.successors(of: index).last.map { knowledgeBase.articles[$0].permalink }
   }
 
   /// `event 36870`, `KB4012219`.
@@ -94,12 +107,10 @@ extension ExportBuilder {
     let article = linked.article
     writeFacts(of: index, into: &json)
     json.text("headline", article.headline)
-    json.text("owner", article.metadata.owner)
-    json.text("audience", article.metadata.audience)
+    if site.audience.showsOwners { json.text("owner", article.metadata.owner) }
     json.text("reviewBy", article.metadata.reviewBy?.description)
     json.texts("tags", linked.tags.map { knowledgeBase.tags[$0].name })
     json.text("ownKB", article.ownKB)
-    json.text("supersededBy", linked.supersededBy.map { knowledgeBase.articles[$0].permalink.path })
     json.array("translations", knowledgeBase.translations(of: index)) { json, other in
       json.object {
         $0.text("lang", knowledgeBase.articles[other].siteLanguage)
@@ -121,10 +132,7 @@ extension ExportBuilder {
 
   /// What lists of articles and the article's own file have in common.
   func writeFacts(of index: Int, into json: inout JSONWriter) {
-    writeFacts(of: knowledgeBase.articles[index], into: &json)
-  }
-
-  private func writeFacts(of linked: borrowing LinkedArticle, into json: inout JSONWriter) {
+    let linked = knowledgeBase.articles[index]
     json.text("id", linked.article.id)
     json.text("path", linked.permalink.path)
     json.text("url", site.canonicalAddress(of: linked.permalink))
@@ -132,12 +140,19 @@ extension ExportBuilder {
     json.text("summary", linked.article.summary)
     json.text("lang", linked.article.language)
     json.text("type", linked.article.metadata.type?.rawValue)
-    json.text("state", linked.article.metadata.state?.rawValue)
+    writeStanding(of: index, into: &json)
     json.text("date", linked.article.metadata.date?.description)
     json.text("updated", linked.article.metadata.updated?.description)
     json.text("reviewed", linked.article.metadata.reviewed?.description)
     json.texts("products", linked.products.map { knowledgeBase.products[$0].name })
     json.array("about", linked.about.prefix(Self.entityLimit)) { writeEntity($1, into: &$0) }
+  }
+
+  /// Whether an article may be followed, and by whom.
+  func writeStanding(of index: Int, into json: inout JSONWriter) {
+    json.text("state", state(of: index))
+    json.text("supersededBy", newest(replacing: index)?.path)
+    json.text("audience", knowledgeBase.audience(of: index) ?? knowledgeBase.articles[index].article.metadata.audience)
   }
 
   func writeEntity(_ index: Int, into json: inout JSONWriter) {

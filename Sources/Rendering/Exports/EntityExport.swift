@@ -34,9 +34,11 @@ extension ExportBuilder {
       }
     }
     json.number("aboutCount", linked.about.count)
-    json.array("about", linked.about.prefix(Self.listLimit)) { writeArticle($1, into: &$0) }
+    json.array("about", knowledgeBase.inForceFirst(linked.about).prefix(Self.listLimit)) { writeArticle($1, into: &$0) }
     json.number("mentionedCount", linked.mentioned.count)
-    json.array("mentioned", linked.mentioned.prefix(Self.listLimit)) { writeArticle($1, into: &$0) }
+    json.array("mentioned", knowledgeBase.inForceFirst(linked.mentioned).prefix(Self.listLimit)) {
+      writeArticle($1, into: &$0)
+    }
     json.array("seenWith", knowledgeBase.entities(seenWith: index)) { writeEntity($1, into: &$0) }
   }
 
@@ -61,7 +63,7 @@ extension ExportBuilder {
       $0.text("path", articles[number].permalink.path)
       $0.text("title", articles[number].article.title)
       $0.text("lang", articles[number].article.language)
-      $0.text("state", articles[number].article.metadata.state?.rawValue)
+      writeStanding(of: number, into: &$0)
       $0.text("section", entry.section.map { articles[number].article.sections[$0].anchor })
       $0.text("sentence", entry.sentence)
       $0.text("data", address(of: .articleJSON(entry.article)).path)

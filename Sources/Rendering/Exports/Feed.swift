@@ -23,9 +23,9 @@ extension ExportBuilder {
   func hasFeed(_ subject: Export.FeedSubject) -> Bool {
     switch subject {
     case .site(let language): return pages.datedLanguages.contains(language)
-    // The newest come first: only archived ones are passed over.
+    // The newest come first: only those that are not in force are passed over.
     case .product(let index):
-      return knowledgeBase.products[index].articles.first { !isArchived($0) }.map(knowledgeBase.isNews) ?? false
+      return knowledgeBase.products[index].articles.first(where: pages.isOffered).map(knowledgeBase.isNews) ?? false
     case .entity(let index):
       let (about, mentioned) = (knowledgeBase.entities[index].about, knowledgeBase.entities[index].mentioned)
       guard about.count + mentioned.count >= Self.enoughArticles else { return false }
@@ -34,16 +34,12 @@ extension ExportBuilder {
     }
   }
 
-  func isArchived(_ article: Int) -> Bool {
-    knowledgeBase.articles[article].article.metadata.state == .archived
-  }
-
   private func articles(of subject: Export.FeedSubject) -> [Int] {
     switch subject {
     case .site(let language): Array(knowledgeBase.articlesByTitle(language))
     // The newest come first, those without a date last.
     case .product(let index):
-      Array(knowledgeBase.products[index].articles.lazy.filter { !isArchived($0) }.prefix(Self.feedLength))
+      Array(knowledgeBase.products[index].articles.lazy.filter(pages.isOffered).prefix(Self.feedLength))
     case .entity(let index):
       (knowledgeBase.entities[index].about + knowledgeBase.entities[index].mentioned).map(\.article)
     }
@@ -51,9 +47,8 @@ extension ExportBuilder {
 
   func feed(_ subject: Export.FeedSubject) -> Feed {
     let dated = articles(of: subject).enumerated().compactMap { place, article in
-      isArchived(article)
-        ? nil
-        : knowledgeBase.lastChange(of: article).map { (place: place, article: article, changed: $0) }
+      pages.isOffered(article)
+        ? knowledgeBase.lastChange(of: article).map { (place: place, article: article, changed: $0) } : nil
     }
     let newest = dated.sorted { ($1.changed, $0.place) < ($0.changed, $1.place) }.prefix(Self.feedLength)
     return Feed(
@@ -161,7 +156,7 @@ extension ExportBuilder {
 extension KnowledgeBase {
   /// An article with a day that is still offered to readers.
   func isNews(_ article: Int) -> Bool {
-    articles[article].article.metadata.state != .archived && lastChange(of: article) != nil
+    standing(of: article) == .inForce && lastChange(of: article) != nil
   }
 }
 

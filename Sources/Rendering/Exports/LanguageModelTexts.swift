@@ -72,7 +72,7 @@ extension ExportBuilder {
 
   /// Dated ones first.
   private func newestArticles(_ language: String) -> [Int] {
-    let all = knowledgeBase.articlesByTitle(language).filter { !isArchived($0) }.enumerated().map { place, index in
+    let all = knowledgeBase.articlesByTitle(language).filter(pages.isOffered).enumerated().map { place, index in
       (place: place, index: index, day: knowledgeBase.lastChange(of: index)?.description ?? "")
     }
     return all.sorted { ($1.day, $0.place) < ($0.day, $1.place) }.prefix(Self.listLength).map(\.index)
@@ -130,6 +130,11 @@ extension ExportBuilder {
     bytes.write("\n***\n\n# ")
     bytes += MarkdownText.escaped(Self.line(linked.article.title), MarkdownText.Place(isInHeading: true))
     bytes.write("\n\nAddress: <\(address)>\n")
+    if let state = state(of: index) { bytes.write("State: \(state)\n") }
+    if let newest = newest(replacing: index) {
+      bytes.write("Superseded by: <\(self.address(of: newest, from: place))>\n")
+    }
+    if let audience = knowledgeBase.audience(of: index) { bytes.write("Audience: \(audience)\n") }
     if let changed = linked.article.lastChange { bytes.write("Last change: \(changed)\n") }
     if !linked.products.isEmpty {
       let names = linked.products.prefix(12).map { Self.line(knowledgeBase.products[$0].name) }

@@ -121,8 +121,11 @@ struct MarkdownWriter {
 
   private func writeDirective(_ index: Int, _ node: Node, into out: inout [UInt8]) {
     if node.flags.contains(.leaf) { return write(children(of: index), into: &out) }
-    let title = document.secondary(of: index)
-    let heading = title.isEmpty ? name(of: index).uppercased() : String(decoding: title, as: UTF8.self)
+    let title = String(decoding: document.secondary(of: index), as: UTF8.self)
+    let name = name(of: index)
+    // A title does not take the place of an audience's name.
+    let parts = title.isEmpty || !DirectiveName.isKnown(name.lowercased()) ? [name.uppercased()] : []
+    let heading = (parts + [title]).filter { !$0.isEmpty }.joined(separator: ": ")
     let escaped = String(decoding: MarkdownText.escaped(heading, MarkdownText.Place()), as: UTF8.self)
     writeBox(index, opening: "**\(escaped)**\n", into: &out)
   }

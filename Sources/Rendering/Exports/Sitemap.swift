@@ -81,8 +81,7 @@ extension ExportBuilder {
 extension PageBuilder {
   /// Whether search engines may show an article: not one that is archived, and a newer one stands for one that it replaces.
   func isOffered(_ article: Int) -> Bool {
-    knowledgeBase.articles[article].article.metadata.state != .archived
-      && knowledgeBase.articles[article].supersededBy == nil
+    knowledgeBase.standing(of: article) == .inForce
   }
 
   /// A page in the site's other languages.

@@ -17,6 +17,8 @@ struct ArticleDecoration {
     let backToText: String
     /// `For {audience}`.
     let forAudience: String
+    /// `For {audience}: {title}`.
+    let forAudienceTitled: String
   }
 
   let article: LinkedArticle
@@ -189,10 +191,13 @@ struct ArticleDecoration {
     // What is no alert is for an audience.
     let look = words.alerts[kind] == nil ? "audience" : kind
     html.write("<div class=\"alert alert-\(look)\" role=\"note\"><p class=\"alert-title\">")
-    if title.isEmpty {
-      html.writeEscaped(words.alerts[kind] ?? words.forAudience.replacing("{audience}", with: kind))
+    if let word = words.alerts[kind] {
+      if title.isEmpty { html.writeEscaped(word) } else { html.writeEscaped(title) }
     } else {
-      html.writeEscaped(title)
+      // A title of its own does not take the name's place: readers must see what they may not pass on.
+      let text = title.isEmpty ? words.forAudience : words.forAudienceTitled
+      html.writeEscaped(
+        text.replacing("{audience}", with: kind).replacing("{title}", with: String(decoding: title, as: UTF8.self)))
     }
     html.write("</p>\n")
     return "</div>\n"
@@ -275,7 +280,9 @@ struct ArticleDecoration {
     case .external(let address):
       html.write("<a href=\"")
       html.writeURL(address.utf8)
-      html.write("\" rel=\"noopener noreferrer\">")
+      // A print sheet adds the address to all but these.
+      html.write(document.plainText(of: index) == address ? "\" class=\"bare\"" : "\"")
+      html.write(" rel=\"noopener noreferrer\">")
     case .broken, nil:
       html.write("<span class=\"broken\">")
       return "</span>"

@@ -15,9 +15,9 @@ extension PageBuilder {
     var html: [UInt8] = []
     html.writeEscaped(
       place.strings.text(
-        "translation-lags", ("language", LanguageName.of(ahead.siteLanguage)),
+        "translation-lags", ("language", languageName(ahead.siteLanguage, place)),
         ("date", ahead.article.lastChange.map { "\($0)" } ?? "")))
-    html.write(" ")
+    html.writeEscaped(place.strings["sentence-gap"])
     if lag.sections.isEmpty {
       html += place.link(toArticle: lag.ahead)
       return html
@@ -34,12 +34,10 @@ extension PageBuilder {
     return html
   }
 
-  /// The state that a list shows of an article beside its link: `superseded` before its own.
-  func badge(of index: Int) -> String {
-    let linked = knowledgeBase.articles[index]
-    if linked.supersededBy != nil { return "superseded" }
-    let state = linked.article.metadata.state
-    return state == .draft ? "" : state?.rawValue ?? ""
+  /// In the language of the page; what the language calls itself where the theme has no word.
+  private func languageName(_ tag: String, _ place: Place) -> String {
+    let key = "language-" + tag.prefix { $0 != "-" }
+    return place.strings.has(key) ? place.strings[key] : LanguageName.of(tag)
   }
 
   /// The state that each link to an article shows which only its writers see; empty for one that is published.
@@ -61,13 +59,18 @@ extension PageBuilder {
   /// What each badge means, for the list of articles.
   func stateLegend(_ place: Place) -> [UInt8] {
     var html: [UInt8] = []
-    for state in ["verified", "unverified", "draft", "archived", "superseded", "overdue"] {
+    func write(_ style: String, _ name: String, _ meaning: String) {
       place.forms.write(
         .fact,
         [
-          "name": "", "state": .text(state), "stateName": .text(place.strings["state-" + state]), "stateHref": "",
-          "value": .text(place.strings["state-\(state)-means"]),
+          "name": "", "state": .text(style), "stateName": .text(name), "stateHref": "", "value": .text(meaning),
         ], into: &html)
+    }
+    for state in ["verified", "unverified", "draft", "archived", "superseded", "overdue"] {
+      write(state, place.strings["state-" + state], place.strings["state-\(state)-means"])
+    }
+    for audience in site.audience.shownNames.dropFirst() {
+      write("audience", audience, place.strings["state-audience-means"])
     }
     return html
   }

@@ -11,7 +11,7 @@ extension PageBuilder {
   func articlePage(_ index: Int, _ document: MarkdownDocument, _ place: Place) -> PageContent {
     let linked = knowledgeBase.articles[index]
     let article = linked.article
-    let state = article.metadata.state
+    let isArchived = knowledgeBase.isArchived(index)
     let translations = knowledgeBase.translations(of: index)
     let successors = knowledgeBase.successors(of: index)
     let main = place.forms.html(
@@ -22,9 +22,10 @@ extension PageBuilder {
         "title": .text(article.headline), "chips": .html(chips(linked.about.prefix(Self.chipLimit), in: linked, place)),
         "moreChips": .html(chips(linked.about.dropFirst(Self.chipLimit).prefix(40), in: linked, place)),
         "superseded": .html(supersededNotice(successors, place)),
-        "archived": .flag(state == .archived), "draft": .flag(article.metadata.isDraft || state == .draft),
+        "archived": .flag(isArchived), "draft": .flag(article.metadata.isDraft || article.metadata.state == .draft),
         "lags": .html(lagNotice(index, place)), "overdue": .flag(isReviewOverdue(article.metadata)),
-        "facts": .html(facts(of: linked, place)), "body": .html(body(of: linked, document, place)),
+        "facts": .html(facts(of: linked, audience: knowledgeBase.audience(of: index), place)),
+        "body": .html(body(of: linked, document, place)),
         "tags": .html(topicLinks(.tags, linked.tags.prefix(20), place, separator: " · ")),
         "sections": .html(sections(of: article, place)), "related": .html(related(to: index, place)),
         "backlinks": .html(backlinks(of: index, place)), "translations": .html(self.translations(translations, place)),
@@ -37,7 +38,7 @@ extension PageBuilder {
       alternates: translations.map {
         (knowledgeBase.articles[$0].siteLanguage, knowledgeBase.articles[$0].permalink)
       }, article: index, canonical: successors.last.map { knowledgeBase.articles[$0].permalink },
-      isHidden: state == .archived)
+      isHidden: isArchived)
   }
 
   private func body(of article: LinkedArticle, _ document: MarkdownDocument, _ place: Place) -> [UInt8] {
@@ -79,7 +80,7 @@ extension PageBuilder {
 
   // MARK: - Facts
 
-  private func facts(of linked: LinkedArticle, _ place: Place) -> [UInt8] {
+  private func facts(of linked: LinkedArticle, audience: String?, _ place: Place) -> [UInt8] {
     let metadata = linked.article.metadata
     let strings = place.strings
     var html: [UInt8] = []
@@ -112,8 +113,8 @@ extension PageBuilder {
         metadata.updated.map { strings.text("updated-on", ("date", "\($0)")) },
       ])
     write("type", texts: [metadata.type.map { strings["type-" + $0.rawValue] }])
-    write("owner", texts: [metadata.owner])
-    write("audience", texts: [metadata.audience])
+    if site.audience.showsOwners { write("owner", texts: [metadata.owner]) }
+    write("audience", texts: [audience ?? metadata.audience])
     write("own-kb", texts: [linked.article.ownKB.map { "KB" + $0 }])
     return html
   }
@@ -125,8 +126,10 @@ extension PageBuilder {
     for related in knowledgeBase.related(to: index) {
       place.forms.write(
         .related,
-        ["link": .html(place.link(toArticle: related.article)), "reason": .text(reason(for: related, place))],
-        into: &html)
+        [
+          "link": .html(place.link(toArticle: related.article)), "badges": .html(place.badges(of: related.article)),
+          "reason": .text(reason(for: related, place)),
+        ], into: &html)
     }
     return html
   }
@@ -134,7 +137,10 @@ extension PageBuilder {
   private func backlinks(of index: Int, _ place: Place) -> [UInt8] {
     var html: [UInt8] = []
     for index in knowledgeBase.backlinks(of: index).prefix(20) {
-      place.forms.write(.related, ["link": .html(place.link(toArticle: index)), "reason": ""], into: &html)
+      place.forms.write(
+        .related,
+        ["link": .html(place.link(toArticle: index)), "badges": .html(place.badges(of: index)), "reason": ""],
+        into: &html)
     }
     return html
   }
@@ -145,7 +151,8 @@ extension PageBuilder {
       let language = knowledgeBase.articles[index].siteLanguage
       var link: [UInt8] = []
       place.writeLink(to: place.reference(toArticle: index), LanguageName.of(language), language: language, into: &link)
-      place.forms.write(.related, ["link": .html(link), "reason": ""], into: &html)
+      place.forms.write(
+        .related, ["link": .html(link), "badges": .html(place.badges(of: index)), "reason": ""], into: &html)
     }
     return html
   }

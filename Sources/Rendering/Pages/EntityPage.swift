@@ -69,16 +69,18 @@ extension PageBuilder {
     list.count > Self.listLimit ? place.strings.text("and-more", ("count", String(list.count - Self.listLimit))) : ""
   }
 
-  /// Own language first.
+  /// Those in force first, among them the reader's language.
   private func hits(_ list: ArraySlice<EntityArticle>, _ place: Place) -> [UInt8] {
     var html: [UInt8] = []
     let isOwn = { (entry: EntityArticle) in self.knowledgeBase.articles[entry.article].siteLanguage == place.language }
-    for entry in (list.filter(isOwn) + list.filter { !isOwn($0) }).prefix(Self.listLimit) {
+    let ordered = knowledgeBase.inForceFirst(list.filter(isOwn) + list.filter { !isOwn($0) })
+    for entry in ordered.prefix(Self.listLimit) {
       let section = entry.section.map { knowledgeBase.articles[entry.article].article.sections[$0] }
       place.forms.write(
         .hit,
         [
-          "link": .html(place.link(toArticle: entry.article)), "lang": .text(place.language(ofArticle: entry.article)),
+          "link": .html(place.link(toArticle: entry.article)), "badges": .html(place.badges(of: entry.article)),
+          "lang": .text(place.language(ofArticle: entry.article)),
           "section": .text(section?.title ?? ""), "role": .text(section?.role?.anchor ?? ""),
           "sectionHref": .text(section.map { place.reference(toArticle: entry.article, anchor: $0.anchor) } ?? ""),
           "sentence": .html(Self.marked(entry.sentence, entry.marked)),

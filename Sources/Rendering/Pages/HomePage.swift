@@ -12,9 +12,11 @@ extension PageBuilder {
     var recent: [UInt8] = []
     for index in recentArticles(place.language) {
       let article = knowledgeBase.articles[index].article
+      var badges: [UInt8] = []
+      place.writeAudience(of: index, into: &badges)
       place.writeCounted(
-        article.title, to: place.reference(toArticle: index), date: article.lastChange.map { "\($0)" } ?? "",
-        state: withheldState(of: index), into: &recent)
+        article.title, to: place.reference(toArticle: index), badges: badges,
+        date: article.lastChange.map { "\($0)" } ?? "", state: withheldState(of: index), into: &recent)
     }
     var products: [UInt8] = []
     for index in topProducts() { writeTopic(.products, index, place, into: &products) }
@@ -102,10 +104,10 @@ extension PageBuilder {
     Self.best(knowledgeBase.productOrder.lazy.map { (self.knowledgeBase.products[$0].articles.count, $0) })
   }
 
-  /// Newest first; without dates, in the order of titles.
+  /// Those in force, newest first; without dates, in the order of titles.
   private func recentArticles(_ language: String) -> [Int] {
     Self.best(
-      articlesByTitle(language).lazy.map { index in
+      articlesByTitle(language).lazy.filter(isOffered).map { index in
         (
           self.knowledgeBase.lastChange(of: index).map { ($0.year * 12 + $0.month) * 31 + $0.day } ?? -1,
           index

@@ -75,9 +75,13 @@ extension PageBuilder {
     for index in list.shown { place.writeListed(all[all.startIndex + index], into: &list.articles) }
     // The badges of all pages lead to the legend of the first.
     let badged = number == 1 ? 0..<all.count : list.shown
-    if badged.contains(where: { !badge(of: all[all.startIndex + $0]).isEmpty }) { list.legend = stateLegend(place) }
+    if badged.contains(where: { hasBadge(all[all.startIndex + $0]) }) { list.legend = stateLegend(place) }
     // Another language may have fewer pages.
     return page(list, alternates: false, place)
+  }
+
+  private func hasBadge(_ article: Int) -> Bool {
+    !knowledgeBase.badge(of: article).isEmpty || knowledgeBase.narrowAudience(of: article) != nil
   }
 
   func topics(_ kind: TopicKind) -> [Topic] { kind == .products ? knowledgeBase.products : knowledgeBase.tags }

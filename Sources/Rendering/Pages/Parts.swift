@@ -52,15 +52,16 @@ extension Place {
 
   /// A line of a list of links with a number or a day at its end.
   func writeCounted(
-    _ title: String, to reference: String, value: String = "", language: String = "", date: String = "",
-    count: String = "", state: String = "",
+    _ title: String, to reference: String, value: String = "", language: String = "", badges: [UInt8] = [],
+    date: String = "", count: String = "", state: String = "",
     into html: inout [UInt8]
   ) {
     forms.write(
       .counted,
       [
         "href": .text(reference), "lang": .text(language), "value": .text(value), "title": .text(title),
-        "date": .text(date), "count": .text(count), "state": .text(state), "stateName": .text(stateName(state)),
+        "badges": .html(badges), "date": .text(date), "count": .text(count), "state": .text(state),
+        "stateName": .text(stateName(state)),
       ], into: &html)
   }
 
@@ -69,14 +70,29 @@ extension Place {
     var chips: [UInt8] = []
     for entity in knowledgeBase.articles[index].about.prefix(4) { writeChip(entity, into: &chips) }
     let date = knowledgeBase.lastChange(of: index)
-    let badge = builder.badge(of: index)
     forms.write(
       .listed,
       [
-        "link": .html(link(toArticle: index)), "state": .text(badge),
-        "stateName": .text(stateName(badge)), "date": .text(date.map { "\($0)" } ?? ""),
+        "link": .html(link(toArticle: index)), "badges": .html(badges(of: index)),
+        "date": .text(date.map { "\($0)" } ?? ""),
         "chips": .html(chips),
       ], into: &html)
+  }
+
+  /// An article's state, and for whom it is where that is not everyone. That it is a draft stands beside each link already.
+  func badges(of index: Int) -> [UInt8] {
+    let state = knowledgeBase.badge(of: index)
+    var html: [UInt8] = []
+    if !state.isEmpty, state != Metadata.State.draft.rawValue {
+      forms.write(.badge, ["style": .text(state), "name": .text(strings["state-" + state])], into: &html)
+    }
+    writeAudience(of: index, into: &html)
+    return html
+  }
+
+  func writeAudience(of index: Int, into html: inout [UInt8]) {
+    guard let audience = knowledgeBase.narrowAudience(of: index) else { return }
+    forms.write(.badge, ["style": "audience", "name": .text(audience)], into: &html)
   }
 
   /// Texts side by side, with links where there is a page: `0x80070005 E_ACCESSDENIED · …`.

@@ -9,7 +9,7 @@ final class TemplateForms: Sendable {
   /// The templates of a theme.
   enum Template: Int, CaseIterable {
     case page, article, entity, list, home, search, notFound
-    case chip, link, related, fact, section, hit, counted, listed, row, pageLink, part
+    case chip, link, badge, related, fact, section, hit, counted, listed, row, pageLink, part
 
     /// The file's name without `.html`.
     var name: String {

@@ -58,7 +58,10 @@ class SearchView {
   later() {
     this.isBehind = true;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.search(this.field.value), 40);
+    this.timer = setTimeout(() => {
+      this.timer = 0;
+      this.search(this.field.value);
+    }, 40);
   }
 
   /** `isAgain` where the root was read anew for the same text. */
@@ -145,6 +148,8 @@ class SearchView {
     else this.facets?.replaceChildren();
     this.activate(options.length > 0 && this.field ? 0 : -1, false);
     this.list.removeAttribute("aria-busy");
+    // More was typed since this was asked for: Enter waits on.
+    if (this.timer) return;
     this.isBehind = false;
     const wasEntered = this.wasEntered;
     this.wasEntered = false;

@@ -5,6 +5,7 @@ import Markdown
 
 /// One linked article to its terms and the facts that results show of it.
 struct DocumentIndexer {
+  private let number: Int
   private let linked: LinkedArticle
   private let knowledgeBase: KnowledgeBase
   private var article: Article { linked.article }
@@ -27,15 +28,16 @@ struct DocumentIndexer {
   static func terms(
     of number: Int, _ document: MarkdownDocument, in knowledgeBase: KnowledgeBase, _ collector: inout TermCollector
   ) -> DocumentTerms {
-    var indexer = DocumentIndexer(knowledgeBase.articles[number], document, knowledgeBase)
+    var indexer = DocumentIndexer(number, document, knowledgeBase)
     indexer.addHead(&collector)
     indexer.addBody(&collector)
     indexer.dropEmptySections()
     return collector.finish(facts: indexer.facts, entities: indexer.entities(), standing: indexer.standing)
   }
 
-  private init(_ linked: LinkedArticle, _ document: MarkdownDocument, _ knowledgeBase: KnowledgeBase) {
-    self.linked = linked
+  private init(_ number: Int, _ document: MarkdownDocument, _ knowledgeBase: KnowledgeBase) {
+    self.number = number
+    linked = knowledgeBase.articles[number]
     self.document = document
     self.knowledgeBase = knowledgeBase
     let article = linked.article
@@ -44,7 +46,7 @@ struct DocumentIndexer {
     quotedBytes = article.metadata.description?.utf8.count ?? 0
     facts = DocumentFacts(
       path: article.file.path, url: linked.permalink.path, title: article.title, language: article.language,
-      state: article.metadata.state?.rawValue ?? "", type: article.metadata.type?.rawValue ?? "",
+      state: knowledgeBase.badge(of: number), type: article.metadata.type?.rawValue ?? "",
       products: article.products)
     facts.sections.append(
       DocumentFacts.Section(
@@ -169,9 +171,12 @@ struct DocumentIndexer {
 
   /// Drafts, archived and superseded articles stand behind others that say the same.
   private var standing: Float {
-    if linked.supersededBy != nil { return 0.7 }
-    switch article.metadata.state {
+    switch knowledgeBase.standing(of: number) {
+    case .replaced: return 0.7
     case .archived: return 0.75
+    case .inForce: break
+    }
+    switch article.metadata.state {
     case .draft: return 0.9
     case .unverified: return 0.97
     default: return 1

@@ -7,8 +7,8 @@ struct LiveSearch: Sendable {
   private var index: LiveSearchIndex?
   /// What changed since the index was brought up to date.
   private var touched = LiveState.Touched()
-  /// Articles that have a successor, which is what others tell of them.
-  private var superseded: Set<Int> = []
+  /// Articles that are not in force, which others may tell of them.
+  private var outdated: [Int: KnowledgeBase.Standing] = [:]
 
   /// Shards that are made between two requests.
   private static let settledAtOnce = 4
@@ -25,7 +25,7 @@ struct LiveSearch: Sendable {
   /// Remembers from now on what an index of the site as it is would miss.
   mutating func begin(_ state: LiveState) {
     touched = LiveState.Touched()
-    superseded = Self.superseded(Set(state.knowledgeBase.articleOrder), in: state.knowledgeBase)
+    outdated = Self.outdated(Set(state.knowledgeBase.articleOrder), in: state.knowledgeBase)
   }
 
   static func made(of state: LiveState) -> LiveSearchIndex? {
@@ -64,14 +64,26 @@ struct LiveSearch: Sendable {
 
   private mutating func bringUpToDate(_ state: LiveState) {
     guard !touched.articles.isEmpty || !touched.neighbours.isEmpty else { return }
-    let now = Self.superseded(superseded.union(touched.neighbours), in: state.knowledgeBase)
+    let known = Set(outdated.keys).union(Self.versions(of: touched.neighbours, in: state.knowledgeBase))
+    let now = Self.outdated(known, in: state.knowledgeBase)
+    let others = known.filter { now[$0] != outdated[$0] }
     index?.update(
-      state.knowledgeBase, articles: touched.articles.union(now.symmetricDifference(superseded)),
+      state.knowledgeBase, articles: touched.articles.union(others),
       text: state.document(ofArticle:))
-    (superseded, touched) = (now, LiveState.Touched())
+    (outdated, touched) = (now, LiveState.Touched())
   }
 
-  private static func superseded(_ numbers: Set<Int>, in base: KnowledgeBase) -> Set<Int> {
-    numbers.filter { base.isThere($0) && base.articles[$0].supersededBy != nil }
+  private static func outdated(_ numbers: Set<Int>, in base: KnowledgeBase) -> [Int: KnowledgeBase.Standing] {
+    var standings: [Int: KnowledgeBase.Standing] = [:]
+    for number in numbers where base.isThere(number) {
+      let standing = base.standing(of: number)
+      if standing != .inForce { standings[number] = standing }
+    }
+    return standings
+  }
+
+  /// Articles and their translations.
+  private static func versions(of numbers: Set<Int>, in base: KnowledgeBase) -> Set<Int> {
+    numbers.union(numbers.filter(base.isThere).flatMap { base.translations(of: $0) })
   }
 }

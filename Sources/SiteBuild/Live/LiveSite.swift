@@ -55,7 +55,7 @@ package actor LiveSite {
     if let keeper = await keeper { await IdleThread.run(keeper) }
   }
 
-  private var keeper: (@Sendable () -> Void)? { state?.keeper }
+  private var keeper: (@Sendable (_ goesOn: () -> Bool) -> Void)? { state?.keeper }
 
   /// Takes changes in. Whatever cannot be read or is wrong becomes a finding or an obstacle.
   package func apply(_ changes: FileChanges) -> LiveUpdate {

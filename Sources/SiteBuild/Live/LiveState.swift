@@ -55,11 +55,10 @@ struct LiveState: Sendable {
 
   /// Keeps for the next preview what was parsed; nil where the cache has nearly all of it. It holds on to the sources only: the linked
   /// whole can change meanwhile without being copied.
-  var keeper: (@Sendable () -> Void)? {
+  var keeper: (@Sendable (_ goesOn: () -> Bool) -> Void)? {
     guard let cacheKey, let start, sources.parsedAnew.count * 20 > sources.entries.count else { return nil }
-    return { [articles = sources.keepable(start: start), shelf] in
-      // On one thread: the others are for who writes.
-      ParseCache.store(cacheKey, count: articles.count, map: ParallelMap(jobs: 1)) { articles[$0].kept(shelf) }
+    return { [articles = sources.keepable(start: start), shelf] goesOn in
+      ParseCache.store(cacheKey, count: articles.count, goesOn: goesOn) { articles[$0].kept(shelf) }
     }
   }
 
@@ -112,7 +111,10 @@ struct LiveState: Sendable {
       knowledgeBase.article(inFile: path).map { !knowledgeBase.articles[$0].article.metadata.aliases.isEmpty } ?? false
     }
     guard hasAliases || !redirects.isEmpty else { return }
-    redirects = renderer.map { Redirects(knowledgeBase, $0, theme) } ?? Redirects()
+    redirects =
+      renderer.map {
+        Redirects(knowledgeBase, $0, theme, maps: source.configuration.redirects)
+      } ?? Redirects()
   }
 
   private mutating func linkAll() {
@@ -230,9 +232,9 @@ struct LiveState: Sendable {
   }
 
   private func redirect(at name: String) -> LiveFile? {
-    if let renderer, let redirect = redirects.all.first(where: { $0.old.page.file == name }) {
+    if let renderer, let redirect = redirects.all.first(where: { $0.page?.file == name }), let page = redirect.page {
       var bytes: [UInt8] = []
-      renderer.renderRedirect(from: redirect.old.page, to: redirect.article, into: &bytes)
+      renderer.renderRedirect(from: page, to: redirect.article, into: &bytes)
       return LiveFile(path: name, bytes: bytes)
     }
     guard let map = source.configuration.redirects.first(where: { $0.path == name }) else { return nil }
@@ -257,7 +259,7 @@ struct LiveState: Sendable {
   /// Of all files but those of the search index, sorted.
   func paths() -> [String] {
     let pages = renderer.map { renderer in renderer.batches.joined().map { renderer.address(of: $0).file } } ?? []
-    let old = redirects.all.map(\.old.page.file) + source.configuration.redirects.map(\.path)
+    let old = redirects.all.compactMap { $0.page?.file } + source.configuration.redirects.map(\.path)
     return (pages + old + theme.assets.map(\.path) + shownFiles.filter { $0.value > 0 }.keys).sorted()
   }
 

@@ -119,22 +119,25 @@ final class ParseCache: Sendable {
   }
 
   /// A cache that cannot be written is none.
-  /// - Parameter article: the article of an index; nil for one that is not to be kept.
-  static func store(_ key: Key, count: Int, map: ParallelMap, _ article: @escaping @Sendable (Int) -> Kept?) {
+  /// - Parameters:
+  ///   - goesOn: whether it is still wanted.
+  ///   - article: the article of an index; nil for one that is not to be kept.
+  static func store(_ key: Key, count: Int, goesOn: () -> Bool, _ article: (Int) -> Kept?) {
     let draft = "\(key.path).\(getpid())"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return }
-    let isWritten = write(key, count, map, article, to: descriptor)
+    let isWritten = write(key, count, goesOn, article, to: descriptor)
     close(descriptor)
     if isWritten { try? Files.rename(draft, to: key.path) } else { try? Files.remove(draft) }
   }
 
   private static func write(
-    _ key: Key, _ count: Int, _ map: ParallelMap, _ article: @escaping @Sendable (Int) -> Kept?, to descriptor: Int32
+    _ key: Key, _ count: Int, _ goesOn: () -> Bool, _ article: (Int) -> Kept?, to descriptor: Int32
   ) -> Bool {
     var (table, end) = ([UInt8](), headSize)
     for start in stride(from: 0, to: count, by: chunk) {
-      let parts = map(min(chunk, count - start)) { article(start + $0).map(encoded) }.compactMap { $0 }
+      guard goesOn() else { return false }
+      let parts = (start..<min(start + chunk, count)).compactMap { article($0).map(encoded) }
       let bytes = parts.flatMap(\.bytes)
       guard end + bytes.count < limit, write(bytes, to: descriptor, at: end) else { return false }
       table += parts.flatMap(\.row)

@@ -4,11 +4,15 @@ import Diagnostics
 import Rendering
 
 /// The `aliases` of articles to redirects, each address to one article, none in the place of a page.
+///
+/// Not every old address can be a page: maps for servers hold all of them, and where a site writes none that tells one, a finding does.
 struct Redirects: Sendable {
   struct Redirect: Sendable {
     let old: OldAddress
     /// Number of the article it leads to.
     let article: Int
+    /// The page that leads on; nil where there can be none.
+    fileprivate(set) var page: Permalink?
   }
 
   /// By old address.
@@ -25,14 +29,18 @@ struct Redirects: Sendable {
   ]
 
   /// Those of a site with the renderer's pages and the theme's files.
-  init(_ knowledgeBase: KnowledgeBase, _ renderer: PageRenderer, _ theme: Theme) {
+  init(_ knowledgeBase: KnowledgeBase, _ renderer: PageRenderer, _ theme: Theme, maps: [RedirectMap]) {
     let files = Set(theme.assets.map { $0.path.lowercased() })
-    self.init(knowledgeBase) { path in files.contains(path) || renderer.page(inFile: path) != nil }
+    self.init(knowledgeBase, maps: maps) { path in files.contains(path) || renderer.page(inFile: path) != nil }
   }
 
-  /// - Parameter isTaken: whether the site has a file, whose path is in lower case.
-  init(_ knowledgeBase: KnowledgeBase, isTaken: (String) -> Bool) {
+  /// - Parameters:
+  ///   - maps: those that the site writes.
+  ///   - isTaken: whether the site has a file, whose path is in lower case.
+  init(_ knowledgeBase: KnowledgeBase, maps: [RedirectMap], isTaken: (String) -> Bool) {
     var owners: [String: Int] = [:]
+    var seen: Set<OldAddress> = []
+    var writings: [OldAddress: String] = [:]
     for number in knowledgeBase.articleOrder where !knowledgeBase.articles[number].article.metadata.aliases.isEmpty {
       let linked = knowledgeBase.articles[number]
       for alias in linked.article.metadata.aliases {
@@ -40,21 +48,38 @@ struct Redirects: Sendable {
           report(linked.article, "The alias '\(alias)' is no address of this site", hint: "Write it as /old/page/.")
           continue
         }
-        let key = old.page.file.lowercased()
-        if old.page == linked.permalink || owners[key] == number { continue }
-        if let owner = owners[key] {
+        let file = old.page.file.lowercased()
+        let key = old.query.map { "\(file)?\($0)" } ?? file
+        if old.query == nil && old.page == linked.permalink || !seen.insert(old).inserted && owners[key] == number {
+          continue
+        }
+        if let owner = owners[key], owner != number {
           let path = knowledgeBase.articles[owner].article.file.path
           report(linked.article, "The alias '\(alias)' belongs to \(path)", hint: "Take it out of one of the two.")
-        } else if Self.reserved.contains(where: { key.hasPrefix($0) }) || Self.paths(to: key).contains(where: isTaken) {
+        } else if old.query == nil,
+          Self.reserved.contains(where: { file.hasPrefix($0) }) || Self.paths(to: file).contains(where: isTaken)
+        {
           report(linked.article, "The alias '\(alias)' is the address of a page", hint: "Take it out: the page stays.")
         } else {
+          let isPage = owners[key] == nil && old.query == nil && old.isFileName
           owners[key] = number
-          all.append(Redirect(old: old, article: number))
+          writings[old] = alias
+          all.append(Redirect(old: old, article: number, page: isPage ? old.page : nil))
         }
       }
     }
-    dropNested()
-    all.sort { $0.old.path < $1.old.path }
+    all.sort { ($0.old.path, $0.old.query ?? "") < ($1.old.path, $1.old.query ?? "") }
+    dropNestedPages()
+    let pages = Set(all.compactMap(\.page))
+    for redirect in all where redirect.page == nil && !maps.contains(where: { $0.tells(redirect.old) }) {
+      // `/old` and `/old/` have one page.
+      if redirect.old.query == nil, pages.contains(redirect.old.page) { continue }
+      report(
+        knowledgeBase.articles[redirect.article].article,
+        "The alias '\(writings[redirect.old] ?? redirect.old.path)' \(Self.reason(redirect.old)), so nothing leads on from it",
+        hint: "Let casebook.yml write a map for the server ('redirects: [nginx]', or apache, iis), or take it out.",
+        .warning)
+    }
   }
 
   /// A file and all that would have to be a folder for it: neither may be another file.
@@ -63,20 +88,26 @@ struct Redirects: Sendable {
   }
 
   /// `old.html` and `old.html/more` cannot both be files.
-  private mutating func dropNested() {
-    let files = Set(all.map { $0.old.page.file.lowercased() })
-    all.removeAll { redirect in
-      var parts = redirect.old.page.file.lowercased().split(separator: "/")
-      while parts.popLast() != nil, !parts.isEmpty {
-        if files.contains(parts.joined(separator: "/")) { return true }
-      }
-      return false
+  private mutating func dropNestedPages() {
+    let files = Set(all.compactMap { $0.page?.file.lowercased() })
+    for index in all.indices {
+      guard let file = all[index].page?.file.lowercased() else { continue }
+      if Self.paths(to: file).dropLast().contains(where: files.contains) { all[index].page = nil }
     }
   }
 
-  private mutating func report(_ article: Article, _ message: String, hint: String) {
+  /// Why an address has no page.
+  private static func reason(_ old: OldAddress) -> String {
+    if old.query != nil { return "has a query, which a page cannot see" }
+    return old.isFileName ? "lies in the place of another alias" : "is no name of a file on every system"
+  }
+
+  private mutating func report(
+    _ article: Article, _ message: String, hint: String, _ severity: Diagnostic.Severity = .error
+  ) {
     diagnostics.append(
       Diagnostic(
-        .error, rule: "alias", path: article.file.path, at: article.metadata.positions["aliases"], message, hint: hint))
+        severity, rule: "alias", path: article.file.path, at: article.metadata.positions["aliases"], message, hint: hint
+      ))
   }
 }

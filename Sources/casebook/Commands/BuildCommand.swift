@@ -49,7 +49,7 @@ struct BuildCommand: ParsableCommand {
   var timings = false
 
   func run() throws {
-    var options = SiteBuilder.Options(today: site.today)
+    var options = SiteBuilder.Options(today: try site.today())
     options.source = site.path
     options.output = output
     options.configuration = site.config

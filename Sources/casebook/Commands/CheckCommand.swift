@@ -93,7 +93,7 @@ struct CheckCommand: ParsableCommand {
       defer { progress.clear() }
       progress.show("check")
       let scratch = Terminal.variable("TMPDIR") ?? "/tmp"
-      let probe = external ? try LinkProbe(scratch: scratch, today: site.today) : nil
+      let probe = external ? try LinkProbe(scratch: scratch, today: try site.today()) : nil
       return try stages.checked(scratch: scratch, asking: probe?.answers)
     }
   }

@@ -41,7 +41,8 @@ struct ImportCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Print findings at error level only.")
   var quiet = false
 
-  @Option(name: [.short, .long], help: "Threads at the most (default: one a core).")
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .long], help: "Threads at the most (default: one a core).")
   var jobs: Int?
 
   func validate() throws {

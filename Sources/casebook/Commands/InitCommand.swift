@@ -16,7 +16,7 @@ struct InitCommand: ParsableCommand {
   var lang = ArticleLanguage.en
 
   func run() throws {
-    let files = StarterSite.files(title: title, language: lang.rawValue, date: Clock.today.description)
+    let files = StarterSite.files(title: title, language: lang.rawValue, date: try Clock.today().description)
     try commandError {
       // All or nothing: a folder that has one of the files is somebody's site.
       for file in files where try Files.status(of: folder + "/" + file.path, followingLinks: false) != nil {

@@ -48,7 +48,7 @@ struct NewCommand: ParsableCommand {
     if let entities { try showShared(entities) }
     let text = ArticleSkeleton.text(
       type: type, language: language.rawValue, title: title ?? String(name.split(separator: "/").last ?? "Untitled"),
-      date: Clock.today.description, entities: entities?.named ?? [],
+      date: try Clock.today().description, entities: entities?.named ?? [],
       products: entities?.products ?? [])
     guard try commandError({ try Files.create(Array(text.utf8), at: path) }) else {
       throw CommandFailure("'\(path)' exists; nothing was written")

@@ -50,7 +50,7 @@ struct ServeCommand: ParsableCommand {
   }
 
   func run() throws {
-    var build = SiteBuilder.Options(today: site.today)
+    var build = SiteBuilder.Options(today: try site.today())
     build.source = site.path
     build.configuration = site.config
     build.baseURL = baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" }

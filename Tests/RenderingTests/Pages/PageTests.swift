@@ -153,6 +153,19 @@ struct RenderedSite {
     #expect(site["404.html"].contains("<a class=\"name\" href=\"/sub/\">"))
   }
 
+  @Test func aPrintSheetHasTheAddressAndNoneTwice() {
+    let site = RenderedSite(
+      ["a.md": "# A\n\n<https://x.example/> and [x](https://x.example/)"], languages: ["en"],
+      baseURL: "https://kb.example/")
+    let page = site["articles/a/"]
+    #expect(page.contains("Cases</a> <span class=\"address\">https://kb.example/articles/a/</span></footer>"))
+    #expect(
+      page.contains("<a href=\"https://x.example/\" class=\"bare\" rel=\"noopener noreferrer\">https://x.example/</a>"))
+    #expect(page.contains("<a href=\"https://x.example/\" rel=\"noopener noreferrer\">x</a>"))
+    #expect(
+      !site["404.html"].contains("class=\"address\"") && !Self.site["articles/rdp/"].contains("class=\"address\""))
+  }
+
   @Test func longListsArePaged() {
     let text = (0..<250).map { "0x8007\(String(0x1000 + $0, radix: 16, uppercase: true))" }.joined(separator: " error ")
     let site = RenderedSite(["a.md": "# A\n\nerror \(text)"], languages: ["en"])
