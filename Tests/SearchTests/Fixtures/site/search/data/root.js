@@ -87,6 +87,11 @@ same error = エラー
 same event log = イベント ログ
 same smart card = スマート カード
 same browser = ブラウザー
+same 2008r2 = 2008 r2
+same 2012r2 = 2012 r2
+same failover = フェールオーバー = フェイルオーバー
+same activation = ライセンス認証 = アクティベーション
+same checkpoint = snapshot = チェックポイント = スナップショット
 words event event events eventid eventids id ids eid イベント イベントid イベントログ イベント番号 イベントコード
 words kb kb kbs kbarticle article hotfix update 文書番号 サポート技術情報 記事 更新プログラム
 words code error errors errorcode win32 ntstatus code status hresult msg exception エラー エラーコード コード 状態コード ステータス
