@@ -17,7 +17,8 @@ package struct SearchIndexer: Sendable {
   package init(_ knowledgeBase: KnowledgeBase, synonyms: [[String]] = []) {
     self.init(
       knowledgeBase,
-      allSynonyms: synonyms.map { $0.joined(separator: " = ") } + EmbeddedData.lines(of: "synonyms.txt").map(String.init))
+      allSynonyms: synonyms.map { $0.joined(separator: " = ") }
+        + EmbeddedData.lines(of: "synonyms.txt").map(String.init))
   }
 
   /// - Parameter allSynonyms: those built in, too.
