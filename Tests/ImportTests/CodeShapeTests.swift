@@ -30,6 +30,7 @@ import Testing
     "Get-Service コマンドレットを使用して確認する", "<Computername> is a placeholder for the computer name.",
     "Copy the file to the server and restart it.", "The values are 1, 2 and 3", "Create table relationships",
     "C# (pronounced see sharp) is a language", "以下の手順を実施してください",
+    "フォルダーを追加します。\tcertutil.exe -setreg CA\\EndorsementKeyListDirectories +\"<folder>\"",
   ])
   func sentencesAreNone(line: String) {
     #expect(CodeShape.weight(of: line) == .none)

@@ -124,6 +124,7 @@ struct CodeShape {
   /// A program that is not among the known ones, with an option: `scwcmd analyze /m:server`, `.\Set-Dump.ps1 -Force`.
   private var isCall: Bool {
     if text.hasPrefix(".\\") || text.hasPrefix("./") { return true }
+    guard first.utf8.allSatisfy({ $0 < 0x80 }) else { return false }
     let isFile = [".exe", ".ps1", ".cmd", ".bat", ".vbs", ".sh"].contains(where: first.hasSuffix)
     let name = words.first ?? ""
     let isName = name.count >= 2 && name.utf8.allSatisfy(Self.isNameByte)
