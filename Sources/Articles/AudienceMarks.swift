@@ -8,12 +8,18 @@ struct AudienceMarks {
   private let names: Set<String>
   /// Of all audiences but the widest, which hides nothing, in UTF-8.
   private let narrow: [[UInt8]]
+  /// By byte: whether a name in `narrow` or an alert may begin with it.
+  private let starts: [Bool]
   private let isStrict: Bool
   private static let colon = UInt8(ascii: ":")
 
   init(_ audience: Audience) {
     names = Set(audience.names)
-    narrow = audience.names.dropFirst().map { Array($0.utf8) }
+    let narrow = audience.names.dropFirst().map { Array($0.utf8) }
+    self.narrow = narrow
+    starts = (0...255).map { byte in
+      byte == UInt8(ascii: "[") || narrow.contains { $0.first == Self.lower(UInt8(byte)) }
+    }
     isStrict = audience.isStrict
   }
 
@@ -25,7 +31,10 @@ struct AudienceMarks {
       isFound = mayMean(mark)
       return !isFound
     }
-    return isFound || text.indices.contains { isNamed(at: $0, in: text) || isUnknownAlert(at: $0, in: text) }
+    return isFound
+      || text.indices.contains { index in
+        starts[Int(text[index])] && (isNamed(at: index, in: text) || isUnknownAlert(at: index, in: text))
+      }
   }
 
   /// Whether a block's name is that of an audience, or may be a slip of one.
@@ -162,9 +171,7 @@ struct AudienceMarks {
 
   /// Whether an audience is named with something before it on its line that may open a mark.
   private func isNamed(at index: Int, in text: ArraySlice<UInt8>) -> Bool {
-    guard narrow.contains(where: { $0.first == Self.lower(text[index]) }), name(at: index, in: text) != nil else {
-      return false
-    }
+    guard name(at: index, in: text) != nil else { return false }
     let before = text[max(text.startIndex, index - 60)..<index]
     let line = before.lastIndex(of: UInt8(ascii: "\n")).map { before[($0 + 1)...] } ?? before
     return line.contains { Self.startsOpener[Int($0)] }
@@ -226,14 +233,8 @@ struct AudienceMarks {
     result.reserveCapacity(text.count)
     var index = text.startIndex
     while index < text.endIndex {
-      let rest = text[index...].prefix(3)
-      if rest.count == 3, rest.first == 0xEF, case let low = rest[index + 2], low &- 0x80 < 0x40,
-        rest[index + 1] == 0xBC && low > 0x80 || rest[index + 1] == 0xBD && low < 0x9F
-      {
-        result.append(rest[index + 1] == 0xBC ? low - 0x60 : low &- 0x20)
-        index += 3
-      } else if rest.elementsEqual([0xE3, 0x80, 0x80]) {
-        result.append(UInt8(ascii: " "))
+      if let plain = plain(at: index, in: text) {
+        result.append(plain)
         index += 3
       } else {
         result.append(text[index])
@@ -241,5 +242,15 @@ struct AudienceMarks {
       }
     }
     return result[...]
+  }
+
+  /// What the three bytes at a place stand for; nil for all that is no full-width form.
+  private static func plain(at index: Int, in text: ArraySlice<UInt8>) -> UInt8? {
+    guard text[index] == 0xEF || text[index] == 0xE3, index + 2 < text.endIndex else { return nil }
+    let (middle, low) = (text[index + 1], text[index + 2])
+    if text[index] == 0xE3 { return middle == 0x80 && low == 0x80 ? UInt8(ascii: " ") : nil }
+    guard low &- 0x80 < 0x40 else { return nil }
+    if middle == 0xBC, low > 0x80 { return low - 0x60 }
+    return middle == 0xBD && low < 0x9F ? low &- 0x20 : nil
   }
 }

@@ -30,7 +30,7 @@ struct MetadataReader {
   }
 
   private mutating func take(_ written: String, at place: SourcePosition, _ value: FrontMatter.Value) {
-    let name = String(written.lowercased().map { $0 == "_" ? "-" : $0 })
+    let name = Self.name(of: written)
     if let key = FrontMatterKey.byName[name] {
       if metadata.positions[key.rawValue] != nil, name != key.rawValue { return }
       metadata.positions[key.rawValue] = value.position
@@ -44,18 +44,25 @@ struct MetadataReader {
     }
   }
 
+  /// A key in lower case, with hyphens: `ms.topic`, `superseded-by`.
+  private static func name(of written: String) -> String {
+    String(decoding: written.lowercased().utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
+  }
+
   /// A key that is none of ours but may be meant to keep the article back, also one within another: `params: {audience: internal}`.
   private mutating func restrict(
     _ written: String, at place: SourcePosition, _ value: FrontMatter.Value, depth: Int = 0
   ) {
     let text = if case .text(let text) = value.content { text.trimmingBlanks() } else { "" }
-    let key = written.lowercased().split(separator: ".").last.map { String($0).replacing("_", with: "-") } ?? ""
+    let name = Self.name(of: written)
+    let key = name.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(name[name.utf8.index(after: $0)...]) } ?? name
     if let limit = audience.limit(key: key, value: text) {
       metadata.misspelledAudience = Metadata.MisspelledKey(written: written, value: limit, position: place)
     }
-    let isNo = ["false", "no", "off"].contains(text.lowercased())
-    if key == "published", isNo { metadata.isDraft = true }
-    if depth > 0, key == "draft", !isNo { metadata.isDraft = true }
+    if key == "published" || depth > 0 && key == "draft" {
+      let isNo = ["false", "no", "off"].contains(text.lowercased())
+      if isNo == (key == "published") { metadata.isDraft = true }
+    }
     switch value.content {
     case .text: break
     case .list(let values): for value in values { restrict(written, at: place, value, depth: depth) }

@@ -201,4 +201,11 @@ import Testing
     #expect(site("x/packages-manage.md", "x/packages-manager.md") == [.warning])
     #expect(site("x/logman-create.md", "y/logman-update.md") == [.warning])
   }
+
+  @Test(arguments: ["", "RSA ", "EC ", "DSA ", "ENCRYPTED ", "OPENSSH "])
+  func aPrivateKeyIsToldWhateverItsKind(kind: String) {
+    let body = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj"
+    let text = "# A\n\n```\n-----BEGIN \(kind)PRIVATE KEY-----\n\(body)\n```\n"
+    #expect(Self.messages("secret", text) == ["This looks like a private key"])
+  }
 }

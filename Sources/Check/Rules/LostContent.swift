@@ -22,6 +22,7 @@ enum LostContent {
     return article.text.blocks.filter { $0.kind == .prose }.compactMap { block in
       guard mark(of: block, in: article) != nil else { return nil }
       let next = Int(document.nodes[block.node].end)
+      // Most blocks are followed by something, and most others announce nothing.
       guard let end = end(next, of: article, from: block.node), !article.isInQuote(block.node),
         announces(block, end, in: article)
       else { return nil }
@@ -66,8 +67,10 @@ enum LostContent {
 
   private static func announces(_ block: ReadableText.Block, _ end: End, in article: CheckedArticle) -> Bool {
     guard let mark = mark(of: block, in: article) else { return false }
+    let isColon = mark.elementsEqual(":".utf8) || mark.elementsEqual("：".utf8)
+    guard isColon || pointers.occur(in: article.text.bytes, block.range) else { return false }
     let sentence = lastSentence(of: article.text.string(block.range).trimmingBlanks()).lowercased()
-    if mark.elementsEqual(":".utf8) || mark.elementsEqual("：".utf8) {
+    if isColon {
       return isEnglish(sentence)
         || !article.hasImageOrCode(block.node)
           && (isJapanese(sentence) || end == .certain && isWordy(sentence) && !endsWithLink(block, in: article))
@@ -77,10 +80,16 @@ enum LostContent {
     return isJapanese(sentence) && ends(sentence) && !sentence.contains("「") && !sentence.contains(where: isNumeral)
   }
 
+  /// Without one of these a sentence that ends with a stop announces nothing.
+  private static let pointers = Phrases(["following", "below", "下図", "上図", "次の", "以下の", "下記の"])
+
   /// What the block ends with.
   private static func mark(of block: ReadableText.Block, in article: CheckedArticle) -> [UInt8]? {
-    let tail = article.text.bytes[block.range].suffix(8).reversed().drop(while: \.isBlank).reversed()
-    return marks.first { tail.suffix($0.count).elementsEqual($0) }
+    let bytes = article.text.bytes
+    var end = block.range.upperBound
+    let start = max(block.range.lowerBound, end - 8)
+    while end > start, bytes[end - 1].isBlank { end -= 1 }
+    return marks.first { bytes[start..<end].suffix($0.count).elementsEqual($0) }
   }
 
   private static let marks = [":", "：", "。", "."].map { Array($0.utf8) }

@@ -61,8 +61,9 @@ enum MalformedCode {
     var candidates: Set<[UInt8]> = []
     let add = { (range: Range<Int>, new: [UInt8]) in
       guard !text[range].contains(where: \.isDigit), isInLongWord(range.lowerBound, of: text) else { return }
-      let candidate = Array(text[..<range.lowerBound] + new + text[range.upperBound...])
-      if !CodeTable.rows(ofSymbol: String(decoding: candidate, as: UTF8.self)).isEmpty { candidates.insert(candidate) }
+      var candidate = text
+      candidate.replaceSubrange(range, with: new)
+      if CodeTable.hasSymbol(candidate, candidate.indices) { candidates.insert(candidate) }
     }
     for place in text.indices {
       add(place..<place + 1, [])

@@ -43,10 +43,12 @@ enum Secret {
     Shape(name: "a private key", prefix: "-----BEGIN PRIVATE KEY-----\n", length: 60, isPart: isBase64),
     Shape(name: "a private key", prefix: "-----BEGIN RSA PRIVATE KEY-----\n", length: 60, isPart: isBase64),
     Shape(name: "a private key", prefix: "-----BEGIN EC PRIVATE KEY-----\n", length: 60, isPart: isBase64),
-    Shape(name: "a private key", prefix: "-----BEGIN ENCRYPTED PRIVATE KEY-----\\n", length: 60, isPart: isBase64),
-    Shape(name: "a private key", prefix: "-----BEGIN DSA PRIVATE KEY-----\\n", length: 60, isPart: isBase64),
+    Shape(name: "a private key", prefix: "-----BEGIN ENCRYPTED PRIVATE KEY-----\n", length: 60, isPart: isBase64),
+    Shape(name: "a private key", prefix: "-----BEGIN DSA PRIVATE KEY-----\n", length: 60, isPart: isBase64),
     Shape(name: "a private key", prefix: "-----BEGIN OPENSSH PRIVATE KEY-----\n", length: 60, isPart: isBase64),
   ]
+
+  private static let leastLength = shapes.map { $0.prefix.utf8CodeUnitCount + $0.length }.min() ?? 0
 
   /// By their first byte.
   private static let byFirst: [[Shape]] = (0...255).map { byte in
@@ -59,6 +61,7 @@ enum Secret {
     let inLinks = article.document.nodes.indices.flatMap { node -> [Diagnostic] in
       guard [.link, .image].contains(article.document.nodes[node].kind) else { return [] }
       let address = Array(article.document.primary(of: node))
+      guard address.count > leastLength else { return [] }
       let found = all(in: address)
       // An address that is its own text was seen there.
       guard !found.isEmpty, !article.document.plainText(of: node).utf8.elementsEqual(address) else { return [] }

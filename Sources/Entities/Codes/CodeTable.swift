@@ -38,7 +38,7 @@ package enum CodeTable {
   }
 
   /// Whether any list has a name, in any letter case.
-  static func hasSymbol(_ bytes: [UInt8], _ range: Range<Int>) -> Bool { byName.hasKey(bytes, range) }
+  package static func hasSymbol(_ bytes: [UInt8], _ range: Range<Int>) -> Bool { byName.hasKey(bytes, range) }
 
   static func rows(ofSymbol bytes: [UInt8], _ range: Range<Int>) -> [Row] {
     let key = bytes[range].map(\.uppercased)
