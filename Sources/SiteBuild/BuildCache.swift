@@ -22,15 +22,15 @@ struct BuildCache {
     var modified: Int
   }
 
-  /// Nil where the user has no folder for caches.
-  private let path: String?
   private let output: String
 
-  init(output: String) {
-    self.output = output
+  init(output: String) { self.output = output }
+
+  /// Nil where the user has no folder for caches. A first build makes the output folder, so its name is asked for each time.
+  private var path: String? {
     var name = Fingerprint()
     name.combine(Files.realPath(output) ?? output)
-    path = Self.folder.map { "\($0)/\(String(name.value, radix: 16)).tsv" }
+    return Self.folder.map { "\($0)/\(String(name.value, radix: 16)).tsv" }
   }
 
   /// The user's folder for caches of Casebook; nil where there is none.
