@@ -165,7 +165,9 @@ struct NameFilter {
   /// Names in front matter and text beside those of its links.
   /// - Parameter bases: the addresses at which the site may be read.
   static func written(in document: MarkdownDocument, _ metadata: Metadata, bases: [String]) -> [String] {
-    var names = Set(metadata.related + [metadata.supersededBy, metadata.translationOf].compactMap { $0 })
+    // Ids, as in `[[id]]`, in any letter case.
+    let ids = metadata.related + [metadata.supersededBy, metadata.translationOf].compactMap { $0 }
+    var names = Set(ids.map { "article:" + $0 })
     func add(_ text: ArraySlice<UInt8>) {
       for written in WrittenName.all(in: text) {
         switch written.name {
