@@ -22,6 +22,8 @@ struct ArticleText {
   private var targets: [Int] = []
   private var lastGroup = 0
   private var isAfterCode = false
+  /// The node behind the last link.
+  private var linkEnd = -1
 
   init(_ parsed: ParsedArticle) {
     let article = parsed.article
@@ -152,15 +154,18 @@ struct ArticleText {
     case .text, .code, .codeBlock, .htmlBlock:
       let literal = document.primary(of: index)
       // Code that stands against a word is a word of its own: `` `Kernel-IO`1207 イベント ``.
-      if node.kind == .code || isAfterCode, Self.isWord(literal.first), Self.isWord(scan.bytes.last) {
-        scan.bytes.append(UInt8(ascii: " "))
-      }
+      // So is a number behind a link's: `[2780102](…)0x0000003B`.
+      let partsWords =
+        node.kind == .code || isAfterCode || index == linkEnd && literal.first.map { $0 &- 0x30 < 10 } == true
+      if partsWords, Self.isWord(literal.first), Self.isWord(scan.bytes.last) { scan.bytes.append(UInt8(ascii: " ")) }
       isAfterCode = node.kind == .code
       spans.append(Span(start: scan.bytes.count, count: literal.count, node: index, text: literal.startIndex))
       scan.bytes += literal
     case .softBreak, .lineBreak: scan.bytes.append(UInt8(ascii: "\n"))
     case .html where document.primary(of: index).starts(with: Self.lineBreak): scan.bytes.append(UInt8(ascii: "\n"))
-    case .link where Self.mayNameKB(document.primary(of: index)): targets.append(index)
+    case .link:
+      linkEnd = Int(node.end)
+      if Self.mayNameKB(document.primary(of: index)) { targets.append(index) }
     default: break
     }
   }

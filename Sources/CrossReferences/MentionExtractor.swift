@@ -23,7 +23,7 @@ package struct MentionExtractor: Sendable {
     let article = parsed.article
     let text = ArticleText(parsed)
     let rejected = Set(entities(of: article.metadata.declared.filter(\.isRejected)).map(\.page))
-    let found = scanner.scan(text.scan).filter { !rejected.contains($0.entity.page) }
+    let found = scanner.scan(text.scan).filter { !rejected.contains($0.entity.page) && !isPartOfAddress($0, in: text) }
     let best = Self.bestMentions(found, in: text, of: article)
     var mentions: [ArticleMention] = []
     for (index, mention) in found.enumerated() {
@@ -31,6 +31,27 @@ package struct MentionExtractor: Sendable {
     }
     return mentions + linked(in: parsed) + declared(in: article, known: Set(found.map(\.entity)))
   }
+
+  /// Whether a mention stands in an address, where only KB articles and the site's own kinds are named, as behind a link's words.
+  private func isPartOfAddress(_ mention: Mention, in text: ArticleText) -> Bool {
+    if case .custom = mention.entity.kind { return false }
+    guard !mention.rule.hasSuffix("-address"), let block = text.block(at: mention.range.lowerBound),
+      block.kind != .linkTarget, block.kind != .code
+    else { return false }
+    let bytes = text.scan.bytes
+    var start = mention.range.lowerBound
+    while start > block.range.lowerBound, mention.range.lowerBound - start < Self.longestAddress {
+      start -= 1
+      guard (0x21...0x7E).contains(bytes[start]), !Self.addressEnds.contains(bytes[start]) else { return false }
+      if bytes[start...].starts(with: Self.schemeEnd) { return true }
+    }
+    return false
+  }
+
+  /// Bytes of an address that are looked through for its scheme.
+  private static let longestAddress = 400
+  private static let schemeEnd = Array("://".utf8)
+  private static let addressEnds = Set("<>\"`()[]".utf8)
 
   private func mention(
     _ mention: Mention, in text: ArticleText, of parsed: ParsedArticle, withSentence: Bool

@@ -49,6 +49,22 @@ import Testing
     #expect(mentions("# A\n\nログを`Kernel-IO`1207 イベントで調べます。\n").map(\.entity.value) == ["1207"])
   }
 
+  @Test func anAddressNamesOnlyKBArticles() {
+    let address = "https://support.microsoft.com/topic/kb5005652-new-driver-cve-2021-34481-873642bf"
+    #expect(mentions("# A\n\nSee KB5005033 <\(address)> and \(address).\n").map(\.entity.value) == ["5005033"])
+    #expect(mentions("# A\n\n[<https://kb.example/error?code=0x80070005>](b)\n").isEmpty)
+    #expect(
+      Set(mentions("# A\n\n<https://support.microsoft.com/kb/4012219>\n").map(\.entity.value)) == ["4012219"])
+    #expect(mentions("# A\n\nhttps://kb.example/ says: KB4012219\n").map(\.entity.value) == ["4012219"])
+    #expect(mentions("# A\n\n    GET https://kb.example/?error=0x80070005\n").map(\.entity.value) == ["0x80070005"])
+  }
+
+  @Test func aNumberBehindALinkIsAWordOfItsOwn() {
+    #expect(
+      mentions("# A\n\n- [2780102](https://kb.example/2780102)0x0000003B Stop error\n").map(\.entity.value)
+        == ["0x0000003B"])
+  }
+
   @Test func aRejectedNumberIsRejectedInEachSpelling() {
     #expect(
       mentions("---\ncodes: [\"!5\"]\n---\n# A\n\nerror 0x5, error 5, error 6\n").map(\.entity.value) == ["dec:6"])
