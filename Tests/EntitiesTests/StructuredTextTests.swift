@@ -61,6 +61,7 @@ struct StructuredTextTests {
     ("h|Event ID 1057\nq|Log Name: System\\nSource: TermService", "event 1057 (TermService)"),
     ("p|Source: Schannel\np|Event ID: 36870", "event 36870 (Schannel)"),
     ("p|text\nlink|https://support.microsoft.com/help/4012219/slug", "kb 4012219"),
+    ("p|text\nlink|https://support2.microsoft.com/help/2964832", "kb 2964832"),
     ("p|text\nlink|https://support.microsoft.com/?kbid=824449", "kb 824449"),
     ("p|text\nlink|https://go.microsoft.com/fwlink/?LinkId=824449", ""), ("p|text\nlink|/kb/4012219", "kb 4012219"),
   ])

@@ -71,6 +71,24 @@ import Testing
     #expect(code(text) == ["dsacls dc=contoso,dc=com"])
   }
 
+  @Test func textOfAnInnerItemIsNoCodeBelowTheList() {
+    let text =
+      "2. Look there:\n\n   1. Open one of these paths:\n\n      Mode of \"2008\"\n      HKEY_LOCAL_MACHINE\\A = 1\n   2. Go on.\n"
+    #expect(code(text).isEmpty)
+    #expect(code("1. Stop it:\n\n   a. Run:\n\n          net stop x\n") == ["net stop x"])
+  }
+
+  @Test func fencesInCodeAreItsText() {
+    #expect(code("Write:\n\n    ```\n    > text\n    ```\n") == ["```\n> text\n```"])
+    #expect(code("1. Run:\n\n    ```\n    net stop x\n    ```\n") == ["net stop x"])
+  }
+
+  @Test func recordsBehindIndentedBlanksStayOneBlock() {
+    let record = "    Source: A\n    Event ID: 1\n"
+    #expect(code("Seen:\n\n\(record)    \n\(record)").count == 1)
+    #expect(code("Seen:\n\n\(record)\n\(record)").count == 2)
+  }
+
   @Test func outputBelongsToTheCommandOfItsStep() {
     let text = """
       1. Check it:

@@ -1,8 +1,11 @@
-/// KB articles that links lead to: `https://support.microsoft.com/help/4012219/…`, `/kb/4012219`, `?kbid=4012219`.
+/// KB articles that links lead to: `https://support.microsoft.com/help/4012219/…`, `/kb/4012219`, `?kbid=4012219`, and the same on
+/// the older host, `support2.microsoft.com`.
 enum LinkTarget {
   /// - Parameter range: a link's destination.
   static func kb(in bytes: [UInt8], _ range: Range<Int>) -> Mention? {
-    guard bytes[range].first == UInt8(ascii: "/") || contains(host, in: bytes, range) != nil else { return nil }
+    guard bytes[range].first == UInt8(ascii: "/") || hosts.contains(where: { contains($0, in: bytes, range) != nil }) else {
+      return nil
+    }
     for (part, digits) in parts {
       guard let start = contains(part, in: bytes, range) else { continue }
       var end = start
@@ -16,7 +19,7 @@ enum LinkTarget {
     return nil
   }
 
-  private static let host = Array("support.microsoft.com".utf8)
+  private static let hosts = ["support.microsoft.com", "support2.microsoft.com"].map { Array($0.utf8) }
   /// Help pages with fewer digits are for consumers and no KB articles.
   private static let parts: [(text: [UInt8], digits: ClosedRange<Int>)] = [
     (Array("/kb/".utf8), 5...7), (Array("/help/".utf8), 6...7), (Array("kbid=".utf8), 5...7),

@@ -166,10 +166,12 @@ struct PlainBlockReader {
     }
     var rest: [PlainLine] = []
     let content = indent + max(width, 2)
-    while !isCodeBehind(content: content),
+    var columns: Set<Int> = [content]
+    while !isCodeBehind(content: content, columns),
       let end = endOfPart(indent: indent, isOrdered: isOrdered, isFirst: rest.isEmpty)
     {
       let part = lines[index..<end]
+      columns.formUnion(part.compactMap(\.contentColumn))
       let shift = part.lazy.filter { !$0.isBlank }.map(\.indent).min() ?? 0
       // What was indented as text of the item loses that; code keeps what it has beyond.
       rest += part.map { $0.dedented(by: min(shift, content)) } + (isBlank(end) ? [] : [PlainLine("")])
@@ -195,10 +197,12 @@ struct PlainBlockReader {
   }
 
   /// Code behind a blank line that is indented by four columns, though by fewer beyond the item's words: it stands below the list.
-  private func isCodeBehind(content: Int) -> Bool {
+  ///
+  /// - Parameter columns: where the words of this item and of those in it begin; what is indented so far belongs to them.
+  private func isCodeBehind(content: Int, _ columns: Set<Int>) -> Bool {
     guard isBlank(index), let start = lines[index...].prefix(3).firstIndex(where: { !$0.isBlank }) else { return false }
     let indent = lines[start].indent
-    guard indent >= 4, indent != content, indent < content + 4 else { return false }
+    guard indent >= 4, !columns.contains(indent), indent < content + 4 else { return false }
     switch lines[start].kind {
     case .step, .bullet: return false
     default: return !PlainFacts.isProse(lines[start...].prefix { !$0.isBlank && $0.indent >= indent })

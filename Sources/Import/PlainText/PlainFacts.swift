@@ -21,7 +21,10 @@ struct PlainFacts {
 
   private func fenced(at index: Int) -> (DraftBlock, Int)? {
     let first = lines[index]
-    guard first.text.hasPrefix("```") || first.text.hasPrefix("~~~"), let mark = first.text.first else { return nil }
+    guard first.indent < 4, first.text.hasPrefix("```") || first.text.hasPrefix("~~~"), let mark = first.text.first
+    else {
+      return nil
+    }
     let fence = first.text.prefix { $0 == mark }
     let marks = fence.utf8
     let end = lines[(index + 1)...].prefix(Self.fenceLimit).firstIndex { line in
@@ -45,7 +48,11 @@ struct PlainFacts {
     let field = EventLines.field(of: lines[index].text)
     while end < lines.count, lines[end].isBlank || lines[end].indent >= 4, !isHeading(end) {
       // Records of a log are blocks of their own: each begins with the same field behind a blank line.
-      if field != nil, end > index, lines[end - 1].isBlank, EventLines.field(of: lines[end].text) == field { break }
+      if field != nil, end > index, lines[end - 1].isBlank, !lines[end - 1].isPadded,
+        EventLines.field(of: lines[end].text) == field
+      {
+        break
+      }
       if beginsAnother(end, from: index) { break }
       if !lines[end].isBlank { last = end }
       end += 1

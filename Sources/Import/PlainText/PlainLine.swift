@@ -62,6 +62,14 @@ struct PlainLine {
 
   var isBlank: Bool { kind == .blank }
 
+  /// The column where the words of a step or of a bullet begin; nil for other lines.
+  var contentColumn: Int? {
+    switch kind {
+    case .step(_, let words), .bullet(let words): indent + max(text.count - words.count, 2)
+    default: nil
+    }
+  }
+
   /// The letter of a step that counts by letters: lists number them.
   var stepLetter: String? {
     guard case .step = kind, let letter = text.first(where: { $0 != "(" }), letter.isASCII, letter.isLowercase,
