@@ -4,7 +4,7 @@ import Diagnostics
 /// Which lines of a plain text are headings: `1. 事象`, `■ 原因`, `Symptoms`, a title in a box or above a line of hyphens.
 struct PlainHeadingFinder {
   struct Heading: Equatable {
-    let level: Int
+    var level: Int
     let text: String
     /// Its number, as written.
     var mark = ""
@@ -26,6 +26,7 @@ struct PlainHeadingFinder {
     finder.findBoxed()
     if finder.found.isEmpty { finder.findLabels() }
     finder.findUnknown()
+    PlainHeadingLevels.order(&finder.found, by: dictionary)
     return finder.found
   }
 
@@ -36,12 +37,7 @@ struct PlainHeadingFinder {
 
   private func isBlank(_ index: Int) -> Bool { !lines.indices.contains(index) || lines[index].isBlank }
   private func isIsolated(_ index: Int) -> Bool { isBlank(index - 1) && isBlank(index + 1) }
-
-  /// A line that could be a heading by its length and its end.
-  private func isShort(_ text: String, limit: Int = 90) -> Bool {
-    guard let last = text.last, text.count <= limit, text.utf8.count <= limit * 2 else { return false }
-    return !"。．！;；,，、".contains(last) && !(last == "." && !text.hasSuffix("..."))
-  }
+  private func isShort(_ text: String, limit: Int = 90) -> Bool { LoneTitles.isShort(text, limit: limit) }
 
   /// Lines that head something else, or nothing: `Note`, `適用先: Windows Server 2016`.
   private func headsNothing(_ words: String) -> Bool {
@@ -200,33 +196,30 @@ struct PlainHeadingFinder {
     }
   }
 
-  /// Short lines of other words that stand alone, in a text that has sections.
+  /// Lines of other words that stand alone and read as titles, in a text that has sections.
   private mutating func findUnknown() {
-    guard found.count >= 1 else { return }
-    let first = found.keys.min() ?? 0
-    let endsSentences = sentencesEnd
-    let beginnings = beginnings
+    guard let first = found.keys.min() else { return }
+    let titles = LoneTitles(lines)
     var last = 2
     for (index, line) in lines.enumerated() {
       if let heading = found[index] { last = heading.level }
       guard found[index] == nil, line.indent == 0, isIsolated(index), nextText(after: index) != nil,
-        isTitleLike(line, endsSentences: endsSentences), !headsNothing(Self.words(of: line)),
-        !PlainTitle.isByline(line.text)
+        titles.isTitle(index), !headsNothing(Self.words(of: line)), !PlainTitle.isByline(line.text)
       else { continue }
       if line.stepWord != nil, let next = nextText(after: index), lines[next].stepWord != nil { continue }
-      let hasSiblings = beginnings[Self.beginning(of: line.text), default: 0] > 1
-      if isAnnounced(index) {
-        guard isOneOfSeveral(index), announcesWays(above: index) || hasSiblings else { continue }
-      }
-      let isWay = Self.isNumberedWay(line.text)
+      if isAnnounced(index), !isAnnouncedTitle(index, titles) { continue }
+      let isWay = LoneTitles.isNumberedWay(line.text)
       insert(index, level: index < first ? 2 : isWay ? min(last + 1, 4) : 3, Self.words(of: line))
       if !isWay { last = index < first ? 2 : 3 }
     }
   }
 
-  /// What an announced title is followed by: steps or text, no other line like it.
-  private func isOneOfSeveral(_ index: Int) -> Bool {
-    guard let next = nextText(after: index) else { return false }
+  /// What a sentence announces is a title where it is one of several ways, over text of its own, no message.
+  private func isAnnouncedTitle(_ index: Int, _ titles: LoneTitles) -> Bool {
+    if titles.isOneOfNumbered(lines[index].text) { return true }
+    guard let next = nextText(after: index), announcesWays(above: index) || titles.hasSiblings(index) else {
+      return false
+    }
     switch lines[next].kind {
     case .step, .bullet: return true
     default: return lines[next].indent < 4 && lines[next].text.count > lines[index].text.count
@@ -243,38 +236,6 @@ struct PlainHeadingFinder {
     "methods", "options", "ways", "solutions", "workarounds", "causes", "方法", "手順", "対処", "原因",
   ]
 
-  /// How often lines that stand alone begin with the same words: `Method 1`, `Status code: …`.
-  private var beginnings: [String: Int] {
-    var counts: [String: Int] = [:]
-    for index in lines.indices where lines[index].indent == 0 && lines[index].kind == .text && isIsolated(index) {
-      counts[Self.beginning(of: lines[index].text), default: 0] += 1
-    }
-    counts[""] = nil
-    return counts
-  }
-
-  /// The word before a number or a colon.
-  private static func beginning(of text: String) -> String {
-    let start = text.prefix { !$0.isNumber && $0 != ":" && $0 != "：" }
-    guard start.endIndex < text.endIndex, start.split(separator: " ").count <= 3, start.count >= 2 else { return "" }
-    return String(start)
-  }
-
-  /// `Method 1: …`, `方法 2`: they stand below the heading before them.
-  private static func isNumberedWay(_ text: String) -> Bool {
-    let start = beginning(of: text).trimmingBlanks().lowercased()
-    return ["method", "option", "方法", "オプション"].contains(start)
-  }
-
-  /// Whether the text's Japanese sentences that stand alone end with 。: then a line without it is a title.
-  private var sentencesEnd: Bool {
-    let long = lines.filter { line in
-      line.kind == .text && line.indent == 0 && line.text.count > 45
-        && line.text.unicodeScalars.contains { $0.value >= 0x3040 }
-    }
-    return long.count >= 4 && long.count(where: { $0.text.hasSuffix("。") }) * 10 >= long.count * 8
-  }
-
   private func nextText(after index: Int) -> Int? { lines[(index + 1)...].prefix(4).firstIndex { !$0.isBlank } }
 
   /// Whether the text above ends by saying that something comes.
@@ -284,35 +245,6 @@ struct PlainHeadingFinder {
     }
     return last == ":" || last == "："
   }
-
-  private func isTitleLike(_ line: PlainLine, endsSentences: Bool) -> Bool {
-    let isWay = Self.isNumberedWay(line.text) || line.stepWord != nil
-    guard isShort(line.text, limit: isWay ? 180 : 90), !line.text.hasSuffix(":"), !line.text.hasSuffix("："),
-      !line.text.contains("\t")
-    else {
-      return false
-    }
-    switch line.kind {
-    case .marked: return true
-    // `Step 1: Stop the service` over its own paragraphs; steps of a line each are a list.
-    case .step: return line.stepWord != nil
-    case .text:
-      if line.text.contains("://") || EventLines.isField(line.text) || CommandLines.isCommand(line.text) {
-        return false
-      }
-      let isJapanese = line.text.unicodeScalars.contains { $0.value >= 0x3040 }
-      if isJapanese, endsSentences { return line.text.count <= 90 }
-      if isJapanese { return line.text.count <= 45 && !Self.sentenceEnds.contains { line.text.hasSuffix($0) } }
-      // `-1018 JET_errReadVerifyFailure`: an error's number.
-      let start = line.text.hasPrefix("-") ? line.text.dropFirst() : line.text[...]
-      guard let first = start.first, first.isUppercase || first.isNumber, line.text.count >= 3 else { return false }
-      return !line.text.contains("=") && !line.text.contains("\\")
-        && (isWay || line.text.split(separator: " ").count <= 14)
-    default: return false
-    }
-  }
-
-  private static let sentenceEnds = ["です", "ます", "ました", "ません", "でした", "ください", "下さい", "する", "した", "?", "？"]
 
   /// The line without its mark and a colon at its end.
   private static func words(of line: PlainLine) -> String {

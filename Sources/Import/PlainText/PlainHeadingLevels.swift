@@ -1,0 +1,71 @@
+import Articles
+
+/// Levels of headings where a text tells of several problems, each with its own `Cause` and `Resolution`.
+enum PlainHeadingLevels {
+  /// A heading of one problem, and the sections of it.
+  private struct Group {
+    /// Position of its heading among all.
+    let head: Int
+    var roles: Set<SectionRole>
+    /// Positions of its sections' headings.
+    var parts: [Int]
+  }
+
+  /// Puts the sections of each problem below its heading, where the same words head sections of several problems.
+  static func order(_ headings: inout [Int: PlainHeadingFinder.Heading], by dictionary: HeadingDictionary) {
+    let order = headings.keys.sorted()
+    let groups = groups(of: order.map { index in kind(of: headings[index]?.text ?? "", dictionary) })
+    guard groups.count >= 2, let first = groups.first else { return }
+    let above = first.head > 0 ? headings[order[first.head - 1]] : nil
+    // Below what is no section's word, or below the errors that are listed.
+    let isBelow = above.map { !dictionary.isWord($0.text) || dictionary.role(of: $0.text) == .symptom } ?? false
+    let level = isBelow ? min((above?.level ?? 1) + 1, 4) : 2
+    for (number, group) in groups.enumerated() {
+      let end = number + 1 < groups.count ? groups[number + 1].head : group.parts.last.map { $0 + 1 } ?? order.count
+      for position in group.head..<end {
+        headings[order[position]]?.level =
+          position == group.head ? level : group.parts.contains(position) ? level + 1 : level + 2
+      }
+    }
+  }
+
+  private static let partRoles: Set<SectionRole> = [.symptom, .cause, .workaround, .resolution, .verification]
+
+  private enum Kind {
+    /// A section that each problem has.
+    case part(SectionRole)
+    /// A section of the whole article: `Summary`, `More information`.
+    case section
+    case other
+  }
+
+  private static func kind(of text: String, _ dictionary: HeadingDictionary) -> Kind {
+    guard dictionary.isWord(text), let role = dictionary.role(of: text) else { return .other }
+    return partRoles.contains(role) ? .part(role) : .section
+  }
+
+  /// Problems in the order of the text; none where the sections of a later one have no heading over them.
+  private static func groups(of kinds: [Kind]) -> [Group] {
+    var groups: [Group] = []
+    var head: Int?
+    var isOpen = false
+    for (position, kind) in kinds.enumerated() {
+      switch kind {
+      case .other: head = position
+      case .section: (head, isOpen) = (nil, false)
+      case .part(let role):
+        if isOpen, groups.last?.roles.contains(role) == false {
+          groups[groups.count - 1].roles.insert(role)
+          groups[groups.count - 1].parts.append(position)
+        } else if let own = head {
+          groups.append(Group(head: own, roles: [role], parts: [position]))
+          isOpen = true
+        } else if !groups.isEmpty {
+          return []
+        }
+        head = nil
+      }
+    }
+    return groups
+  }
+}
