@@ -63,8 +63,17 @@ struct LoneTitles {
 
   /// `Scenario 2: …`, `手順 3:…` where there are more of them.
   func isOneOfNumbered(_ text: String) -> Bool {
-    let beginning = Self.beginning(of: text)
-    return text.dropFirst(beginning.count).first?.isNumber == true && beginnings[beginning, default: 0] > 1
+    Self.number(of: text).map { beginnings[$0.label, default: 0] > 1 } ?? false
+  }
+
+  /// The label and the number of `Scenario 2: …`, `手順 3`, `Error 5 - …`; nil for `Windows 10 stops`.
+  static func number(of text: String) -> (label: String, number: Int)? {
+    let label = beginning(of: text)
+    let digits = text.dropFirst(label.count).prefix { $0.isNumber }
+    guard !label.isEmpty, let number = Int(String(digits).halfWidth), number < 100 else { return nil }
+    let rest = text[digits.endIndex...].drop { $0 == " " }
+    guard rest.isEmpty || ":：-–—．.(（".contains(rest.first ?? " ") else { return nil }
+    return (label, number)
   }
 
   /// `Method 1: …`, `方法 2`: they stand below the heading before them.
@@ -138,8 +147,9 @@ struct LoneTitles {
     let start = text.drop { "-'\"(".contains($0) }
     guard let first = start.first, first.isUppercase || first.isNumber else { return false }
     if isNumbered { return true }
-    // Two sentences, a path, code.
-    return !text.contains(". ") && !text.contains("\\") && CodeShape.weight(of: text) == .none
-      || CommandLines.isBareName(text)
+    if CommandLines.isBareName(text) { return true }
+    // Two sentences, a path, a setting, code.
+    let weight = CodeShape.weight(of: text)
+    return !text.contains(". ") && !text.contains("\\") && (weight == .none || weight == .weak && !text.contains("="))
   }
 }

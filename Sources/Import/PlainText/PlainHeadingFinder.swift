@@ -27,6 +27,7 @@ struct PlainHeadingFinder {
     if finder.found.isEmpty { finder.findLabels() }
     finder.findUnknown()
     PlainHeadingLevels.order(&finder.found, by: dictionary)
+    PlainHeadingLevels.nest(&finder.found, by: dictionary)
     return finder.found
   }
 
@@ -130,6 +131,8 @@ struct PlainHeadingFinder {
       guard isShort(words, limit: 180), !headsNothing(words), let role = dictionary.role(of: words) else { continue }
       let isWord = dictionary.isWord(words)
       guard isWord || isIsolated(index) else { continue }
+      // `Error message:` over the message is no section.
+      if words.count < line.text.count, line.kind == .text, !HeadingNames.isPlain(words) { continue }
       let isMore = role == .moreInformation && Self.moreInformation.contains(words.lowercased())
       // Behind the details only plain words head a section of the article, no part of the details.
       // `Resolution for event ID 7041` below a cause begins a section, below a resolution a part of it.
@@ -174,7 +177,8 @@ struct PlainHeadingFinder {
   ]
   private static let moreInformation: Set<String> = [
     "more information", "additional information", "common issues", "common issues and solutions",
-    "known issues", "next steps", "詳細情報", "詳細", "追加情報", "次のステップ", "既知の問題", "注釈",
+    "known issues", "next steps", "frequently asked questions", "faq", "よく寄せられる質問", "よくある質問", "詳細情報", "詳細", "追加情報",
+    "次のステップ", "既知の問題", "注釈",
   ]
 
   /// A line between two rules.

@@ -1,6 +1,7 @@
 import Articles
 
-/// Levels of headings where a text tells of several problems, each with its own `Cause` and `Resolution`.
+/// Levels of headings that plain text does not show: of several problems, each with its own `Cause` and `Resolution`, and of what
+/// stands between `Step 1` and `Step 2`.
 enum PlainHeadingLevels {
   /// A heading of one problem, and the sections of it.
   private struct Group {
@@ -9,6 +10,26 @@ enum PlainHeadingLevels {
     var roles: Set<SectionRole>
     /// Positions of its sections' headings.
     var parts: [Int]
+  }
+
+  /// Puts what stands between two numbered headings of a kind below the first, both on one level.
+  static func nest(_ headings: inout [Int: PlainHeadingFinder.Heading], by dictionary: HeadingDictionary) {
+    let order = headings.keys.sorted()
+    var last: [String: (position: Int, number: Int)] = [:]
+    for (position, index) in order.enumerated() {
+      // `Cause 1`, `Resolution 1`, `Cause 2` are sections beside each other.
+      guard let text = headings[index]?.text, dictionary.role(of: text) == nil,
+        let (label, number) = LoneTitles.number(of: text)
+      else { continue }
+      if let before = last[label], before.number + 1 == number, let level = headings[order[before.position]]?.level {
+        headings[index]?.level = level
+        for inner in order[before.position + 1..<max(position, before.position + 1)] {
+          let own = headings[inner]?.level ?? 0
+          headings[inner]?.level = max(own, min(level + 1, 6))
+        }
+      }
+      last[label] = (position, number)
+    }
   }
 
   /// Puts the sections of each problem below its heading, where the same words head sections of several problems.
@@ -41,7 +62,7 @@ enum PlainHeadingLevels {
 
   private static func kind(of text: String, _ dictionary: HeadingDictionary) -> Kind {
     guard dictionary.isWord(text), let role = dictionary.role(of: text) else { return .other }
-    return partRoles.contains(role) ? .part(role) : .section
+    return partRoles.contains(role) && HeadingNames.isPlain(text) ? .part(role) : .section
   }
 
   /// Problems in the order of the text; none where the sections of a later one have no heading over them.
