@@ -213,6 +213,31 @@ import Testing
     #expect(page.body == "| Name | Value |\n| --- | --- |\n| a | 1 |")
   }
 
+  @Test func aFirstRowOfNamesIsTheHeader() {
+    let body = imported(
+      "<h1>T</h1><table><tr><td>Event ID</td><td>Source</td><td>Text</td></tr><tr><td>2213</td><td>DFSR</td><td>x</td></tr></table>"
+    ).body
+    #expect(body == "| Event ID | Source | Text |\n| --- | --- | --- |\n| 2213 | DFSR | x |")
+    let data = imported(
+      "<h1>T</h1><table><tr><td>1</td><td>a</td><td>b</td></tr><tr><td>2</td><td>c</td><td>d</td></tr></table>")
+    #expect(data.body.hasPrefix("|  |  |  |\n"))
+  }
+
+  @Test func aBoxToCopyFromIsCode() {
+    let body = imported(
+      "<h1>T</h1><p>Run it:</p><textarea readonly>\nnet stop x\nnet start x</textarea><textarea></textarea>"
+    ).body
+    #expect(body == "Run it:\n\n```cmd\nnet stop x\nnet start x\n```")
+  }
+
+  @Test func aLinkToAPlaceThatIsNoHeadingIsReported() {
+    let page = imported(
+      "<h1>T</h1><p>See <a href=\"#c\">the cause</a> or <a href=\"#top\">the top</a>.</p><h2 id=d>D</h2><p>x</p>")
+    #expect(page.body.hasPrefix("See the cause or the top."))
+    #expect(
+      page.messages("import-lost-link") == ["The link 'the cause' led to #c, a place that is no heading of the page"])
+  }
+
   @Test func linksLeadToHeadingsWhoseWordsBearTheId() {
     let page = imported(
       "<h1>T</h1><p>See <a href=\"#Fix\">it</a>.</p><h2><span id=\"Fix\">The fix</span><span class=\"mw-editsection\">[<a href=\"/e\">edit</a>]</span></h2><p>x</p>"

@@ -62,7 +62,7 @@ struct HTMLBlockReader {
     case "ol":
       return list(index, start: node["start"].flatMap { Int($0) }.map { min(max($0, 0), 999_999) } ?? 1, depth: depth)
     case "blockquote": return nested(content(of: index, depth: depth)) { .quote($0) }
-    case "pre", "xmp", "listing", "plaintext": return code(index)
+    case "pre", "xmp", "listing", "plaintext", "textarea": return code(index)
     case "table": return table(index, depth: depth)
     case "p" where HTMLInlineReader.isMonospaced(node), "div" where HTMLInlineReader.isMonospaced(node):
       return holdsBlocks(index) ? content(of: index, depth: depth) : code(index)
@@ -220,11 +220,21 @@ struct HTMLBlockReader {
     if !grid.hasHeader {
       if let header = Self.boldWords(of: rows[0]) {
         rows[0] = header
-      } else {
+      } else if rows.count < 2 || !Self.namesColumns(rows[0]) {
         rows.insert(Array(repeating: [], count: columns), at: 0)
       }
     }
     return blocks + [.table(rows)]
+  }
+
+  /// Three and more cells with a few words each. Of public tables without a marked header and with three columns two thirds have
+  /// such a first row, and it is the header; of those with two columns most are records of a label and a value.
+  private static func namesColumns(_ row: [[DraftInline]]) -> Bool {
+    row.count >= 3
+      && row.allSatisfy { cell in
+        let text = cell.plainText
+        return text.count <= 40 && text.contains(where: \.isLetter)
+      }
   }
 
   /// The words of a row whose every cell is bold as a whole: old pages mark headers so.

@@ -125,7 +125,12 @@ struct HTMLInlineReader {
     }
     if href.hasPrefix("#") {
       let target = String(href.dropFirst())
-      return targets.contains(target) ? [.link(inner, destination: href)] : inner
+      if targets.contains(target) { return [.link(inner, destination: href)] }
+      // To the page's beginning, or what only its scripts follow.
+      if !target.isEmpty, target.lowercased() != "top" {
+        lost(href, inner, because: "a place that is no heading of the page")
+      }
+      return inner
     }
     if WebAddress.hasScheme(href) {
       let scheme = href.prefix { $0 != ":" }.lowercased()
@@ -133,7 +138,7 @@ struct HTMLInlineReader {
     }
     if let article = source.linkedArticle(href) { return [.link(inner, destination: article)] }
     if let base = page.address { return [.link(inner, destination: WebAddress.resolved(href, against: base))] }
-    lost(href, inner)
+    lost(href, inner, because: "an address that tells nothing without its page's own")
     return inner
   }
 
@@ -147,13 +152,13 @@ struct HTMLInlineReader {
     }
   }
 
-  private mutating func lost(_ href: String, _ inner: [DraftInline]) {
+  private mutating func lost(_ href: String, _ inner: [DraftInline], because reason: String) {
     guard unsure.count < 200, lostAddresses.insert(href).inserted else { return }
     let words = String(inner.plainText.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(60))
     unsure.append(
       Draft.Unsure(
         rule: "import-lost-link",
-        message: "The link '\(words)' led to \(href.prefix(160)), an address that tells nothing without its page's own",
+        message: "The link '\(words)' led to \(href.prefix(160)), \(reason)",
         hint: "Link to where that is now.", japanese: "「\(words)」は \(href.prefix(160)) へのリンクでした。現在のリンク先に直してください。",
         near: String(words.prefix { $0.isLetter || $0.isNumber || $0 == " " })))
   }

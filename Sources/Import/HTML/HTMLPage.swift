@@ -36,7 +36,8 @@ struct HTMLPage {
     "fieldset", "figcaption",
     "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main",
     "menu", "ol", "p", "pre",
-    "section", "summary", "table", "ul", "tr", "td", "th", "tbody", "thead", "tfoot", "xmp", "listing", "plaintext",
+    "section", "summary", "table", "textarea", "ul", "tr", "td", "th", "tbody", "thead", "tfoot", "xmp", "listing",
+    "plaintext",
   ]
 
   /// By node: whether it is such an element, or one below it that belongs to the article is.

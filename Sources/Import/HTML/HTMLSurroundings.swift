@@ -105,6 +105,8 @@ struct HTMLSurroundings {
     if Self.code.contains(node.name) || node.name == "head" { return "code of the page" }
     if isHidden(node) { return "hidden" }
     if node.name == "input", node["type"]?.lowercased() == "checkbox", isInside(["li"], index) { return nil }
+    // Text in a box to copy from; the box of a form is empty.
+    if node.name == "textarea", holdsText(index) { return nil }
     if Self.controls.contains(node.name) { return "buttons" }
     switch node.name {
     case "html", "body", "main", "article", "pre", "code", "table", "tr", "h1": return nil
@@ -118,6 +120,10 @@ struct HTMLSurroundings {
     }
     if let role = node["role"]?.lowercased(), let part = Self.roles[role] { return part }
     return byWords(node, index)
+  }
+
+  private func holdsText(_ index: Int) -> Bool {
+    tree.children(of: index).contains { !tree.nodes[$0].text.trimmingBlanks().isEmpty }
   }
 
   /// A cell of a page that is laid out by a table: nothing but links, beside a cell with paragraphs.

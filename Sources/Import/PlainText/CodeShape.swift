@@ -55,7 +55,7 @@ struct CodeShape {
   }
 
   /// Words that sentences hold and code does not.
-  private static let common: Set<String> = [
+  static let sentenceWords: Set<String> = [
     "the", "a", "an", "of", "is", "are", "was", "be", "to", "and", "or", "with", "for", "you", "your", "this", "that",
     "it", "when", "which", "can", "have", "has", "not", "will", "must",
   ]
@@ -63,7 +63,7 @@ struct CodeShape {
   private var isSentence: Bool {
     let plain = words.count(where: Self.isPlain)
     guard words.count >= 4, plain * 4 >= words.count * 3 else { return false }
-    let common = words.count { Self.common.contains($0.lowercased()) }
+    let common = words.count { Self.sentenceWords.contains($0.lowercased()) }
     let ends = text.last.map { ".?!:".contains($0) } ?? false
     return common >= 2 || ends && text.first?.isUppercase == true && common >= 1
   }
@@ -140,7 +140,7 @@ struct CodeShape {
       || byte == UInt8(ascii: ".")
   }
 
-  private var holdsCommonWord: Bool { words.contains { Self.common.contains(String($0)) } }
+  private var holdsCommonWord: Bool { words.contains { Self.sentenceWords.contains(String($0)) } }
 
   /// What a command takes: `evntcmd [/s <computer>] [/n] <file>`.
   private var isSyntax: Bool {

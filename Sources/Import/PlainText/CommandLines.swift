@@ -58,7 +58,7 @@ enum CommandLines {
   /// `cmd`, `powershell`, `sql`; nil for prose.
   static func language(ofCommand line: String) -> String? {
     guard line.utf8.count <= 2000, let word = line.split(separator: " ", maxSplits: 1).first, !endsLikeSentence(line),
-      !line.contains("<http")
+      !line.contains("<http"), !holdsSentenceWord(line)
     else { return nil }
     let name = word.lowercased()
     if isCmdlet(name) { return holdsKana(line) ? nil : "powershell" }
@@ -103,6 +103,25 @@ enum CommandLines {
     let isPlain = words.allSatisfy { $0.allSatisfy { $0.isASCII && $0.isLetter } }
     return words.count <= 4 || !isPlain
   }
+
+  /// `Get-Volume to find the letter`, `repadmin /rehost failed with status 8333`: words of sentences stand in quotation marks or in
+  /// brackets where they are arguments.
+  private static func holdsSentenceWord(_ line: String) -> Bool {
+    var closing: Character?
+    let outside = line.map { character -> Character in
+      if let end = closing {
+        if character == end { closing = nil }
+        return "-"
+      }
+      closing = pairs[character]
+      return closing == nil ? character : "-"
+    }
+    return String(outside).split(separator: " ").contains { CodeShape.sentenceWords.contains(String($0)) }
+  }
+
+  private static let pairs: [Character: Character] = [
+    "\"": "\"", "'": "'", "“": "”", "<": ">", "[": "]", "{": "}", "(": ")",
+  ]
 
   /// Whether Japanese words stand outside quotation marks: `Get-Service コマンドレットを使う` is no command.
   private static func holdsKana(_ line: String) -> Bool {

@@ -205,6 +205,8 @@ struct PlainBlockReader {
     guard indent >= 4, !columns.contains(indent), indent < content + 4 else { return false }
     switch lines[start].kind {
     case .step, .bullet: return false
+    // A fence is the item's, as in Markdown.
+    case .text where lines[start].text.hasPrefix("```") || lines[start].text.hasPrefix("~~~"): return false
     default: return !PlainFacts.isProse(lines[start...].prefix { !$0.isBlank && $0.indent >= indent })
     }
   }

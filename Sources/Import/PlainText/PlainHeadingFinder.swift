@@ -131,12 +131,15 @@ struct PlainHeadingFinder {
       guard isShort(words, limit: 180), !headsNothing(words), let role = dictionary.role(of: words) else { continue }
       let isWord = dictionary.isWord(words)
       guard isWord || isIsolated(index) else { continue }
-      // `Error message:` over the message is no section.
-      if words.count < line.text.count, line.kind == .text, !HeadingNames.isPlain(words) { continue }
+      // `Error message:` over each of several messages is no section.
+      if words.count < line.text.count, !HeadingNames.isPlain(words), lines.count(where: { $0.text == line.text }) > 1 {
+        continue
+      }
       let isMore = role == .moreInformation && Self.moreInformation.contains(words.lowercased())
       // Behind the details only plain words head a section of the article, no part of the details.
       // `Resolution for event ID 7041` below a cause begins a section, below a resolution a part of it.
-      let begins = !isWord && role != main && Self.mainRoles.contains(role) && beginsWithWord(words, role)
+      let begins =
+        !isWord && !isBelowMore && role != main && Self.mainRoles.contains(role) && beginsWithWord(words, role)
       let isLoud = words == words.uppercased() && words != words.lowercased()
       let isMain =
         begins || isLoud && found.values.contains { $0.level == 2 && $0.text == $0.text.uppercased() }
