@@ -89,6 +89,11 @@ import Testing
     #expect(code("Seen:\n\n\(record)\n\(record)").count == 2)
   }
 
+  @Test func columnsInIndentedCodeDoNotEndIt() {
+    let text = "    Manager    KB\n    -------- -----\n    Reserved   17\n    \n    (1 row(s) affected)\n"
+    #expect(code("It shows:\n\n\(text)") == ["Manager    KB\n-------- -----\nReserved   17\n\n(1 row(s) affected)"])
+  }
+
   @Test func outputBelongsToTheCommandOfItsStep() {
     let text = """
       1. Check it:

@@ -3,7 +3,8 @@
 enum LinkTarget {
   /// - Parameter range: a link's destination.
   static func kb(in bytes: [UInt8], _ range: Range<Int>) -> Mention? {
-    guard bytes[range].first == UInt8(ascii: "/") || hosts.contains(where: { contains($0, in: bytes, range) != nil }) else {
+    guard bytes[range].first == UInt8(ascii: "/") || hosts.contains(where: { contains($0, in: bytes, range) != nil })
+    else {
       return nil
     }
     for (part, digits) in parts {

@@ -10,9 +10,8 @@ struct PlainFacts {
 
   /// - Returns: the block that begins at a line and the line behind it; nil where none begins.
   func block(at index: Int) -> (block: DraftBlock, next: Int)? {
-    fenced(at: index) ?? drawn(at: index) ?? columns(at: index) ?? table(at: index) ?? indented(at: index) ?? markup(
-      at: index)
-      ?? script(at: index) ?? commands(at: index)
+    fenced(at: index) ?? drawn(at: index) ?? indented(at: index) ?? columns(at: index) ?? table(at: index)
+      ?? markup(at: index) ?? script(at: index) ?? commands(at: index)
   }
 
   private func isBlank(_ position: Int) -> Bool { !lines.indices.contains(position) || lines[position].isBlank }
