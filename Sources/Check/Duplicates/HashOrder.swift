@@ -8,7 +8,8 @@ enum HashOrder {
     guard hashes.count > few else { return hashes.sorted() }
     // About four to a place.
     let bits = max(UInt64.bitWidth - (hashes.count / 4).leadingZeroBitCount, 1)
-    let place = { (hash: UInt64) in Int(truncatingIfNeeded: (hash << UInt64(sharing)) >> UInt64(UInt64.bitWidth - bits)) }
+    let place = { (hash: UInt64) in Int(truncatingIfNeeded: (hash << UInt64(sharing)) >> UInt64(UInt64.bitWidth - bits))
+    }
     var starts = [Int](repeating: 0, count: 1 << bits + 1)
     for hash in hashes { starts[place(hash) + 1] += 1 }
     for index in 1..<starts.count { starts[index] += starts[index - 1] }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Entities
 import Markdown
 
 /// CB1307: Numbered steps are a Markdown list, not paragraphs or lines that begin with a number.
@@ -42,7 +43,10 @@ enum WrittenSteps {
 
   /// The number of a step that begins here: `1 : `, `(1) `, `1） `, `①`, `Step 1:`, `手順 1`, `（１）`, `２．`, `手順１　`.
   static func number(at start: Int, in bytes: [UInt8]) -> Int? {
-    guard mayBegin(at: start, in: bytes) else { return nil }
+    // Most lines begin with none of these, and need no text made of them.
+    guard let byte = bytes[start...].first(where: { $0 != UInt8(ascii: " ") }),
+      byte.isDigit || byte.lowercased == UInt8(ascii: "s") || byte == UInt8(ascii: "(") || byte.isBeyondASCII
+    else { return nil }
     // Full-width digits and marks are read as half-width ones; a step's mark is short.
     let head = String(decoding: bytes[start...].prefix(64), as: UTF8.self)
     var rest = head.unicodeScalars.drop { $0 == " " || $0 == "\u{3000}" }
@@ -65,20 +69,6 @@ enum WrittenSteps {
       return rest.first.map { Self.digit($0) == nil && $0 != " " } == true ? number : nil
     }
     return mark == "：" || mark == "）" ? number : nil
-  }
-
-  /// Whether the first byte is that of a step; most lines begin otherwise.
-  private static func mayBegin(at start: Int, in bytes: [UInt8]) -> Bool {
-    let rest = bytes[start...].prefix(64).drop { $0 == UInt8(ascii: " ") }
-    guard let first = rest.first else { return false }
-    switch first {
-    case UInt8(ascii: "("), UInt8(ascii: "S"), UInt8(ascii: "s"), UInt8(ascii: "0")...UInt8(ascii: "9"): return true
-    // `①` is E2 91 A0, a full-width blank E3 80 80, `【` E3 80 90, `手` E6 89 8B, full-width digits and marks EF BC.
-    case 0xE2, 0xE3, 0xE6, 0xEF:
-      let second = rest.dropFirst().first
-      return [(0xE2, 0x91), (0xE3, 0x80), (0xE6, 0x89), (0xEF, 0xBC)].contains { $0 == first && $1 == second }
-    default: return false
-    }
   }
 
   private static func take(_ words: [String], from rest: inout Substring.UnicodeScalarView) -> Bool {
