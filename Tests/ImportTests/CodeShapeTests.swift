@@ -10,7 +10,7 @@ import Testing
     "ren c:\\bootmgr bootmgr.old", "IF EXIST Product.dat (", "copy *.txt + *.ref all.doc",
     "scwcmd analyze /m:server /p:policy.xml", ".\\Set-Dump.ps1 -Force", "evntcmd [/s <computer>] [/n] <file>",
     "   at System.Configuration.ConfigurationManager.get_AppSettings()", "printf (\"%d\", x);",
-    "netsh advfirewall set rule name=\"Allow it to run\" new enable=yes", "ping <name of the server> -t",
+    "netsh advfirewall set rule name=\"Let it run\" new enable=yes", "ping <name of the server> -t",
   ])
   func linesOfCode(line: String) {
     #expect(CodeShape.weight(of: line.trimmingBlanks()) == .strong)

@@ -54,6 +54,17 @@ import Testing
       ])
   }
 
+  @Test func scenariosBehindTheArticlesOwnSectionsAreBelowThem() {
+    let own = "Symptoms\n\nText.\n\nTake a deeper look\n\nText.\n\nCause\n\nText.\n\nResolution\n\nText.\n\n"
+    let text =
+      own + "Scenario 1\n\nResolution\n\nText.\n\nScenario 2\n\nResolution\n\nText.\n\nMore information\n\nNone.\n"
+    #expect(
+      headings(text) == [
+        "## Symptom", "### Take a deeper look", "## Cause", "## Resolution", "### Scenario 1", "#### Resolution",
+        "### Scenario 2", "#### Resolution", "## More information",
+      ])
+  }
+
   @Test func whatStandsBetweenNumberedTitlesIsBelowThem() {
     let text = "Resolution\n\nText.\n\nStep 1: Look\n\nText.\n\nHow to check\n\nText.\n\nStep 2: Mend\n\nText.\n"
     #expect(headings(text) == ["## Resolution", "### Step 1: Look", "#### How to check", "### Step 2: Mend"])

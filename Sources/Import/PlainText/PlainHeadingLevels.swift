@@ -10,6 +10,8 @@ enum PlainHeadingLevels {
     var roles: Set<SectionRole>
     /// Positions of its sections' headings.
     var parts: [Int]
+    /// Behind its last heading.
+    var end: Int
   }
 
   /// Puts what stands between two numbered headings of a kind below the first, both on one level.
@@ -35,15 +37,15 @@ enum PlainHeadingLevels {
   /// Puts the sections of each problem below its heading, where the same words head sections of several problems.
   static func order(_ headings: inout [Int: PlainHeadingFinder.Heading], by dictionary: HeadingDictionary) {
     let order = headings.keys.sorted()
-    let groups = groups(of: order.map { index in kind(of: headings[index]?.text ?? "", dictionary) })
+    let kinds = order.map { index in kind(of: headings[index]?.text ?? "", dictionary) }
+    let (groups, followsOwn) = groups(of: kinds)
     guard groups.count >= 2, let first = groups.first else { return }
     let above = first.head > 0 ? headings[order[first.head - 1]] : nil
     // Below what is no section's word, or below the errors that are listed.
     let isBelow = above.map { !dictionary.isWord($0.text) || dictionary.role(of: $0.text) == .symptom } ?? false
-    let level = isBelow ? min((above?.level ?? 1) + 1, 4) : 2
-    for (number, group) in groups.enumerated() {
-      let end = number + 1 < groups.count ? groups[number + 1].head : group.parts.last.map { $0 + 1 } ?? order.count
-      for position in group.head..<end {
+    let level = followsOwn ? 3 : isBelow ? min((above?.level ?? 1) + 1, 4) : 2
+    for group in groups {
+      for position in group.head..<group.end {
         headings[order[position]]?.level =
           position == group.head ? level : group.parts.contains(position) ? level + 1 : level + 2
       }
@@ -66,8 +68,11 @@ enum PlainHeadingLevels {
   }
 
   /// Problems in the order of the text; none where the sections of a later one have no heading over them.
-  private static func groups(of kinds: [Kind]) -> [Group] {
+  ///
+  /// - Returns: whether they come behind sections of the article's own, too.
+  private static func groups(of kinds: [Kind]) -> (groups: [Group], followsOwn: Bool) {
     var groups: [Group] = []
+    var own: Set<SectionRole> = []
     var head: Int?
     var isOpen = false
     for (position, kind) in kinds.enumerated() {
@@ -78,15 +83,19 @@ enum PlainHeadingLevels {
         if isOpen, groups.last?.roles.contains(role) == false {
           groups[groups.count - 1].roles.insert(role)
           groups[groups.count - 1].parts.append(position)
-        } else if let own = head {
-          groups.append(Group(head: own, roles: [role], parts: [position]))
+          groups[groups.count - 1].end = position + 1
+        } else if groups.isEmpty, head == nil || !own.isEmpty && !own.contains(role) {
+          own.insert(role)
+        } else if let start = head {
+          if isOpen { groups[groups.count - 1].end = start }
+          groups.append(Group(head: start, roles: [role], parts: [position], end: position + 1))
           isOpen = true
-        } else if !groups.isEmpty {
-          return []
+        } else {
+          return ([], false)
         }
         head = nil
       }
     }
-    return groups
+    return (groups, !own.isEmpty)
   }
 }
