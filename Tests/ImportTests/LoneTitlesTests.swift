@@ -65,6 +65,16 @@ import Testing
       ])
   }
 
+  @Test func sectionsThatNoOtherProblemHasAreTheArticlesOwn() {
+    let scenario = "Resolution\n\nText.\n\n"
+    let text =
+      "Background\n\nText.\n\nA deeper look\n\nText.\n\nCause\n\nText.\n\n" + scenario
+      + "Scenario 1\n\n\(scenario)Scenario 2\n\n\(scenario)"
+    let found = headings(text)
+    #expect(found.contains("## Cause") && found.contains("## Resolution"))
+    #expect(found.suffix(4) == ["### Scenario 1", "#### Resolution", "### Scenario 2", "#### Resolution"])
+  }
+
   @Test func whatStandsBetweenNumberedTitlesIsBelowThem() {
     let text = "Resolution\n\nText.\n\nStep 1: Look\n\nText.\n\nHow to check\n\nText.\n\nStep 2: Mend\n\nText.\n"
     #expect(headings(text) == ["## Resolution", "### Step 1: Look", "#### How to check", "### Step 2: Mend"])

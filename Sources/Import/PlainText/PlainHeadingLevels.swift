@@ -38,7 +38,13 @@ enum PlainHeadingLevels {
   static func order(_ headings: inout [Int: PlainHeadingFinder.Heading], by dictionary: HeadingDictionary) {
     let order = headings.keys.sorted()
     let kinds = order.map { index in kind(of: headings[index]?.text ?? "", dictionary) }
-    let (groups, followsOwn) = groups(of: kinds)
+    var (groups, followsOwn) = groups(of: kinds)
+    // The first one has sections that no other has: they are the article's own.
+    let others = groups.dropFirst().reduce(into: Set<SectionRole>()) { $0.formUnion($1.roles) }
+    if let own = groups.first, !own.roles.isSubset(of: others) {
+      groups.removeFirst()
+      followsOwn = true
+    }
     guard groups.count >= 2, let first = groups.first else { return }
     let above = first.head > 0 ? headings[order[first.head - 1]] : nil
     // Below what is no section's word, or below the errors that are listed.
