@@ -195,7 +195,8 @@ struct MetadataReader {
   /// Other keys are those of other tools, or the writer's own.
   private mutating func unknown(_ written: String, _ name: String, at place: SourcePosition) {
     guard !name.hasPrefix("ms."), !FrontMatterKey.lookalikes.contains(name),
-      let meant = Suggestion.slip(of: name, among: Array(FrontMatterKey.byName.keys) + entityKeys.keys)
+      let meant = Suggestion.slip(of: name, among: FrontMatterKey.byName.keys)
+        ?? Suggestion.slip(of: name, among: entityKeys.keys)
     else { return }
     diagnostics.append(
       Diagnostic(

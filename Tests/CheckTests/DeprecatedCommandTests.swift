@@ -25,6 +25,7 @@ import Testing
     "netsh advfirewall firewall show rule", "secedit /analyze", "net start spooler", "azure: the cloud",
     "Get-AzureStackLog", "Get-AzureDataBoxEdgeRole", "x=gwmi", "+ Connect-MsolService\n+ ~~~~~~~~~~~~~~~~~~~",
     "Binary MSOnline {Add-MsolRoleMember, Remove-MsolContact...", "Get-WinEvent -LogName System",
+    "mount pv-azuredisk", "azure-service",
   ])
   func othersAreNot(code: String) {
     #expect(Self.hints(inCode: code).isEmpty)
@@ -45,6 +46,22 @@ import Testing
 
   @Test func aCommandIsToldOnceWhateverItDoes() {
     #expect(Self.hints(inCode: "wmic os get Caption\nwmic os set x=1").count == 1)
+    #expect(Self.hints(inCode: "Get-AzureSubscription\nGet-AzureVM\ngwmi x\nGet-WmiObject x").count == 2)
+  }
+
+  @Test func namesInBoldAreNoCommands() {
+    #expect(Self.findings("# A\n\n**Azure VM Reserved Instances** and **Azure Service Health**\n").isEmpty)
+    #expect(Self.findings("# A\n\n**netsh firewall show state**\n").count == 1)
+  }
+
+  @Test func aServiceThatIsGoneIsGoneForOldSystemsToo() {
+    let text = "---\ntitle: Move Windows Server 2008 to Azure\n---\n\nOn Windows 7, run `Get-AzureRmVM`.\n"
+    #expect(Self.findings(text).count == 1)
+  }
+
+  @Test func manyCommandsInOneParagraphAreReadInTime() {
+    let text = "# A\n\nFor Windows 7: " + String(repeating: "`wmic os get` ", count: 20_000)
+    #expect(Self.findings(text).count == 1)
   }
 
   /// The article says it already.
@@ -52,6 +69,8 @@ import Testing
     "`Get-WmiObject` is deprecated.", "Use `Get-CimInstance` instead of `Get-WmiObject`.", "- **Dcpromo.exe の廃止**",
     "`dcpromo` は非推奨です。", "`Get-WmiObject` の代わりに `Get-CimInstance` を使います。",
     "The following command is no longer supported:\n\n```\nwmic os get\n```", "## Retired commands\n\n`wmic os get`",
+    "Run `cacls x`, or `icacls x` where you have it.",
+    "```\nnetsh advfirewall firewall add rule\n```\n\n```\nnetsh firewall add\n```",
   ])
   func whatIsSaidToBeGoneIsFine(text: String) {
     #expect(Self.findings("# A\n\n\(text)\n").isEmpty)
@@ -62,6 +81,8 @@ import Testing
     "In Windows Server 2008, run `dcpromo /forceremoval`.", "Windows 7 の場合は `wmic os get` を実行します。",
     "### On Windows Server 2003\n\n```\nntbackup\n```", "On Windows XP:\n\n```\nwmic os get\n```",
     "_Applies to:_ &nbsp; Windows Server 2008 R2\n\nRun `wmic os get`.",
+    "On a server that runs Windows 2000 Server, follow these steps:\n\n1. Sign in.\n2. Type **secedit /refreshpolicy x**.",
+    "- For Windows Server 2000:\n\n  ```\n  secedit /refreshpolicy x\n  ```",
     "AD FS 2.0 is meant.\n\nMore.\n\n    Add-PSSnapin Microsoft.Adfs.PowerShell",
   ])
   func commandsOfOldSystemsAreFine(text: String) {

@@ -12,6 +12,10 @@ enum CommandTable {
     let advice: String
     /// Where one of these is spoken of the command is still right.
     let systems: Phrases?
+    /// Whether it is gone from old systems as well, as the service behind it is.
+    let isGoneEverywhere: Bool
+    /// What the advice says to use.
+    let replacement: Phrases?
   }
 
   /// Rows of whole names by the hash of the command, in order.
@@ -32,16 +36,34 @@ enum CommandTable {
 
   private static func row(of fields: [String]) -> Row {
     let name = fields[0].lowercased()
-    let systems = fields.count > 2 ? Phrases(fields[2].lowercased().split(separator: "|").map(String.init)) : nil
-    if name.hasPrefix("*-") {
-      return Row(name: String(name.dropFirst(2)), next: nil, word: nil, advice: fields[1], systems: systems)
-    }
+    let systems = fields.count > 2 ? fields[2].lowercased() : ""
     let words = name.split(separator: " ").map(String.init)
+    let isGroup = name.hasPrefix("*-")
     let isFarther = words.count == 3 && words[1] == "…"
     return Row(
-      name: isFarther ? words[0] : name, next: words.count == 2 ? words[1] : nil, word: isFarther ? words[2] : nil,
-      advice: fields[1], systems: systems)
+      name: isGroup ? String(name.dropFirst(2)) : isFarther ? words[0] : name, next: words.count == 2 ? words[1] : nil,
+      word: isFarther ? words[2] : nil, advice: fields[1],
+      systems: systems.isEmpty || systems == "-" ? nil : Phrases(systems.split(separator: "|").map(String.init)),
+      isGoneEverywhere: systems == "-", replacement: replacement(in: fields[1]).map { Phrases([$0]) })
   }
+
+  /// `use Get-CimInstance, and …`: names that are long enough to be nothing else.
+  private static func replacement(in advice: String) -> String? {
+    guard let use = advice.firstRange(of: "; use ") else { return nil }
+    let name = advice[use.upperBound...].lowercased().prefix { $0 != "," }
+    let first = name.hasSuffix(".") ? name.dropLast() : name
+    return first.utf8.count < 6 || first.hasPrefix("the ") ? nil : String(first)
+  }
+
+  /// What cmdlets begin with.
+  private static let verbs: Set<String> = [
+    "add", "clear", "confirm", "connect", "convert", "convertto", "copy", "debug", "disable", "disconnect", "dismount",
+    "enable", "enter", "export", "find", "get", "grant", "import", "initialize", "install", "invoke", "join", "limit",
+    "login", "logout", "measure", "mount", "move", "new", "publish", "redo", "register", "remove", "rename", "reset",
+    "resize", "resolve", "restart", "restore", "resume", "revoke", "save", "search", "select", "send", "set", "show",
+    "start", "stop", "suspend", "switch", "sync", "test", "unblock", "undo", "uninstall", "unpublish", "unregister",
+    "update", "upgrade", "use", "wait", "write",
+  ]
 
   /// The first row that a command and what follows it in its line fit; nil where it is none of these.
   static func row(for word: Range<Int>, in code: ArraySlice<UInt8>) -> Row? {
@@ -53,8 +75,10 @@ enum CommandTable {
     }
     guard let hyphen = name.firstIndex(of: UInt8(ascii: "-")), hyphen > name.startIndex else { return nil }
     let noun = name[(hyphen + 1)...]
-    return groups.first { isEqual(noun.prefix($0.name.utf8.count), $0.name[...]) }
-      .flatMap { $0.advice == "-" ? nil : $0 }
+    guard let row = groups.first(where: { isEqual(noun.prefix($0.name.utf8.count), $0.name[...]) }), row.advice != "-",
+      verbs.contains(String(decoding: name[..<hyphen], as: UTF8.self).lowercased())
+    else { return nil }
+    return row
   }
 
   private static func fits(_ row: Row, _ rest: ArraySlice<UInt8>) -> Bool {

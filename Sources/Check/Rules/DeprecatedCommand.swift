@@ -5,7 +5,9 @@ import Entities
 /// CB1407: Commands are such as current systems still have. `Data/deprecated-commands.tsv` has those that are not.
 enum DeprecatedCommand {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
-    var seen: Set<String> = []
+    // What need not be told again: commands, and what to use instead of several.
+    var done: Set<String> = []
+    var rights: [String: Int] = [:]
     var findings: [Diagnostic] = []
     for index in article.document.nodes.indices {
       let node = article.document.nodes[index]
@@ -13,15 +15,23 @@ enum DeprecatedCommand {
       guard isCode || node.kind == .strong, !node.flags.contains(.included) else { continue }
       let code = isCode ? article.document.primary(of: index) : Array(article.document.plainText(of: index).utf8)[...]
       for word in isCode ? CommandWords.all(in: code) : boldCommand(in: code) {
-        guard let row = CommandTable.row(for: word, in: code), !seen.contains(row.name),
-          !isRight(row, at: index, in: article)
+        guard let row = CommandTable.row(for: word, in: code), isCode || row.next == nil || isLower(code[word]),
+          done.isDisjoint(with: [row.name, row.advice])
         else { continue }
-        seen.insert(row.name)
-        let offset = isCode ? word.lowerBound - code.startIndex : nil
-        findings.append(
-          article.finding(
-            "deprecated-command", position: article.position(of: offset, in: index),
-            "'\(String(decoding: code[word], as: UTF8.self))' is deprecated", hint: row.advice))
+        if isRight(row, in: article) {
+          done.insert(row.name)
+        } else if isRight(row, at: index, in: article) {
+          rights[row.name, default: 0] += 1
+          // It will be right wherever it stands.
+          if rights[row.name] == 100 { done.insert(row.name) }
+        } else {
+          done.formUnion([row.name, row.advice])
+          let offset = isCode ? word.lowerBound - code.startIndex : nil
+          findings.append(
+            article.finding(
+              "deprecated-command", position: article.position(of: offset, in: index),
+              "'\(String(decoding: code[word], as: UTF8.self))' is deprecated", hint: row.advice))
+        }
       }
     }
     return findings
@@ -34,35 +44,45 @@ enum DeprecatedCommand {
     return isLine || text[first].contains(UInt8(ascii: "-")) ? [first] : []
   }
 
+  /// **Azure VM** is a name, **azure vm** a command.
+  private static func isLower(_ word: ArraySlice<UInt8>) -> Bool { word.allSatisfy { $0.lowercased == $0 } }
+
   // MARK: - Where it is the right command
 
   private static let gone = Phrases([
-    "deprecated", "retired", "obsolete", "discontinued", "superseded", "no longer supported", "no longer available",
-    "no longer recommended", "no longer included", "replaced by", "instead of", "廃止", "非推奨", "推奨されなく", "使用できなく",
-    "利用できなく", "サポートされなく", "代わり", "代えて", "置き換え",
+    "deprecated", "retired", "obsolete", "discontinued", "superseded", "no longer supported", "no longer recommended",
+    "no longer included", "replaced by", "instead of", "using the old", "older version", "earlier version", "廃止", "非推奨",
+    "推奨されなく", "使用できなく", "利用できなく", "サポートされなく", "代わり", "代えて", "置き換え", "以前のバージョン", "古いバージョン",
   ])
   private static let oldSystems = Phrases([
-    "windows 2000", "windows nt", "server 2003", "server 2008", "windows xp", "windows vista", "windows 7",
+    "windows 2000", "windows nt", "server 2000", "server 2003", "server 2008", "windows xp", "windows vista",
+    "windows 7",
   ])
   private static let newSystems = Phrases([
     "windows 8", "windows 10", "windows 11", "server 2012", "server 2016", "server 2019", "server 2022", "server 2025",
     "later", "newer", "and above", "以降", "以上",
   ])
 
-  /// Whether an article is about the command or says that it is gone, or speaks of a system that has it.
-  private static func isRight(_ row: CommandTable.Row, at node: Int, in article: CheckedArticle) -> Bool {
-    let title = article.article.title
-    let products = article.article.products.joined(separator: "\n")
-    let bytes = article.text.bytes
-    let near = article.text.surroundings(of: node)
-    return title.lowercased().contains(row.name) || isOld(Array(title.utf8)) || isOld(Array(products.utf8))
-      || near.contains { gone.occur(in: bytes, $0) || isOld(bytes, $0) }
-      || row.systems.map { $0.occur(in: Array(title.utf8)) || $0.occur(in: bytes) } ?? false
+  /// Whether an article is about the command, or about a system that has it.
+  private static func isRight(_ row: CommandTable.Row, in article: CheckedArticle) -> Bool {
+    let title = Array(article.article.title.utf8)
+    let products = Array(article.article.products.joined(separator: "\n").utf8)
+    return article.article.title.lowercased().contains(row.name)
+      || !row.isGoneEverywhere && (isOld(title, title.indices) || isOld(products, products.indices))
+      || row.systems.map { $0.occur(in: title, title.indices) || $0.occur(in: article.text.bytes) } ?? false
   }
 
-  private static func isOld(_ bytes: [UInt8], _ range: Range<Int>? = nil) -> Bool {
-    let range = range ?? bytes.indices
-    return oldSystems.occur(in: bytes, range) && !newSystems.occur(in: bytes, range)
+  /// Whether what stands around it says that it is gone or names what to use, or speaks of a system that has it.
+  private static func isRight(_ row: CommandTable.Row, at node: Int, in article: CheckedArticle) -> Bool {
+    let bytes = article.text.bytes
+    return article.surroundings(of: node).contains { range in
+      gone.occur(in: bytes, range) || !row.isGoneEverywhere && isOld(bytes, range)
+        || row.replacement.map { $0.occur(in: bytes, range) } ?? false
+    }
+  }
+
+  private static func isOld(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    oldSystems.occur(in: bytes, range) && !newSystems.occur(in: bytes, range)
   }
 }
 
@@ -70,15 +90,32 @@ extension Phrases {
   fileprivate func occur(in bytes: [UInt8]) -> Bool { occur(in: bytes, bytes.indices) }
 }
 
-extension ReadableText {
-  /// The block of a node, the heading above it, and what stands before a code block.
+extension CheckedArticle {
+  /// Words to either side of a node in its block, the heading above it, and what leads to its code block or list.
   fileprivate func surroundings(of node: Int) -> [Range<Int>] {
+    let blocks = text.blocks
     let count = blocks.partitionPoint { $0.node <= node }
     guard count > 0 else { return [] }
-    var ranges = [blocks[count - 1].range]
-    if blocks[count - 1].kind == .code, count > 1 { ranges.append(blocks[count - 2].range) }
+    var near = [count - 1]
+    if blocks[count - 1].kind == .code { near.append(count - 2) }
+    if let list = list(around: node) { near.append(blocks.partitionPoint { $0.node < list } - 1) }
     // Sections are seldom longer.
-    let above = blocks[max(0, count - 64)..<count].last { $0.kind == .heading }
-    return ranges + (above.map { [$0.range] } ?? [])
+    near += blocks[max(0, count - 64)..<count].lastIndex { $0.kind == .heading }.map { [$0] } ?? []
+    let place = text.start(ofNode: node) ?? blocks[count - 1].range.lowerBound
+    return near.filter { $0 >= 0 }.map { index in
+      index == count - 1 ? blocks[index].range.clamped(to: place - 512..<place + 512) : blocks[index].range.prefix(1024)
+    }
   }
+
+  /// The outermost list that a node stands in; of a long one only what is near.
+  private func list(around node: Int) -> Int? {
+    (max(0, node - 512)..<node).first { index in
+      (document.nodes[index].kind == .bulletList || document.nodes[index].kind == .orderedList)
+        && Int(document.nodes[index].end) > node
+    }
+  }
+}
+
+extension Range<Int> {
+  fileprivate func prefix(_ count: Int) -> Range<Int> { lowerBound..<Swift.min(upperBound, lowerBound + count) }
 }
