@@ -34,6 +34,14 @@ import Testing
     #expect(Self.findings("# A\n\nS-1-12-1-1111111111-2222222222-3333333333-4444444444\n").isEmpty)
   }
 
+  @Test(arguments: [
+    "S-1-5-21-1004336348-1177238915-682003330-512", "S-1-5-21-3623811015-3361044348-30300820-1013",
+    "S-1-5-21-1123456789-3057247634-349289542-1004", "S-1-5-21-0-0-0-497",
+  ])
+  func examplesAreFine(sid: String) {
+    #expect(Self.findings("# A\n\n`\(sid)`\n").isEmpty)
+  }
+
   @Test func oneThatIsGluedToAWordIsSeen() {
     #expect(Self.findings("# A\n\nAdministrator\(Self.domain)-500\n").map(\.position?.column) == [14])
     #expect(Self.findings("# A\n\n管理者\(Self.domain)-500\n").count == 1)

@@ -14,6 +14,11 @@ import Testing
         "Write it with 3 marks '#' as a part of 'Setup', or with 2 as a section of its own."
       ])
     #expect(Self.hints("# A\n\n### Setup\n\nText.\n") == ["Write it with 2 marks '#'."])
+    #expect(
+      Self.hints("# A\n\n## One\n\n### Two\n\n##### Check the devices\n\nText.\n") == [
+        "Write it with 4 marks '#' as a part of 'Two', or with 3 as a section of its own."
+      ])
+    #expect(Self.hints("# A\n\n##\n\n#### Setup\n\nText.\n") == ["Write it with 3 marks '#'."])
   }
 
   @Test(arguments: ["その他の参照情報", "See also", "Resolution"])

@@ -38,17 +38,22 @@ enum SecurityIdentifier {
     let end = bytes[(place + 1)...].firstIndex { !$0.isDigit && $0 != UInt8(ascii: "-") } ?? bytes.count
     let text = String(decoding: bytes[place..<end], as: UTF8.self).trimmingDots()
     let parts = text.split(separator: "-").dropFirst(4).map(String.init)
-    guard parts.count >= 3, !parts.prefix(3).contains(where: isMadeUp),
+    guard parts.count >= 3, !parts.prefix(3).contains(where: isMadeUp), !examples.contains(Array(parts.prefix(3))),
       end == bytes.count || bytes[end] != UInt8(ascii: "x")
     else { return nil }
     return (text, bytes.has("s-1-12-1-", at: place) ? .entra(text) : .domain(Array(parts.prefix(3))))
   }
 
-  /// 1111111111, 123456789, 1000, 0: numbers that no domain draws.
+  /// 1111111111, 1123456789, 1000, 0: numbers that no domain draws.
   private static func isMadeUp(_ number: String) -> Bool {
-    Set(number).count <= 2 || number.count < 6 || "1234567890123456789".contains(number)
-      || "9876543210".contains(number)
+    Set(number).count <= 2 || number.count < 6 || number.contains("1234567") || number.contains("7654321")
+      || "1234567890123456789".contains(number) || "9876543210".contains(number)
   }
+
+  /// Domains of Microsoft's and others' documentation.
+  private static let examples: Set<[String]> = [
+    ["1004336348", "1177238915", "682003330"], ["3623811015", "3361044348", "30300820"],
+  ]
 }
 
 /// Whose a SID is.

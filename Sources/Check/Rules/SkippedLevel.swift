@@ -17,15 +17,20 @@ enum SkippedLevel {
       return article.finding(
         "skipped-level", node: section.heading,
         "'\(section.title.trimmingBlanks())' is of level \(section.level), below one of level \(level)",
-        hint: hint(section, below: previous, top: min(top, level + 1)))
+        hint: hint(article.site.dictionary.isWord(section.title), below: previous, top: min(top, level + 1)))
     }
   }
 
-  /// - Parameter top: the level of the article's sections.
-  private static func hint(_ section: Section, below previous: Section?, top: Int) -> String {
+  /// - Parameters:
+  ///   - isSection: whether the heading is a word for a section of an article and nothing else.
+  ///   - top: the level of the article's sections.
+  private static func hint(_ isSection: Bool, below previous: Section?, top: Int) -> String {
     guard let previous, previous.level >= top else { return "Write it with \(top) marks '#'." }
-    if section.ownRole != nil { return "Write it with \(top) marks '#': it is a section of its own." }
-    return "Write it with \(previous.level + 1) marks '#' as a part of '\(previous.title.trimmingBlanks())', "
-      + "or with \(previous.level) as a section of its own."
+    if isSection { return "Write it with \(top) marks '#': it is a section of its own." }
+    let title = previous.title.trimmingBlanks()
+    return title.isEmpty
+      ? "Write it with \(previous.level + 1) marks '#'."
+      : "Write it with \(previous.level + 1) marks '#' as a part of '\(title)', "
+        + "or with \(previous.level) as a section of its own."
   }
 }
