@@ -30,7 +30,8 @@ enum DeprecatedCommand {
           findings.append(
             article.finding(
               "deprecated-command", position: article.position(of: offset, in: index),
-              "'\(String(decoding: code[word], as: UTF8.self))' is deprecated", hint: row.advice))
+              "'\(String(decoding: code[word], as: UTF8.self))\(row.next.map { " \($0)" } ?? "")' is deprecated",
+              hint: row.advice))
         }
       }
     }
