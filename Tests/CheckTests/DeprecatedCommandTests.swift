@@ -70,11 +70,15 @@ import Testing
     "`Get-WmiObject` is deprecated.", "Use `Get-CimInstance` instead of `Get-WmiObject`.", "- **Dcpromo.exe の廃止**",
     "`dcpromo` は非推奨です。", "`Get-WmiObject` の代わりに `Get-CimInstance` を使います。",
     "The following command is no longer supported:\n\n```\nwmic os get\n```", "## Retired commands\n\n`wmic os get`",
-    "Run `cacls x`, or `icacls x` where you have it.",
+    "Run `cacls x`, or `icacls x` where you have it.", "| Old | New |\n|---|---|\n| `gwmi x` | `Get-CimInstance x` |",
     "```\nnetsh advfirewall firewall add rule\n```\n\n```\nnetsh firewall add\n```",
   ])
   func whatIsSaidToBeGoneIsFine(text: String) {
     #expect(Self.findings("# A\n\n\(text)\n").isEmpty)
+  }
+
+  @Test func whatTheTitleReplacesIsFine() {
+    #expect(Self.findings("# Use netsh advfirewall firewall from now on\n\n`netsh firewall show state`\n").isEmpty)
   }
 
   /// For old systems the old command is the right one.

@@ -68,7 +68,7 @@ enum DeprecatedCommand {
   private static func isRight(_ row: CommandTable.Row, in article: CheckedArticle) -> Bool {
     let title = Array(article.article.title.utf8)
     let products = Array(article.article.products.joined(separator: "\n").utf8)
-    return article.article.title.lowercased().contains(row.name)
+    return article.article.title.lowercased().contains(row.name) || isSaidToBeGone(row, in: title, title.indices)
       || !row.isGoneEverywhere && (isOld(title, title.indices) || isOld(products, products.indices))
       || row.systems.map { $0.occur(in: title, title.indices) || $0.occur(in: article.text.bytes) } ?? false
   }
@@ -77,9 +77,12 @@ enum DeprecatedCommand {
   private static func isRight(_ row: CommandTable.Row, at node: Int, in article: CheckedArticle) -> Bool {
     let bytes = article.text.bytes
     return article.surroundings(of: node).contains { range in
-      gone.occur(in: bytes, range) || !row.isGoneEverywhere && isOld(bytes, range)
-        || row.replacement.map { $0.occur(in: bytes, range) } ?? false
+      isSaidToBeGone(row, in: bytes, range) || !row.isGoneEverywhere && isOld(bytes, range)
     }
+  }
+
+  private static func isSaidToBeGone(_ row: CommandTable.Row, in bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    gone.occur(in: bytes, range) || row.replacement.map { $0.occur(in: bytes, range) } ?? false
   }
 
   private static func isOld(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
@@ -92,18 +95,19 @@ extension Phrases {
 }
 
 extension CheckedArticle {
-  /// Words to either side of a node in its block, the heading above it, and what leads to its code block or list.
+  /// Words to either side of a node in its block, the heading above it, what leads to its code block or list, and the cells beside it.
   fileprivate func surroundings(of node: Int) -> [Range<Int>] {
     let blocks = text.blocks
     let count = blocks.partitionPoint { $0.node <= node }
     guard count > 0 else { return [] }
     var near = [count - 1]
     if blocks[count - 1].kind == .code { near.append(count - 2) }
+    if blocks[count - 1].kind == .cell { near += [count - 2, count] }
     if let list = list(around: node) { near.append(blocks.partitionPoint { $0.node < list } - 1) }
     // Sections are seldom longer.
     near += blocks[max(0, count - 64)..<count].lastIndex { $0.kind == .heading }.map { [$0] } ?? []
     let place = text.start(ofNode: node) ?? blocks[count - 1].range.lowerBound
-    return near.filter { $0 >= 0 }.map { index in
+    return near.filter(blocks.indices.contains).map { index in
       index == count - 1 ? blocks[index].range.clamped(to: place - 512..<place + 512) : blocks[index].range.prefix(1024)
     }
   }
