@@ -39,7 +39,8 @@ enum FrontMatterKey: String, CaseIterable {
 
   /// Keys of other tools and of writers that look like a slip of one of ours and are none.
   static let lookalikes: Set<String> = [
-    "authors", "created", "data", "published", "reviewed-by", "reviewer", "reviewers", "stage", "step", "steps", "tabs",
+    "authors", "created", "data", "locales", "public", "published", "publisher", "released", "reviewed-by", "reviewer",
+    "reviewers", "stage", "step", "steps", "tabs",
     "tile",
   ]
 }

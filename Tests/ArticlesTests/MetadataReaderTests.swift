@@ -90,7 +90,7 @@ import Testing
     "feature", "role", "level", "topic", "kt", "doc-type", "hide", "source-git-commit", "ht-degree", "workflow-type",
     "sidebar_position", "sidebar_label", "hide_title", "pagination_next", "noindex", "hide_bc", "notes", "priority",
     "severity", "created", "published", "data", "stage", "steps", "tabs", "mode", "reviewer", "reviewed_by", "cover",
-    "page", "image", "authors", "state-of-mind", "製品",
+    "page", "image", "authors", "public", "publisher", "released", "state-of-mind", "製品",
   ])
   func keysOfOthersAreLetBe(written: String) {
     #expect(read("---\ntitle: x\n\(written): y\n---\n").1.isEmpty)

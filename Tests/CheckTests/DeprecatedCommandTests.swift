@@ -77,6 +77,11 @@ import Testing
     #expect(Self.findings("# A\n\n\(text)\n").isEmpty)
   }
 
+  @Test func whereToReadAboutACommandIsNoCommand() {
+    #expect(Self.findings("# A\n\nFor more information about the `Get-AzureRmVM` cmdlet, see the manual.\n").isEmpty)
+    #expect(Self.findings("# A\n\nFor more information about it, run this command: `Get-AzureRmVM`\n").count == 1)
+  }
+
   @Test func whatTheTitleReplacesIsFine() {
     #expect(Self.findings("# Use netsh advfirewall firewall from now on\n\n`netsh firewall show state`\n").isEmpty)
   }

@@ -64,6 +64,9 @@ enum DeprecatedCommand {
     "later", "newer", "and above", "以降", "以上",
   ])
 
+  /// What leads to the name of a command that is not to be run.
+  private static let topics = Phrases(["information about", "details about", "read about", "learn about"])
+
   /// Whether an article is about the command, or about a system that has it.
   private static func isRight(_ row: CommandTable.Row, in article: CheckedArticle) -> Bool {
     let title = Array(article.article.title.utf8)
@@ -76,6 +79,7 @@ enum DeprecatedCommand {
   /// Whether what stands around it says that it is gone or names what to use, or speaks of a system that has it.
   private static func isRight(_ row: CommandTable.Row, at node: Int, in article: CheckedArticle) -> Bool {
     let bytes = article.text.bytes
+    if let place = article.text.start(ofNode: node), topics.occur(in: bytes, max(0, place - 32)..<place) { return true }
     return article.surroundings(of: node).contains { range in
       isSaidToBeGone(row, in: bytes, range) || !row.isGoneEverywhere && isOld(bytes, range)
     }
