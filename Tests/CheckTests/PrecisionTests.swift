@@ -190,18 +190,6 @@ import Testing
     #expect(Self.messages("secret", "# A\n\nUse `\(secret)` for it.\n").count == 1)
   }
 
-  @Test func variantsOfAPageAreANote() {
-    let words = (0..<80).map { "word\($0) and" }.joined(separator: " ")
-    let site = { (one: String, other: String) in
-      CheckedTestSite([
-        .init(path: one, text: "# A one\n\n\(words)\n"), .init(path: other, text: "# B other\n\n\(words) more\n"),
-      ]).findings.filter { $0.rule == "near-duplicate" }.map(\.severity)
-    }
-    #expect(site("x/logman-create-cfg.md", "x/logman-update-cfg.md") == [.note])
-    #expect(site("x/packages-manage.md", "x/packages-manager.md") == [.warning])
-    #expect(site("x/logman-create.md", "y/logman-update.md") == [.warning])
-  }
-
   @Test(arguments: ["", "RSA ", "EC ", "DSA ", "ENCRYPTED ", "OPENSSH "])
   func aPrivateKeyIsToldWhateverItsKind(kind: String) {
     let body = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj"

@@ -8,9 +8,9 @@ enum SkippedLevel {
     var previous = 1
     return article.article.sections.compactMap { section in
       defer { previous = section.level }
-      guard section.level > previous + 1, !article.document.nodes[section.heading].flags.contains(.included) else {
-        return nil
-      }
+      guard section.level > previous + 1, !article.document.nodes[section.heading].flags.contains(.included),
+        !LearnTab.leads(to: section, of: article.article, in: article.document)
+      else { return nil }
       return article.finding(
         "skipped-level", node: section.heading,
         "'\(section.title.trimmingBlanks())' is of level \(section.level), below one of level \(previous)",
