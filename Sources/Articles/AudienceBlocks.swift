@@ -52,6 +52,7 @@ struct AudienceBlocks {
   func visible(_ metadata: Metadata, of file: SourceFile) -> (Metadata?, [Diagnostic]) {
     var (result, problems, isClear) = (metadata, [Diagnostic](), true)
     result.mapTexts { text, key in
+      guard marks.isWorthReading(Array(text.utf8)[...]) else { return text }
       let (visible, findings) = visible(SourceFile(path: file.path, bytes: Array(text.utf8)), from: 0)
       problems += findings.map { finding in
         Diagnostic(

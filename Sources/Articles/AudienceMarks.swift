@@ -8,7 +8,7 @@ struct AudienceMarks {
   private let names: Set<String>
   /// Of all audiences but the widest, which hides nothing, in UTF-8.
   private let narrow: [[UInt8]]
-  /// By byte: whether a name in `narrow` or an alert may begin with it.
+  /// By byte: whether a name in `narrow` may begin with it.
   private let starts: [Bool]
   private let isStrict: Bool
   private static let colon = UInt8(ascii: ":")
@@ -17,31 +17,49 @@ struct AudienceMarks {
     names = Set(audience.names)
     let narrow = audience.names.dropFirst().map { Array($0.utf8) }
     self.narrow = narrow
-    starts = (0...255).map { byte in
-      byte == UInt8(ascii: "[") || narrow.contains { $0.first == Self.lower(UInt8(byte)) }
-    }
+    starts = (0...255).map { byte in narrow.contains { $0.first == Self.lower(UInt8(byte)) } }
     isStrict = audience.isStrict
   }
 
   /// Whether a text may have marks of audiences: one look at its bytes, before it is parsed.
   func isWorthReading(_ text: ArraySlice<UInt8>) -> Bool {
-    let text = Self.folded(text)
-    var isFound = false
-    each(in: text) { mark in
-      isFound = mayMean(mark)
-      return !isFound
-    }
-    return isFound
-      || text.indices.contains { index in
-        starts[Int(text[index])] && (isNamed(at: index, in: text) || isUnknownAlert(at: index, in: text))
+    var index = text.startIndex
+    while let place = Self.sign(from: index, in: text) {
+      index = place + 1
+      if Self.plain(at: place, in: text) != nil { return isWorthReading(Self.folded(text)) }
+      if text[place] != Self.colon {
+        if opens(at: place, in: text) { return true }
+      } else if index < text.endIndex, text[index] == Self.colon {
+        let mark = mark(at: place, in: text)
+        if mayMean(mark) { return true }
+        index = place + mark.colons
       }
+    }
+    return false
+  }
+
+  /// The next byte with which a colon, an opener or a full-width form begins.
+  private static func sign(from start: Int, in text: ArraySlice<UInt8>) -> Int? {
+    let isSign = isSign
+    return text[start...].withUnsafeBufferPointer { bytes in
+      let sign = bytes.indices.first { index in
+        guard isSign[Int(bytes[index])] else { return false }
+        // Most of what begins with this byte is Kana.
+        return bytes[index] != 0xE3 || index + 1 < bytes.count && bytes[index + 1] == 0x80
+      }
+      return sign.map { start + $0 }
+    }
+  }
+
+  private static let isSign: [Bool] = (0...255).map { byte in
+    byte == 0xE3 || byte == 0xEF || ":[{<!?%`~".utf8.contains(UInt8(byte))
   }
 
   /// Whether a block's name is that of an audience, or may be a slip of one.
   private func mayMean(_ mark: Mark) -> Bool {
     if isOneOfOurs(mark.name) { return true }
     // Another alphabet, another blank, a bracket: all that is no block and no end of one.
-    if mark.name.isEmpty { return isStrict && mark.colons >= 3 && !mark.rest.isEmpty }
+    if mark.name.isEmpty { return isStrict && mark.colons >= 3 && mark.hasMore }
     if DirectiveName.isKnown(mark.name) { return false }
     return isStrict || isNear(mark.name)
   }
@@ -63,55 +81,53 @@ struct AudienceMarks {
   /// colons. Else the name in a mark of another tool that begins the text.
   func mark(in text: ArraySlice<UInt8>) -> String? {
     let text = Self.folded(text)
-    var found: String?
-    each(in: text) { mark in
-      if mark.isFree, isOneOfOurs(mark.name) { found = ":::" + mark.name }
-      if isStrict, mark.colons >= 3 { found = ":::" + mark.name }
-      return found == nil
+    var index = text.startIndex
+    while let place = text[index...].firstIndex(of: Self.colon) {
+      let mark = mark(at: place, in: text)
+      let isOurs = mark.colons >= 2 && mark.isFree && isOneOfOurs(mark.name)
+      if isOurs || isStrict && mark.colons >= 3 { return ":::" + mark.name }
+      index = place + mark.colons
     }
-    return found ?? otherMark(text)
+    return otherMark(text)
   }
 
   private struct Mark {
     let colons: Int
     /// In lower case.
     let name: String
-    /// Behind the name, up to the end of the line.
-    let rest: ArraySlice<UInt8>
+    /// Whether something else stands behind the name, on its line.
+    let hasMore: Bool
     let isFree: Bool
   }
 
-  /// Calls `body` with each run of colons, and what stands behind it, until it returns false.
-  private func each(in text: ArraySlice<UInt8>, _ body: (Mark) -> Bool) {
-    var index = text.startIndex
-    // Of the line that is read; looked for once a line, however many runs of colons it holds.
-    var lineEnd = text.startIndex
-    while index < text.endIndex {
-      guard text[index] == Self.colon else {
-        index += 1
-        continue
-      }
-      let start = index
-      while index < text.endIndex, text[index] == Self.colon { index += 1 }
-      guard index - start >= 2 else { continue }
-      let rest = DirectiveName.withoutBlanks(text[index...])
-      let latin = rest.prefix { ($0 | 0x20) &- 0x61 < 26 || $0 == UInt8(ascii: "-") }
-      let name = latin.isEmpty ? rest.prefix { $0 >= 0x80 || $0 == UInt8(ascii: "-") } : latin
-      let isFree = start == text.startIndex || !Self.isWord(text[start - 1])
-      if lineEnd < name.endIndex {
-        lineEnd = text[name.endIndex...].firstIndex(of: UInt8(ascii: "\n")) ?? text.endIndex
-      }
-      let line = text[name.endIndex..<lineEnd]
-      let mark = Mark(
-        colons: index - start, name: String(decoding: name, as: UTF8.self).lowercased(),
-        rest: line.drop { $0 <= UInt8(ascii: " ") }, isFree: isFree)
-      guard body(mark) else { return }
-    }
+  /// A run of colons, and what stands behind it.
+  private func mark(at start: Int, in text: ArraySlice<UInt8>) -> Mark {
+    let end = text[start...].firstIndex { $0 != Self.colon } ?? text.endIndex
+    let rest = DirectiveName.withoutBlanks(text[end...])
+    let latin = rest.prefix { ($0 | 0x20) &- 0x61 < 26 || $0 == UInt8(ascii: "-") }
+    let name = latin.isEmpty ? rest.prefix { $0 >= 0x80 || $0 == UInt8(ascii: "-") } : latin
+    let more = text[name.endIndex...].first { $0 > UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }
+    return Mark(
+      colons: end - start, name: String(decoding: name, as: UTF8.self).lowercased(),
+      hasMore: more != nil && more != UInt8(ascii: "\n"),
+      isFree: start == text.startIndex || !Self.isWord(text[start - 1]))
   }
 
   // MARK: - Marks of other tools
 
-  private static let openers: [[UInt8]] = ["[", "{", "!!", "??", "%%", "<", "【", "〔"].map { Array($0.utf8) }
+  /// How many bytes of an opener stand at a place: `[`, `{`, `<`, `!!`, `??`, `%%`, `【`, `〔`, and the fences of code; 0 for all else.
+  private static func openerLength(at place: Int, in text: ArraySlice<UInt8>) -> Int {
+    let byte = text[place]
+    let run = text[place...].prefix(3).prefix { $0 == byte }.count
+    switch byte {
+    case UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "<"): return 1
+    case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "%"): return run >= 2 ? 2 : 0
+    case UInt8(ascii: "`"), UInt8(ascii: "~"): return run == 3 ? 3 : 0
+    case 0xE3: return text[place...].starts(with: "【".utf8) || text[place...].starts(with: "〔".utf8) ? 3 : 0
+    default: return 0
+    }
+  }
+
   private static let closers: [[UInt8]] = ["]", "}", ">", "】", "〕", "\n"].map { Array($0.utf8) }
   /// Words that may stand before the name within a mark.
   private static let helpers: Set<String> = [
@@ -121,10 +137,11 @@ struct AudienceMarks {
   /// The name of an audience in a mark that begins a text, in letters as written.
   private func otherMark(_ text: ArraySlice<UInt8>) -> String? {
     let text = text.drop { $0 <= UInt8(ascii: " ") }
-    guard let opener = Self.openers.first(where: { text.starts(with: $0) }) else { return nil }
-    let content = text.dropFirst(opener.count).prefix(60)
+    let opener = text.isEmpty ? 0 : Self.openerLength(at: text.startIndex, in: text)
+    guard opener > 0 else { return nil }
+    let content = text.dropFirst(opener).prefix(60)
     // `!!! internal "Title"`; brackets hold the name and nothing else.
-    let isOpen = opener[0] == UInt8(ascii: "!") || opener[0] == UInt8(ascii: "?")
+    let isOpen = text.first == UInt8(ascii: "!") || text.first == UInt8(ascii: "?")
     let end = content.indices.first { index in Self.closers.contains { content[index...].starts(with: $0) } }
     if let name = firstName(in: content[..<(end ?? content.endIndex)], isAlone: !isOpen) { return name }
     guard text.starts(with: "[!".utf8) else { return nil }
@@ -159,6 +176,7 @@ struct AudienceMarks {
 
   /// The name of a narrower audience that stands as a word of its own.
   private func name(at index: Int, in text: ArraySlice<UInt8>) -> String? {
+    guard starts[Int(text[index])] else { return nil }
     for name in narrow where zip(text[index...], name).allSatisfy({ Self.lower($0) == $1 }) {
       let end = index + name.count
       guard end <= text.endIndex else { continue }
@@ -169,21 +187,34 @@ struct AudienceMarks {
     return nil
   }
 
-  /// Whether an audience is named with something before it on its line that may open a mark.
-  private func isNamed(at index: Int, in text: ArraySlice<UInt8>) -> Bool {
-    guard name(at: index, in: text) != nil else { return false }
-    let before = text[max(text.startIndex, index - 60)..<index]
-    let line = before.lastIndex(of: UInt8(ascii: "\n")).map { before[($0 + 1)...] } ?? before
-    return line.contains { Self.startsOpener[Int($0)] }
+  /// Whether a mark may begin at a place: the name of an audience behind an opener, with nothing but helping words between, or anywhere
+  /// within a tag.
+  private func opens(at place: Int, in text: ArraySlice<UInt8>) -> Bool {
+    let text = text[place...]
+    let opener = Self.openerLength(at: place, in: text)
+    guard opener > 0 else { return false }
+    if firstName(in: text.dropFirst(opener).prefix(60), isAlone: false) != nil { return true }
+    guard text[place] == UInt8(ascii: "<") else { return isUnknownAlert(text) }
+    let tag = Self.tag(text)
+    return tag.indices.contains { name(at: $0, in: tag) != nil }
   }
 
-  private static let startsOpener: [Bool] = (0...255).map { byte in
-    openers.contains { $0.first == UInt8(byte) } || byte == 0x60 || byte == 0x7E
+  /// The tag that begins a text, up to its end: not one within quotes.
+  private static func tag(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var quote: UInt8?
+    return text.dropFirst().prefix { byte in
+      if byte == quote {
+        quote = nil
+      } else if quote == nil, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+      }
+      return quote != nil || byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">")
+    }
   }
 
-  private func isUnknownAlert(at index: Int, in text: ArraySlice<UInt8>) -> Bool {
-    guard text[index] == UInt8(ascii: "["), text[index...].starts(with: "[!".utf8) else { return false }
-    let name = String(decoding: text[(index + 2)...].prefix(60).prefix { $0 > 0x20 && $0 != 0x5D }, as: UTF8.self)
+  private func isUnknownAlert(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.starts(with: "[!".utf8) else { return false }
+    let name = String(decoding: text.dropFirst(2).prefix(60).prefix { $0 > 0x20 && $0 != 0x5D }, as: UTF8.self)
     return !AlertName.isKnown(name) && (isStrict || isNear(name.lowercased()))
   }
 
@@ -228,20 +259,15 @@ struct AudienceMarks {
 
   /// Full-width forms of ASCII (U+FF01 to U+FF5E) and the wide blank as plain ones.
   private static func folded(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    guard text.contains(0xEF) || text.contains(0xE3) else { return text }
     var result: [UInt8] = []
-    result.reserveCapacity(text.count)
-    var index = text.startIndex
-    while index < text.endIndex {
-      if let plain = plain(at: index, in: text) {
-        result.append(plain)
-        index += 3
-      } else {
-        result.append(text[index])
-        index += 1
-      }
+    var copied = text.startIndex
+    for index in text.indices {
+      guard let plain = plain(at: index, in: text) else { continue }
+      result += text[copied..<index]
+      result.append(plain)
+      copied = index + 3
     }
-    return result[...]
+    return copied == text.startIndex ? text : result + text[copied...]
   }
 
   /// What the three bytes at a place stand for; nil for all that is no full-width form.

@@ -93,12 +93,16 @@ package struct HeadingDictionary: Sendable {
 
   /// Headings that are no noun but say what is done: `Verify the …`, `…を確認するには`, `High-level troubleshooting steps`.
   private func byVerb(_ text: String) -> SectionRole? {
-    for (role, beginnings) in Self.beginnings where beginnings.contains(where: text.hasPrefix) { return role }
-    for (role, ends) in Self.ends where ends.contains(where: text.hasSuffix) { return role }
-    return nil
+    let bytes = Array(text.utf8)
+    return Self.beginnings.first { bytes.starts(with: $0.text) }?.role
+      ?? Self.ends.first { bytes.suffix($0.text.count).elementsEqual($0.text) }?.role
   }
 
-  private static let beginnings: [(SectionRole, [String])] = [
+  private static func texts(_ words: [(SectionRole, [String])]) -> [(role: SectionRole, text: [UInt8])] {
+    words.flatMap { role, texts in texts.map { (role, Array($0.utf8)) } }
+  }
+
+  private static let beginnings = texts([
     (.symptom, ["steps to reproduce ", "symptom ", "symptoms "]),
     (.environment, ["互換性のある", "影響を受ける製品", "影響を受けるバージョン", "影響を受けるエディション"]),
     (
@@ -115,9 +119,9 @@ package struct HeadingDictionary: Sendable {
       .resolution,
       ["resolve ", "resolving ", "fix ", "fixing ", "repair the ", "how to resolve ", "how to fix ", "resolution "]
     ),
-  ]
+  ])
 
-  private static let ends: [(SectionRole, [String])] = [
+  private static let ends = texts([
     (
       .verification,
       [
@@ -136,7 +140,7 @@ package struct HeadingDictionary: Sendable {
     (.cause, ["の原因", "原因"]),
     (.environment, ["の影響を受ける製品", "の影響を受けるバージョン"]),
     (.references, ["の関連資料", "の関連するリーディング", "の関連する読み値", "に関するリソース"]),
-  ]
+  ])
 
   /// `cause 2` → `cause`, `原因3` → `原因`, `resolution a` stays.
   private static func withoutNumber(_ text: String) -> String {

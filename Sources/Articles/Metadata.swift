@@ -58,11 +58,14 @@ package struct Metadata: Sendable {
 
   /// Changes the texts that pages show, each with the name of its key.
   mutating func mapTexts(_ change: (String, String) -> String) {
-    func changed(_ texts: [String], _ key: String) -> [String] { texts.map { change($0, key) }.filter { !$0.isEmpty } }
-    title = changed(title.map { [$0] } ?? [], "title").first
-    description = changed(description.map { [$0] } ?? [], "description").first
-    owner = changed(owner.map { [$0] } ?? [], "owner").first
-    products = changed(products, "products")
-    tags = changed(tags, "tags")
+    func changed(_ text: String, _ key: String) -> String? {
+      let text = change(text, key)
+      return text.isEmpty ? nil : text
+    }
+    title = title.flatMap { changed($0, "title") }
+    description = description.flatMap { changed($0, "description") }
+    owner = owner.flatMap { changed($0, "owner") }
+    products = products.compactMap { changed($0, "products") }
+    tags = tags.compactMap { changed($0, "tags") }
   }
 }

@@ -33,7 +33,6 @@ struct NameFilter {
 
   /// The text of a reader; nil where nothing in it names a withheld article.
   private mutating func filtered(_ text: ArraySlice<UInt8>, at place: (SourceFile) -> SourcePosition?) -> [UInt8]? {
-    guard text.contains(where: { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: ":") || $0 == 0xEF }) else { return nil }
     var result: [UInt8] = []
     var copied = text.startIndex
     for written in WrittenName.all(in: text) {
@@ -168,12 +167,14 @@ struct NameFilter {
     // Ids, as in `[[id]]`, in any letter case.
     let ids = metadata.related + [metadata.supersededBy, metadata.translationOf].compactMap { $0 }
     var names = Set(ids.map { "article:" + $0 })
-    func add(_ text: ArraySlice<UInt8>) {
+    func add(_ text: ArraySlice<UInt8>, isWhole: Bool = false) {
       for written in WrittenName.all(in: text) {
         switch written.name {
         case .id(let id): names.insert("article:" + id)
         case .address(let address):
-          if bases.contains(where: { LinkAddress.path(of: address, below: $0) != nil }) { names.insert(address) }
+          if isWhole || bases.contains(where: { LinkAddress.path(of: address, below: $0) != nil }) {
+            names.insert(address)
+          }
         }
       }
     }
@@ -195,8 +196,8 @@ struct NameFilter {
     }
     var texts = metadata
     texts.mapTexts { text, _ in
-      for case .address(let address) in WrittenName.all(in: Array(text.utf8)[...]).map(\.name) { names.insert(address) }
-      add(Array(text.utf8)[...])
+      // No Markdown is read there: any address is one, also that of `[text](path)`.
+      add(Array(text.utf8)[...], isWhole: true)
       return text
     }
     return names.sorted()

@@ -20,7 +20,8 @@ struct WrittenName {
     var names: [WrittenName] = []
     var opener: Int?
     var index = text.startIndex
-    while index < text.endIndex {
+    while let place = sign(from: index, in: text) {
+      index = place
       switch text[index] {
       case UInt8(ascii: "\n"): opener = nil
       case UInt8(ascii: "["), wideBracket[0]:
@@ -49,6 +50,18 @@ struct WrittenName {
       index += 1
     }
     return names
+  }
+
+  /// The next byte with which a name may begin, or at which none goes on.
+  private static func sign(from start: Int, in text: ArraySlice<UInt8>) -> Int? {
+    let isSign = isSign
+    return text[start...].withUnsafeBufferPointer { bytes in
+      bytes.firstIndex { isSign[Int($0)] }.map { start + $0 }
+    }
+  }
+
+  private static let isSign: [Bool] = (0...255).map { byte in
+    byte == wideBracket[0] || "\n[]:".utf8.contains(UInt8(byte))
   }
 
   /// The place of bytes on the line at hand, with no other bracket before it: so no byte is looked at twice.

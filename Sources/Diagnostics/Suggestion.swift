@@ -3,20 +3,23 @@ package enum Suggestion {
   /// The nearest known word: at most two edits away (one for words below five letters), nil where none is.
   package static func nearest(to word: String, among known: some Sequence<String>) -> String? {
     let limit = word.count < 5 ? 1 : 2
-    // Words of quite another length or of other letters are not worth a look; an edit changes at most four bytes.
-    let letters = letters(of: word)
+    // Words of another length or of other letters are not worth a look: an edit exchanges one byte for another, at most.
+    let (count, letters) = (word.utf8.count, letters(of: word))
     let near = known.filter { other in
-      abs(other.utf8.count - word.utf8.count) <= limit * 4
-        && (Self.letters(of: other) ^ letters).nonzeroBitCount <= limit * 8
+      abs(min(other.utf8.count, Self.longest) - min(count, Self.longest)) <= limit
+        && (Self.letters(of: other) ^ letters).nonzeroBitCount <= limit * 2
     }
     let rated = near.map { (distance: distance(word, $0, limit: limit), word: $0) }
     return rated.filter { $0.distance <= limit }.min { ($0.distance, $0.word) < ($1.distance, $1.word) }?.word
   }
 
+  /// Bytes of a word that count.
+  private static let longest = 64
+
   /// Which bytes a word has, as bits of their last six.
   private static func letters(of word: String) -> UInt64 {
     var letters: UInt64 = 0
-    for byte in word.utf8 { letters |= 1 << UInt64(byte & 63) }
+    for byte in word.utf8.prefix(longest) { letters |= 1 << UInt64(byte & 63) }
     return letters
   }
 
@@ -28,7 +31,7 @@ package enum Suggestion {
 
   /// Edits (insert, delete, replace, swap neighbours) between two words; anything above the limit is `limit + 1`.
   package static func distance(_ left: String, _ right: String, limit: Int) -> Int {
-    let (a, b) = (Array(left.utf8.prefix(64)), Array(right.utf8.prefix(64)))
+    let (a, b) = (Array(left.utf8.prefix(longest)), Array(right.utf8.prefix(longest)))
     guard abs(a.count - b.count) <= limit else { return limit + 1 }
     var rows = [Array(0...b.count)]
     for i in 1..<max(a.count + 1, 1) {

@@ -281,6 +281,8 @@ import Testing
     "<!-- begin internal -->\n\nsecret", "text <!-- internal --> secret", "<internal>secret</internal>",
     "<div class=\"internal\">\nsecret\n</div>", "<section data-audience='internal'>\nsecret\n</section>",
     "<p internal>secret</p>",
+    "<div title=\"\(String(repeating: "word ", count: 20))\" class=\"internal\">\nsecret\n</div>",
+    "<div\n  title=\"a > b\"\n  class=\"internal\">\nsecret\n</div>",
     "```internal\nsecret\n```", "~~~ {internal}\nsecret\n~~~", "# [Internal] secret", "【internal】secret",
     "[internal only] secret",
     "［！ＩＮＴＥＲＮＡＬ］\nsecret", "｛％　internal　％｝", "- [internal] secret", "| [internal] |\n| --- |\n| secret |",

@@ -141,6 +141,7 @@ import Testing
       Self.messages("malformed-code", "# A\n\nIt fails with ERROR_ACCESS_DENEID.\n") == [
         "'ERROR_ACCESS_DENEID' is in no table of codes"
       ])
+    #expect(Self.messages("malformed-code", "# A\n\nIt fails with STATUS_NO_LOGON_SERVER.\n").count == 1)
     #expect(Self.messages("malformed-code", "# A\n\nIt fails with DTS_E_OLEDBERROR.\n").isEmpty)
     #expect(Self.messages("malformed-code", "# A\n\nIt fails with ERROR_INVALID_SMM.\n").isEmpty)
   }

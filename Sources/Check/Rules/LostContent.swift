@@ -24,7 +24,7 @@ enum LostContent {
       let next = Int(document.nodes[block.node].end)
       // Most blocks are followed by something, and most others announce nothing.
       guard let end = end(next, of: article, from: block.node), !article.isInQuote(block.node),
-        announces(block, end, in: article)
+        announces(block, end, in: article), !isNamed(byHeading: next, of: article)
       else { return nil }
       return article.finding(
         "lost-content", node: block.node, "Nothing follows '\(tail(of: article.text.string(block.range)))'",
@@ -53,13 +53,16 @@ enum LostContent {
     let level = article.article.section(of: block).map { article.article.sections[$0].level } ?? 1
     guard Int(document.nodes[index].level) <= level else { return nil }
     guard let section = article.article.sections.first(where: { $0.heading == index }) else { return .heading }
-    // A heading may name what was announced itself: `Sample code`.
-    if section.title.split(whereSeparator: { !$0.isLetter }).contains(where: { english.contains($0.lowercased()) }) {
-      return nil
-    }
     // `Cause 1`, and what is to be done under any name, may be what was announced.
     let isOther = section.ownRole.map(others.contains) == true && !section.title.contains(where: \.isNumber)
     return isOther ? .certain : .heading
+  }
+
+  /// A heading may name what was announced itself: `Sample code`.
+  private static func isNamed(byHeading index: Int, of article: CheckedArticle) -> Bool {
+    article.article.sections.first { $0.heading == index }.map { section in
+      section.title.split { !$0.isLetter }.contains { english.contains($0.lowercased()) }
+    } ?? false
   }
 
   /// Roles of sections that are another matter than what stands before them announces.

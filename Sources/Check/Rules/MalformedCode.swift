@@ -58,22 +58,27 @@ enum MalformedCode {
   private static func known(near symbol: String) -> String? {
     let text = Array(symbol.utf8)
     guard text.count >= 8, text.count <= 60 else { return nil }
-    var candidates: Set<[UInt8]> = []
-    let add = { (range: Range<Int>, new: [UInt8]) in
-      guard !text[range].contains(where: \.isDigit), isInLongWord(range.lowerBound, of: text) else { return }
-      var candidate = text
-      candidate.replaceSubrange(range, with: new)
-      if CodeTable.hasSymbol(candidate, candidate.indices) { candidates.insert(candidate) }
+    let letters = letters(of: text)
+    let near = symbols.filter { known in
+      abs(known.bytes.count - text.count) <= 1 && (known.letters ^ letters).nonzeroBitCount <= 2
+        && isSlip(text, of: known.bytes)
     }
-    for place in text.indices {
-      add(place..<place + 1, [])
-      if place + 1 < text.count { add(place..<place + 2, [text[place + 1], text[place]]) }
-      for letter in letters {
-        add(place..<place, [letter])
-        if letter != text[place] { add(place..<place + 1, [letter]) }
-      }
-    }
-    return candidates.count == 1 ? candidates.first.map { String(decoding: $0, as: UTF8.self) } : nil
+    return near.count == 1 ? near.first.map { String(decoding: $0.bytes, as: UTF8.self) } : nil
+  }
+
+  private static let symbols = CodeTable.symbols.map { (bytes: $0, letters: letters(of: $0)) }
+
+  /// Which bytes a symbol has, as bits of their last six: a slip changes two at most.
+  private static func letters(of symbol: [UInt8]) -> UInt64 { symbol.reduce(0) { $0 | 1 << UInt64($1 & 63) } }
+
+  private static func isSlip(_ text: [UInt8], of known: [UInt8]) -> Bool {
+    let start = zip(text, known).prefix { $0 == $1 }.count
+    let end = zip(text[start...].reversed(), known[start...].reversed()).prefix { $0 == $1 }.count
+    let (written, meant) = (text[start..<text.count - end], known[start..<known.count - end])
+    guard written.count <= 1 && meant.count <= 1 || written.count == 2 && meant.elementsEqual(written.reversed()),
+      !written.contains(where: \.isDigit), !meant.contains(where: \.isDigit)
+    else { return false }
+    return isInLongWord(start, of: text)
   }
 
   /// Short words differ in a letter by themselves: `SMM`, `CMM`, `SEM`.
@@ -81,6 +86,4 @@ enum MalformedCode {
     let start = text[..<place].lastIndex(of: UInt8(ascii: "_")).map { $0 + 1 } ?? 0
     return (text[place...].firstIndex(of: UInt8(ascii: "_")) ?? text.count) - start >= 5
   }
-
-  private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ_".utf8)
 }

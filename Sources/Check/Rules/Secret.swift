@@ -54,13 +54,24 @@ enum Secret {
   private static let byFirst: [[Shape]] = (0...255).map { byte in
     shapes.filter { Int($0.prefix.utf8Start.pointee) == byte }
   }
-  private static let isFirst: [Bool] = byFirst.map { !$0.isEmpty }
+
+  /// By two bytes: whether a shape begins with them, or they are `Q~`. Few words of a text do.
+  private static let isStart: [Bool] = {
+    var isStart = Array(repeating: false, count: 1 << 16)
+    isStart[pair(UInt8(ascii: "Q"), UInt8(ascii: "~"))] = true
+    for shape in shapes { isStart[pair(shape.prefix.utf8Start[0], shape.prefix.utf8Start[1])] = true }
+    return isStart
+  }()
+
+  private static func pair(_ first: UInt8, _ second: UInt8) -> Int { Int(first) << 8 | Int(second) }
 
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
-    let inText = all(in: article.text.bytes).map { article.finding("secret", ofText: $0.start, $0.message, hint: hint) }
+    let inText = all(in: article.text.bytes[...]).map {
+      article.finding("secret", ofText: $0.start, $0.message, hint: hint)
+    }
     let inLinks = article.document.nodes.indices.flatMap { node -> [Diagnostic] in
       guard [.link, .image].contains(article.document.nodes[node].kind) else { return [] }
-      let address = Array(article.document.primary(of: node))
+      let address = article.document.primary(of: node)
       guard address.count > leastLength else { return [] }
       let found = all(in: address)
       // An address that is its own text was seen there.
@@ -70,44 +81,52 @@ enum Secret {
     let metadata = article.article.metadata
     let inHead = [("title", article.article.title), ("description", metadata.description ?? "")].flatMap { key, text in
       metadata.positions[key] == nil
-        ? [] : all(in: Array(text.utf8)).map { article.finding("secret", key: key, $0.message, hint: hint) }
+        ? [] : all(in: Array(text.utf8)[...]).map { article.finding("secret", key: key, $0.message, hint: hint) }
     }
     return inHead + inText + inLinks
   }
 
   private static let hint = "Take it out, and have it replaced where it is in use: what was published once is known."
 
-  private static func all(in bytes: [UInt8]) -> [(start: Int, message: String)] {
-    let isFirst = isFirst
-    let starts = bytes.withUnsafeBufferPointer { buffer in
-      buffer.indices.filter { index in
-        isFirst[Int(buffer[index])] && (index == 0 || !buffer[index - 1].isWord || buffer[index] == UInt8(ascii: "&"))
+  private static func all(in bytes: ArraySlice<UInt8>) -> [(start: Int, message: String)] {
+    starts(in: bytes).compactMap { place in
+      if bytes[place] == UInt8(ascii: "Q") {
+        return clientSecret(around: place, in: bytes).map {
+          ($0, "This looks like the secret of an application in Entra ID")
+        }
+      }
+      return byFirst[Int(bytes[place])].first { matches($0, at: place, in: bytes) }.map {
+        (place, "This looks like \($0.name)")
       }
     }
-    return starts.compactMap { start in
-      byFirst[Int(bytes[start])].first { matches($0, at: start, in: bytes) }.map {
-        (start, "This looks like \($0.name)")
-      }
-    } + clientSecrets(in: bytes)
   }
 
-  /// Secrets of applications in Entra ID: three characters, a digit, `Q~`, and 31 to 34 more.
-  private static func clientSecrets(in bytes: [UInt8]) -> [(start: Int, message: String)] {
+  /// Where words begin as a shape does, and where `Q~` stands.
+  private static func starts(in bytes: ArraySlice<UInt8>) -> [Int] {
+    let isStart = isStart
+    return bytes.withUnsafeBufferPointer { buffer in
+      buffer.indices.dropLast().filter { index in
+        guard isStart[pair(buffer[index], buffer[index + 1])] else { return false }
+        let isWord = index > 0 && buffer[index - 1].isWord
+        return !isWord || buffer[index] == UInt8(ascii: "&") || buffer[index] == UInt8(ascii: "Q")
+      }
+    }.map { bytes.startIndex + $0 }
+  }
+
+  /// A secret of an application in Entra ID: three characters, a digit, `Q~`, and 31 to 34 more.
+  private static func clientSecret(around place: Int, in bytes: ArraySlice<UInt8>) -> Int? {
     let isPart: (UInt8) -> Bool = { $0.isWord || $0 == 0x2D || $0 == 0x2E || $0 == 0x7E }
-    return bytes.places(of: UInt8(ascii: "Q")).compactMap { place in
-      guard place >= 4, place + 1 < bytes.count, bytes[place + 1] == UInt8(ascii: "~"), bytes[place - 1].isDigit else {
-        return nil
-      }
-      let range = bytes.run(around: place, where: isPart)
-      let body = bytes[range]
-      guard range.lowerBound == place - 4, (37...40).contains(body.count), Set(body).count >= 12 else { return nil }
-      return (range.lowerBound, "This looks like the secret of an application in Entra ID")
+    let start = place - bytes[..<place].suffix(5).reversed().prefix(while: isPart).count
+    let body = bytes[start...].prefix(41).prefix(while: isPart)
+    guard start == place - 4, bytes[place - 1].isDigit, (37...40).contains(body.count), Set(body).count >= 12 else {
+      return nil
     }
+    return start
   }
 
-  private static func matches(_ shape: Shape, at start: Int, in bytes: [UInt8]) -> Bool {
+  private static func matches(_ shape: Shape, at start: Int, in bytes: ArraySlice<UInt8>) -> Bool {
     let count = shape.prefix.utf8CodeUnitCount
-    guard start + count <= bytes.count,
+    guard start + count <= bytes.endIndex,
       shape.prefix.withUTF8Buffer({ prefix in (0..<count).allSatisfy { bytes[start + $0] == prefix[$0] } })
     else { return false }
     let body = bytes[(start + count)...].prefix(400).prefix(while: shape.isPart)

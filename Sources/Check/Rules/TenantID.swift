@@ -19,7 +19,7 @@ enum TenantID {
       let range = bytes.run(around: hyphen) { $0.isHexDigit || $0 == UInt8(ascii: "-") }
       end = range.upperBound
       let text = String(decoding: bytes[range], as: UTF8.self).lowercased()
-      guard isGUID(text), !isMadeUpGUID(text), isLabelled(range.lowerBound, in: bytes), seen.insert(text).inserted
+      guard isLabelled(range.lowerBound, in: bytes), isGUID(text), !isMadeUpGUID(text), seen.insert(text).inserted
       else {
         return nil
       }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Entities
 import Markdown
 
 /// CB1307: Numbered steps are a Markdown list, not paragraphs or lines that begin with a number.
@@ -42,6 +43,10 @@ enum WrittenSteps {
 
   /// The number of a step that begins here: `1 : `, `(1) `, `1） `, `①`, `Step 1:`, `手順 1`, `（１）`, `２．`, `手順１　`.
   static func number(at start: Int, in bytes: [UInt8]) -> Int? {
+    // Most lines begin with none of these, and need no text made of them.
+    guard let byte = bytes[start...].first(where: { $0 != UInt8(ascii: " ") }),
+      byte.isDigit || byte.lowercased == UInt8(ascii: "s") || byte == UInt8(ascii: "(") || byte.isBeyondASCII
+    else { return nil }
     // Full-width digits and marks are read as half-width ones; a step's mark is short.
     let head = String(decoding: bytes[start...].prefix(64), as: UTF8.self)
     var rest = head.unicodeScalars.drop { $0 == " " || $0 == "\u{3000}" }

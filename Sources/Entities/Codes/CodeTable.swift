@@ -38,7 +38,10 @@ package enum CodeTable {
   }
 
   /// Whether any list has a name, in any letter case.
-  package static func hasSymbol(_ bytes: [UInt8], _ range: Range<Int>) -> Bool { byName.hasKey(bytes, range) }
+  static func hasSymbol(_ bytes: [UInt8], _ range: Range<Int>) -> Bool { byName.hasKey(bytes, range) }
+
+  /// All names, in capitals as UTF-8.
+  package static var symbols: [[UInt8]] { byName.keys }
 
   static func rows(ofSymbol bytes: [UInt8], _ range: Range<Int>) -> [Row] {
     let key = bytes[range].map(\.uppercased)

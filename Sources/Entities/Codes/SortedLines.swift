@@ -26,6 +26,18 @@ struct SortedLines: Sendable {
     }
   }
 
+  /// Each key once, in order.
+  var keys: [[UInt8]] {
+    text.withUTF8Buffer { bytes in
+      var keys: [[UInt8]] = []
+      for line in bytes.split(separator: .lineFeed) {
+        let key = line.prefix { $0 != .tab }
+        if keys.last?.elementsEqual(key) != true { keys.append(Array(key)) }
+      }
+      return keys
+    }
+  }
+
   /// Whether a line has this key, whose letters may be small where the lines' are capitals.
   func hasKey(_ key: [UInt8], _ range: Range<Int>) -> Bool {
     text.withUTF8Buffer { lines in

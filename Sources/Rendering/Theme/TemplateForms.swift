@@ -24,8 +24,10 @@ final class TemplateForms: Sendable {
   private struct Form: Sendable {
     /// One bit a value: whether it is there.
     let there: UInt64
-    /// Text and the index of the value behind it; -1 at the end.
-    let parts: [(text: [UInt8], value: Int)]
+    /// All of the text, without the values.
+    let text: [UInt8]
+    /// Where a part of the text ends, and the index of the value behind it; -1 at the end.
+    let parts: [(end: Int, value: Int)]
   }
 
   private let library: MustacheLibrary
@@ -36,16 +38,19 @@ final class TemplateForms: Sendable {
 
   /// Appends a template with its values.
   func write(_ template: Template, _ fields: TemplateFields, into html: inout [UInt8]) {
-    let parts = form(template, fields).parts
-    // By index: copies of texts and parts would be counted, and this runs for each line of each list.
-    for index in parts.indices {
-      html += parts[index].text
-      let value = parts[index].value
-      guard value >= 0 else { continue }
-      switch fields.elements[value].value {
-      case .text(let text): html.writeEscaped(text)
-      case .html(let bytes): html += bytes
-      case .flag: break
+    let form = form(template, fields)
+    // One text a form: threads that count the uses of many shared texts wait for each other, and this runs for each line of each list.
+    form.text.withUnsafeBufferPointer { text in
+      var start = 0
+      for part in form.parts {
+        html.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<part.end]))
+        start = part.end
+        guard part.value >= 0 else { continue }
+        switch fields.elements[part.value].value {
+        case .text(let text): html.writeEscaped(text)
+        case .html(let bytes): html += bytes
+        case .flag: break
+        }
       }
     }
   }
@@ -77,7 +82,8 @@ final class TemplateForms: Sendable {
       }
     }
     let text = library.render(values, withTemplate: template.name) ?? ""
-    return Form(there: there, parts: Self.split(Array(text.utf8)))
+    let (rest, parts) = Self.split(Array(text.utf8))
+    return Form(there: there, text: rest, parts: parts)
   }
 
   /// Three bytes that no template holds and no escaping touches.
@@ -87,19 +93,21 @@ final class TemplateForms: Sendable {
 
   private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
 
-  private static func split(_ text: [UInt8]) -> [(text: [UInt8], value: Int)] {
-    var parts: [(text: [UInt8], value: Int)] = []
-    var start = 0
+  private static func split(_ text: [UInt8]) -> (text: [UInt8], parts: [(end: Int, value: Int)]) {
+    var rest: [UInt8] = []
+    var parts: [(end: Int, value: Int)] = []
     var index = 0
-    while index + 2 < text.count {
-      if text[index] == 0x01, text[index + 2] == 0x01, let value = letters.firstIndex(of: text[index + 1]) {
-        parts.append((Array(text[start..<index]), value))
+    while index < text.count {
+      if index + 2 < text.count, text[index] == 0x01, text[index + 2] == 0x01,
+        let value = letters.firstIndex(of: text[index + 1])
+      {
+        parts.append((rest.count, value))
         index += 3
-        start = index
       } else {
+        rest.append(text[index])
         index += 1
       }
     }
-    return parts + [(Array(text[start...]), -1)]
+    return (rest, parts + [(rest.count, -1)])
   }
 }
