@@ -6,6 +6,8 @@ package enum LearnTab {
   package static let address = "#tab/"
   private static let bytes = Array(address.utf8)
 
+  package static func isAddress(_ destination: ArraySlice<UInt8>) -> Bool { destination.starts(with: bytes) }
+
   /// Anchors of raw HTML, as translations have them, and blanks may stand beside the link.
   /// - Parameter heading: index of a heading.
   package static func isTab(_ heading: Int, in document: MarkdownDocument) -> Bool {
@@ -14,7 +16,7 @@ package enum LearnTab {
     var isTab = false
     while index < end {
       switch document.nodes[index].kind {
-      case .link where !isTab && document.primary(of: index).starts(with: bytes):
+      case .link where !isTab && isAddress(document.primary(of: index)):
         isTab = true
         index = Int(document.nodes[index].end)
       case .html, .softBreak: index += 1

@@ -34,7 +34,7 @@ import Testing
   @Test func levelsBelowTabsAreNotSkipped() {
     let skipped = { (text: String) in PrecisionTests.messages("skipped-level", text) }
     let text = "# A\n\n## Fix\n\n### [One](#tab/one)\n\nText.\n\n#### Delete it\n\nText.\n\n### [Two](#tab/two)\n\n"
-    #expect(skipped(text + "##### Deep\n\nText.\n") == ["'Deep' is of level 5, below one of level 4"])
+    #expect(skipped(text + "###### Deep\n\nText.\n") == ["'Deep' is of level 6, below one of level 4"])
     #expect(skipped(text + "#### Delete it\n\nText.\n").isEmpty)
   }
 

@@ -11,7 +11,7 @@ import Testing
   @Test func titlesAndCodesAreNoSecondEvent() {
     #expect(
       Self.messages("# Events 1101 and 1030 are logged\n\nText.\n") == [
-        "Event 1101 has no provider"
+        "Events 1101, 1030 have no provider"
       ])
     let text = "# Replication error 8461\n\n## Symptom\n\nThis is shown by event 8461 - The operation was preempted.\n"
     #expect(Self.messages(text).isEmpty)
@@ -38,5 +38,24 @@ import Testing
   @Test func processNumbersOfTracesAreNoEvents() {
     let text = "# A\n\n## Symptom\n\n> [7068] Server session - Sending 6 events\\\n> [7068] Task failed\n"
     #expect(Self.messages(text).isEmpty)
+  }
+
+  @Test func eventsOfASectionAreToldOnce() {
+    let text = "# A\n\n## Symptom\n\n> Event ID 1505\n\nAnd:\n\n> Event ID 1508\n"
+    #expect(Self.messages(text) == ["Events 1505, 1508 have no provider"])
+    let many = (1...5).map { "- Event ID 140\($0)\n" }.joined()
+    #expect(Self.messages("# A\n\n## Symptom\n\n\(many)") == ["Events 1401, 1402, 1403 and 2 more have no provider"])
+  }
+
+  @Test func aProgramBesideTheNumberIsItsProvider() {
+    let text = "# Event ID 219 is logged\n\n## Symptom\n\nThe warning event Kernel-PnP ID 219 is logged.\n"
+    #expect(Self.messages(text) == [])
+    #expect(Self.messages(text.replacing("ID 219 is logged.", with: "ID 2190 is logged.")).count == 1)
+  }
+
+  /// Of two numbers that a paragraph calls events one is an error code of the article: so is the other.
+  @Test func codesBesideCodesAreNoEvents() {
+    let text = "# Replication error 8477\n\n## Symptom\n\nAfter event 8477 comes event \(8461) - it was preempted.\n"
+    #expect(Self.messages(text) == [])
   }
 }

@@ -31,11 +31,21 @@ import Testing
     #expect(Self.severities("x/logman-create.md", "y/logman-update.md", changed: 20) == [.warning])
     // A slip of the keys is no other word.
     #expect(Self.severities("x/packages-to-manage.md", "x/packages-to-manager.md", changed: 1) == [.warning])
+    #expect(Self.severities("x/claim-rules.md", "x/claim_rules.md", changed: 20) == [.warning])
   }
 
   @Test func pagesWhoseNamesDifferInAWordAreKeptApartOnPurpose() {
     #expect(Self.severities("x/logman-create-cfg.md", "x/logman-update-cfg.md", changed: 1) == [.note])
     #expect(Self.severities("x/logman-create-cfg.md", "x/logman-update-cfg.md", changed: 20) == [])
+  }
+
+  @Test(arguments: [
+    ("x/set-flags.md", "x/get-flags.md"), ("x/gpt-into-mbr-disk.md", "x/mbr-into-gpt-disk.md"),
+    ("x/using-the-add-device-command.md", "x/using-the-get-image-command.md"),
+  ])
+  func otherNamesOfOneKindAreKnown(one: String, other: String) {
+    #expect(Self.severities(one, other, changed: 1) == [.note])
+    #expect(Self.severities(one, other, changed: 20) == [])
   }
 
   @Test(arguments: [
@@ -58,6 +68,12 @@ import Testing
       Self.findings([
         File(path: "x/a.md", text: Self.text("One", more: number)), File(path: "y/b.md", text: other),
       ]) == [])
+  }
+
+  @Test func anAddressElsewhereNamesAnArticle() {
+    let link = "For Basic see [there](https://contoso.com/kb/trace-debug)."
+    #expect(Self.severities("x/trace-and-debug.md", "y/trace-debug.md", changed: 20, more: link) == [])
+    #expect(Self.severities("x/trace-and-debug.md", "y/debug-trace.md", changed: 20, more: link) == [.warning])
   }
 
   /// `duplicate-title` tells of them.

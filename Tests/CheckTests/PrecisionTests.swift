@@ -111,7 +111,7 @@ import Testing
 
   @Test func aListOfEventsIsToldOnce() {
     let text = "# A\n\n## Symptom\n\n- Event ID 316\n- Event ID 385\n- Event ID 352\n"
-    #expect(Self.messages("event-without-provider", text) == ["Event 316 has no provider"])
+    #expect(Self.messages("event-without-provider", text) == ["Events 316, 385, 352 have no provider"])
   }
 
   @Test func outputOfCommandsIsNoCommandAndBoldOnesAre() {

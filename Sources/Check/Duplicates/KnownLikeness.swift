@@ -8,7 +8,7 @@ enum KnownLikeness {
   case none
   /// File names of one folder that differ in a version or a number (`sql-2014-fips.md`, `sql-2016-fips.md`), or are one word each.
   case versions
-  /// File names of one folder that differ in one word (`logman-create.md`, `logman-update.md`), a link from one to the other, or the same
+  /// File names of one folder that differ in a word or two (`logman-create.md`, `logman-update.md`) or in their order, a link from one to the other, or the same
   /// file and title in a sibling folder, of which `duplicate-title` tells.
   case siblings
 
@@ -36,22 +36,32 @@ enum KnownLikeness {
       && zip(one.folder, other.folder).count { $0 != $1 } == 1
   }
 
-  /// Whether an article names the other's own KB number.
+  /// Whether an article names the other's own KB number, or the address that it has elsewhere: `https://contoso.com/kb/trace-debug`.
   private static func names(_ one: LinkedArticle, _ other: LinkedArticle) -> Bool {
-    other.article.ownKB.map { number in
+    let isNumber = other.article.ownKB.map { number in
       one.mentions.contains { $0.entity.kind == .kb && $0.entity.value == number && !$0.isSelf }
-    } == true
+    }
+    let name = "/" + (other.article.file.path.split(separator: "/").last.map { $0.dropLast(3).lowercased() } ?? "")
+    return isNumber == true
+      || name.contains("-")
+        && one.targets.contains { target in
+          guard case .external(let address) = target else { return false }
+          return address.lowercased().hasSuffix(name)
+        }
   }
 
   private init(names one: String, _ other: String) {
     let (left, right) = (Self.words(of: one), Self.words(of: other))
-    let (added, removed) = (left.subtracting(right), right.subtracting(left))
-    let shared = left.intersection(right).count
-    let isNumbered = { (words: Set<String>) in words.contains { $0.contains(where: \.isNumber) } }
-    if isNumbered(added) || isNumbered(removed), max(added.count, removed.count) <= min(shared, 3) {
+    let (added, removed) = (Set(left).subtracting(right), Set(right).subtracting(left))
+    let shared = Set(left).intersection(right).count
+    let different = max(added.count, removed.count)
+    let isNumbered = added.union(removed).contains { $0.contains(where: \.isNumber) }
+    if isNumbered, different <= max(min(shared, 3), shared * 2 / 3) {
       self = .versions
-    } else if let word = added.first, let instead = removed.first, added.count == 1, removed.count == 1,
-      Suggestion.distance(word, instead, limit: 2) > 1
+    } else if added.isEmpty, removed.isEmpty {
+      self = left == right ? .none : .siblings
+    } else if added.count == removed.count, different == 1 || different == 2 && shared > 2,
+      !Self.isSlip(added, removed, isWholeName: shared == 0)
     {
       self = shared > 0 ? .siblings : .versions
     } else {
@@ -59,8 +69,14 @@ enum KnownLikeness {
     }
   }
 
+  /// `manage` and `manager` may be one word; `get` and `set` are not, as slips of the keys seldom hit the first letter.
+  private static func isSlip(_ added: Set<String>, _ removed: Set<String>, isWholeName: Bool) -> Bool {
+    guard let one = added.first, let other = removed.first, added.count == 1 else { return false }
+    return (isWholeName || one.first == other.first) && Suggestion.distance(one, other, limit: 2) < 2
+  }
+
   /// Without the extension, which all have.
-  private static func words(of name: String) -> Set<String> {
-    Set(name.split { !$0.isLetter && !$0.isNumber }.dropLast().map(String.init))
+  private static func words(of name: String) -> [String] {
+    name.split { !$0.isLetter && !$0.isNumber }.dropLast().map(String.init)
   }
 }

@@ -7,31 +7,67 @@ import Entities
 enum EventProvider {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     let events = article.linked.mentions.filter { $0.entity.kind == .event }
-    let asked = Set(events.filter { $0.isAbout && $0.place != .frontMatter }.map(\.entity))
+    let asked = events.filter { $0.isAbout && $0.place != .frontMatter }
     guard !asked.isEmpty else { return [] }
+    let known = known(Set(asked.map(\.entity)), among: events, in: article)
+    let sections = Set(events.filter { $0.source != nil }.compactMap(\.section))
     let codes = Set(article.linked.mentions.filter { $0.entity.kind == .code }.map(\.entity.page))
-    let sourcedSections = Set(events.filter { $0.source != nil }.compactMap(\.section))
-    let logged = Set(Set(events.compactMap(\.section)).filter { namesLog(section: $0, of: article) })
-    let sourced = Set(
-      events.filter { event in
-        asked.contains(event.entity)
-          && (event.source != nil || event.section.map(logged.contains) == true || isNamed(event, in: article))
-      }.map(\.entity))
+    let coded = Set(events.filter { codes.contains(code(of: $0)) }.compactMap { block(of: $0, in: article) })
     var seen: Set<Entity> = []
-    // One finding is enough for a title, a list, a quote or a paragraph of events.
-    let blocks = Array(article.document.children(of: 0))
-    var told: Set<Int> = []
-    return events.compactMap { mention in
-      guard mention.isAbout, mention.place != .frontMatter, !sourced.contains(mention.entity),
-        !codes.contains(Entity(.code, "dec:\(mention.entity.value)").page),
-        !isInPassing(mention, sourcedSections, in: article),
-        seen.insert(mention.entity).inserted,
-        told.insert(mention.node.map { node in blocks.partitionPoint { $0 <= node } } ?? 0).inserted
-      else { return nil }
-      return article.finding(
-        "event-without-provider", at: mention.offset, "Event \(mention.entity.value) has no provider",
-        hint: hint(for: mention.entity, in: article.site.knowledgeBase))
+    // One finding is enough for the title, and for each section.
+    var places: [Int] = []
+    var groups: [Int: [ArticleMention]] = [:]
+    for mention in asked where !known.contains(mention.entity) && seen.insert(mention.entity).inserted {
+      guard !isCode(mention, codes, coded, in: article), !isInPassing(mention, sections, in: article) else { continue }
+      let place = mention.node == nil || mention.place == .title ? -1 : mention.section ?? -2
+      if groups[place] == nil { places.append(place) }
+      groups[place, default: []].append(mention)
     }
+    return places.compactMap { groups[$0] }.compactMap { finding($0, in: article) }
+  }
+
+  private static func finding(_ mentions: [ArticleMention], in article: CheckedArticle) -> Diagnostic? {
+    guard let first = mentions.first else { return nil }
+    let numbers = mentions.prefix(shown).map(\.entity.value).joined(separator: ", ")
+    let rest = mentions.count > shown ? " and \(mentions.count - shown) more" : ""
+    return article.finding(
+      "event-without-provider", at: first.offset,
+      mentions.count == 1 ? "Event \(numbers) has no provider" : "Events \(numbers)\(rest) have no provider",
+      hint: hint(for: first.entity, in: article.site.knowledgeBase))
+  }
+
+  /// Events named in a message.
+  private static let shown = 3
+
+  // MARK: - Numbers that are no events
+
+  private static func code(of event: ArticleMention) -> Entity { Entity(.code, "dec:\(event.entity.value)").page }
+
+  /// What the article calls an error code elsewhere; and a number that the tables know beside such a one.
+  private static func isCode(
+    _ mention: ArticleMention, _ codes: Set<Entity>, _ coded: Set<Int>, in article: CheckedArticle
+  ) -> Bool {
+    let code = code(of: mention)
+    if codes.contains(code) { return true }
+    return block(of: mention, in: article).map(coded.contains) == true && !code.meanings.isEmpty
+  }
+
+  private static func block(of mention: ArticleMention, in article: CheckedArticle) -> Int? {
+    place(of: mention, in: article).flatMap { article.text.block(at: $0)?.node }
+  }
+
+  // MARK: - Providers
+
+  /// Those of the events whose provider some place tells.
+  private static func known(
+    _ asked: Set<Entity>, among events: [ArticleMention], in article: CheckedArticle
+  ) -> Set<Entity> {
+    let logged = Set(Set(events.compactMap(\.section)).filter { namesLog(section: $0, of: article) })
+    let told = events.filter { event in
+      asked.contains(event.entity)
+        && (event.source != nil || event.section.map(logged.contains) == true || isNamed(event, in: article))
+    }.map(\.entity)
+    return Set(told + asked.subtracting(told).filter { isNamed(number: $0.value, in: article) })
   }
 
   /// Whether a sentence speaks of an event in a section that quotes others with their source.
@@ -52,9 +88,26 @@ enum EventProvider {
     guard let place = place(of: mention, in: article), let block = article.text.block(at: place) else { return false }
     let near = (place - reach..<place + reach).clamped(to: block.range)
     if providers.occur(in: article.text.bytes, near) { return true }
-    if namesLog(article.text.string(near)) { return true }
-    return article.text.string((place - 60..<place).clamped(to: block.range)).split { !$0.isLetter }.contains { word in
+    return namesLog(article.text.string(near)) || isProgramNamed(before: place, in: block, of: article)
+  }
+
+  private static func isProgramNamed(
+    before place: Int, in block: ReadableText.Block, of article: CheckedArticle
+  ) -> Bool {
+    article.text.string((place - 60..<place).clamped(to: block.range)).split { !$0.isLetter }.contains { word in
       word.utf8.count >= 3 && !commonWords.contains(String(word)) && word.dropFirst().contains { $0.isUppercase }
+    }
+  }
+
+  /// Whether a program stands before the number where it is not read as an event: `Kernel-PnP ID 219`.
+  private static func isNamed(number: String, in article: CheckedArticle) -> Bool {
+    let phrase = Array(" ID \(number)".utf8)
+    let bytes = article.text.bytes
+    return bytes.places(of: UInt8(ascii: "I")).contains { place in
+      guard place > 0, bytes[(place - 1)...].starts(with: phrase) else { return false }
+      let end = place - 1 + phrase.count
+      guard end == bytes.count || !bytes[end].isWord, let block = article.text.block(at: place) else { return false }
+      return isProgramNamed(before: place, in: block, of: article)
     }
   }
 

@@ -5,15 +5,15 @@ import Markdown
 import Entities
 
 /// CB1701: An article says something that no other article says already: fewer than half of its shingles (pairs of words, in
-/// Japanese of characters) are those of another one. What stands in six articles or more is a template and counts only where nearly all
-/// is the same.
+/// Japanese of characters) are those of another one. What stands in six articles or more is a template and counts only where nearly
+/// all is the same.
 package enum NearDuplicate {
   /// What an article is compared by: all its words.
   package static func shingles(of document: MarkdownDocument) -> [UInt64] {
     TextTokens(ReadableText(document, withIncludes: false).bytes).shingles
   }
 
-  /// Whole texts with this much in common are copies, template or not.
+  /// Whole texts with this much in common are copies, template or not, and whatever their writers know.
   private static let copy = 0.9
 
   /// A candidate after the exact look; nil where the two are not alike, or have only a template in common.

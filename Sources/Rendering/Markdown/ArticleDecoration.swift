@@ -290,6 +290,8 @@ struct ArticleDecoration {
       // A print sheet adds the address to all but these.
       html.write(document.plainText(of: index) == address ? "\" class=\"bare\"" : "\"")
       html.write(" rel=\"noopener noreferrer\">")
+    // A tab leads nowhere else.
+    case .broken where LearnTab.isAddress(document.primary(of: index)): return ""
     case .broken, nil:
       html.write("<span class=\"broken\">")
       return "</span>"
