@@ -62,6 +62,25 @@ import Testing
     #expect(page.contains("Changed"))
   }
 
+  /// What front matter names is looked for under all of an article's names, also when it is withheld later.
+  @Test(arguments: ["related: [SAFE]", "related: [keys/safe.md]", "superseded-by: Safe", "translation-of: SAFE"])
+  func whatFrontMatterNamesGoesWithItsArticle(line: String) async throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(atPath: folder.path + "/site/keys", withIntermediateDirectories: true)
+    try folder.write("---\n\(line)\n---\n# One\n", to: "site/one.md")
+    try folder.write("# Kingfisher\n", to: "site/keys/safe.md")
+    var options = SiteBuilder.Options(today: try #require(CalendarDate("2026-11-25")))
+    options.source = folder.path + "/site"
+    options.audience = .named("public")
+    let site = try LiveSite(options)
+    _ = try await site.start()
+    try folder.write("---\naudience: internal\n---\n# Kingfisher\n", to: "site/keys/safe.md")
+    _ = await site.apply(.paths([folder.path + "/site/keys/safe.md"]))
+    let findings = await site.diagnostics()
+    #expect(findings.map { "\($0.path) \($0.rule)" }.contains("one.md withheld-link"), "\(findings)")
+    #expect(try await differences(site, options, folder.path + "/built") == [])
+  }
+
   /// What the served site has otherwise than a clean build.
   private func differences(_ site: LiveSite, _ options: SiteBuilder.Options, _ output: String) async throws -> [String]
   {
