@@ -39,6 +39,7 @@ enum Checks {
     SecurityIdentifier.findings,
     TenantID.findings,
     Secret.findings,
+    Password.findings,
   ]
 
   static let ofSites: [@Sendable (CheckedSite, [ArticleFacts]) -> [Diagnostic]] = [

@@ -57,8 +57,8 @@ struct RankedOrder: Sendable {
 }
 
 extension RandomAccessCollection {
-  /// How many elements, all at the beginning, fulfil a condition; as an offset.
-  package func partitionPoint(_ isBefore: (Element) -> Bool) -> Int {
+  /// How many elements, all at the beginning, fulfil a condition; as an offset. Inlinable: other modules search millions of times.
+  @inlinable package func partitionPoint(_ isBefore: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2

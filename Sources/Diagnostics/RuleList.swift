@@ -106,6 +106,7 @@ extension Rule {
     Rule("CB1604", "security-identifier", .warning, "A SID is a well-known one or an example's."),
     Rule("CB1605", "tenant-id", .warning, "The id of a tenant or a subscription is an example's."),
     Rule("CB1606", "secret", .error, "An article holds no token and no key."),
+    Rule("CB1607", "password", .warning, "A password in an article is a placeholder."),
 
     Rule("CB1701", "near-duplicate", .warning, "An article says something that no other article says already."),
 

@@ -22,13 +22,6 @@ import Testing
     #expect(Self.messages("symptom-without-error", text).count == 1)
   }
 
-  @Test func addressesOfExamplesAndAnswersAreFine() {
-    #expect(Self.messages("ip-address", "# A\n\nFor example, the address is 133.242.17.9.\n").isEmpty)
-    #expect(Self.messages("ip-address", "# A\n\n```\nName: www.contoso.com\nAddress: 133.242.17.9\n```\n").isEmpty)
-    #expect(Self.messages("ip-address", "# A\n\nAsk 133.242.17.9, 133.242.17.10, 133.242.17.11 in turn.\n").isEmpty)
-    #expect(Self.messages("ip-address", "# A\n\nThe server is 133.242.17.9.\n").count == 1)
-  }
-
   @Test func iconsAndRepeatedImagesNeedNoText() {
     #expect(Self.messages("image-without-text", "# A\n\n![](icon.png) Read this.\n").isEmpty)
     #expect(Self.messages("image-without-text", "# A\n\n![](line.png)\n\n![](line.png)\n\n![](line.png)\n").isEmpty)
@@ -74,25 +67,6 @@ import Testing
   @Test func aSectionOfErrorMessagesBelongsToTheSymptom() {
     let text = "# A\n\n## Symptom\n\nYou receive one of the error messages.\n\n## Error messages\n\nAccess is denied.\n"
     #expect(Self.messages("symptom-without-error", text).isEmpty)
-  }
-
-  @Test(arguments: [
-    "```\nns1.azure-dns.info.  30      IN      A       20.40.1.7\n```",
-    "```\nSection    : Answer\nIP4Address : 20.40.1.7\n```",
-    "Add these exclusions to the firewall: 20.40.1.7 and 20.40.1.8.", "The service answers from 13.107.206.39.",
-    "MultipathIoClaim.ps1 iSCSI 12.34.56.78", "The server is 2001:db8::1.", "It took 2022:10:11 hours.",
-    "Ask 2001:4860:4860::8888.",
-    "The server in the East US 2 region (`eastus2`) is 20.186.112.116.", "It is 3ffe:ffff::1:2.",
-  ])
-  func addressesOfServicesAreFine(text: String) {
-    #expect(Self.messages("ip-address", "# A\n\n\(text)\n").isEmpty)
-  }
-
-  @Test func addressesInOtherFormsAreSeen() {
-    #expect(
-      Self.messages("ip-address", "# A\n\nIt is １３３．２４２．１７．９ or 2400:4050:1234:5600::1.\n") == [
-        "133.242.17.9 looks like a real address", "2400:4050:1234:5600::1 looks like a real address",
-      ])
   }
 
   @Test func decorationIsToldByItsName() {

@@ -9,7 +9,7 @@ package struct TextShingles: Sendable {
   package init(_ shingles: [UInt64]) {
     var hashes: [UInt64] = []
     hashes.reserveCapacity(shingles.count)
-    for hash in shingles.sorted() where hash != hashes.last { hashes.append(hash) }
+    for hash in HashOrder.sorted(shingles) where hash != hashes.last { hashes.append(hash) }
     self.hashes = hashes
   }
 
@@ -58,9 +58,10 @@ package struct TextShingles: Sendable {
   /// - Returns: the shingles of a sixteenth of all that stand in many of the texts, sorted; those of all parts in turn are sorted, too.
   package static func templates(of texts: [TextShingles], part: Int) -> [UInt64] {
     let (low, high) = (UInt64(part) << 60, UInt64(part) << 60 | UInt64.max >> 4)
-    let all = texts.flatMap { text in
-      text.hashes[text.hashes.partitionPoint { $0 < low }..<text.hashes.partitionPoint { $0 <= high }]
-    }.sorted()
+    let all = HashOrder.sorted(
+      texts.flatMap { text in
+        text.hashes[text.hashes.partitionPoint { $0 < low }..<text.hashes.partitionPoint { $0 <= high }]
+      }, sharing: 4)
     var result: [UInt64] = []
     var start = 0
     for index in all.indices where index + 1 == all.count || all[index + 1] != all[index] {

@@ -1,8 +1,8 @@
 import Diagnostics
 import Entities
 
-/// CB1601: A host name is an example's, not a customer's. Only names below a private top level are looked at: `dc01.tokyo.corp`;
-/// public names are mostly those of vendors.
+/// CB1601: A host name is an example's, not a customer's. Only names below a private top level are looked at: `dc01.tokyo.corp`, and
+/// servers of shares; public names are mostly those of vendors.
 enum HostName {
   /// Top levels that private networks use; `.example` and `.test` are for documentation (RFC 6761).
   private static let privateLevels: Set<String> = [
@@ -12,6 +12,16 @@ enum HostName {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     let bytes = article.text.bytes
     var seen: Set<String> = []
+    let places = (ofPrivateDomains(in: bytes) + ShareHost.places(in: bytes)).sorted { $0.start < $1.start }
+    return places.compactMap { start, name in
+      guard seen.insert(name).inserted else { return nil }
+      return article.finding(
+        "host-name", ofText: start, "'\(name)' looks like the name of a real host",
+        hint: "Write an example instead: dc01.contoso.com, sv01.example.com.")
+    }
+  }
+
+  private static func ofPrivateDomains(in bytes: [UInt8]) -> [(start: Int, name: String)] {
     var end = 0
     return bytes.places(of: UInt8(ascii: ".")).compactMap { dot in
       guard dot >= end, beginsPrivateLevel(dot + 1, in: bytes) else { return nil }
@@ -19,10 +29,7 @@ enum HostName {
       end = range.upperBound
       guard !isOther(before: range.lowerBound, after: range.upperBound, in: bytes) else { return nil }
       let name = String(decoding: bytes[range], as: UTF8.self).lowercased().trimmingDots()
-      guard isCustomers(name), seen.insert(name).inserted else { return nil }
-      return article.finding(
-        "host-name", ofText: range.lowerBound, "'\(name)' looks like the name of a real host",
-        hint: "Write an example instead: dc01.contoso.com, sv01.example.com.")
+      return isCustomers(name) ? (range.lowerBound, name) : nil
     }
   }
 

@@ -1,6 +1,6 @@
 import Entities
 
-/// IPv6 addresses of a text that may be a customer's: of the global unicast range (RFC 4291), no example's and no public service's.
+/// IPv6 addresses of a text that may be a customer's: of the networks that are given out, no example's and no public service's.
 enum IPv6Address {
   static func places(in bytes: [UInt8]) -> [(range: Range<Int>, text: String)] {
     var end = 0
@@ -20,23 +20,29 @@ enum IPv6Address {
   }
 
   /// The eight numbers of an address; nil for what is none, and for less than three groups, as in times and C++ names.
-  private static func groups(of text: String) -> [UInt16]? {
+  static func groups(of text: String, atLeast least: Int = 3) -> [UInt16]? {
     let halves = text.split(separator: "::", omittingEmptySubsequences: false)
     let parts = halves.map { $0.split(separator: ":", omittingEmptySubsequences: false).filter { !$0.isEmpty } }
     let numbers = parts.map { $0.compactMap { $0.count <= 4 ? UInt16($0, radix: 16) : nil } }
     let count = numbers.reduce(0) { $0 + $1.count }
     guard halves.count <= 2, zip(parts, numbers).allSatisfy({ $0.count == $1.count }), parts[0].first?.count == 4,
-      halves.count == 1 ? count == 8 : (3...7).contains(count)
+      halves.count == 1 ? count == 8 : (least...7).contains(count)
     else { return nil }
     return numbers[0] + Array(repeating: 0, count: 8 - count) + (numbers.count > 1 ? numbers[1] : [])
   }
 
-  private static func isCustomers(_ group: [UInt16]) -> Bool {
-    switch (group[0], group[1]) {
-    case (0x2001, 0x0DB8), (0x3FFF, 0...0x0FFF): false  // RFC 3849 and 9637: documentation.
-    case (0x2001, 0), (0x2002, _), (0x3FFE, _): false  // Teredo, 6to4 and the old 6bone.
-    case (0x2001, 0x4860), (0x2606, 0x4700), (0x2620, 0x00FE): false  // Public name servers.
-    default: (0x2000...0x3FFF).contains(group[0])
+  private static func isCustomers(_ groups: [UInt16]) -> Bool {
+    isGivenOut(groups[0]) && !PublicAddresses.contains(groups)
+  }
+
+  /// IANA's registry of global unicast addresses (RFC 4291): others are made up, like 2006:2005:11:1::101.
+  private static func isGivenOut(_ group: UInt16) -> Bool {
+    switch group {
+    case 0x2001, 0x2003, 0x2400...0x241F, 0x2600...0x260F, 0x2610, 0x2611, 0x2620, 0x2621, 0x2630...0x263F,
+      0x2800...0x280F,
+      0x2A00...0x2A1F, 0x2C00...0x2C0F:
+      true
+    default: false
     }
   }
 }

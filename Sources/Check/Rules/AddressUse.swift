@@ -1,0 +1,83 @@
+import Entities
+
+/// Where the text itself tells that an address is no customer's secret: in a table, in a list of addresses, for the name of a public
+/// service, as an example.
+///
+/// Code and quotes hold what was pasted, names often replaced and addresses not. There only the name of a service and the word "example"
+/// in the same line count.
+struct AddressUse {
+  private let article: CheckedArticle
+  private let bytes: [UInt8]
+  /// Whether three paragraphs or items, or more, hold nothing but an address each.
+  private let hasList: Bool
+  /// Whether the article tells of a company that does not exist.
+  private let isStory: Bool
+
+  /// - Parameter places: those of all addresses of the article.
+  init(in article: CheckedArticle, at places: [Range<Int>]) {
+    self.article = article
+    bytes = article.text.bytes
+    hasList =
+      places.count { place in
+        article.text.block(at: place.lowerBound).map { Self.listed(in: $0, of: article) > 0 } ?? false
+      }
+      >= 3
+    isStory = Self.madeUp.occur(in: bytes, bytes.indices)
+  }
+
+  /// The addresses of which one place or more says what they are.
+  func explained(_ places: [(range: Range<Int>, text: String)]) -> Set<String> {
+    Set(places.filter { isExplained($0.range) }.map(\.text))
+  }
+
+  private func isExplained(_ range: Range<Int>) -> Bool {
+    guard let block = article.text.block(at: range.lowerBound) else { return false }
+    if block.kind == .cell { return true }
+    let line = bytes.line(around: range.lowerBound, in: block.range)
+    if isOfService(range, in: block.range) || Self.examples.occur(in: bytes, line.lowerBound..<range.lowerBound) {
+      return true
+    }
+    guard block.kind == .prose, !article.isInQuote(block.node) else { return false }
+    let listed = Self.listed(in: block, of: article)
+    return isStory || listed >= 3 || listed > 0 && hasList
+      || Self.examples.occur(in: bytes, block.range.lowerBound..<range.lowerBound)
+      || Self.asides.occur(in: bytes, (range.lowerBound - 40..<range.lowerBound).clamped(to: block.range))
+      || Self.afterwards.occur(in: bytes, (range.upperBound..<range.upperBound + 60).clamped(to: block.range))
+      || Self.permissions.occur(in: bytes, (line.lowerBound - 160..<line.upperBound + 80).clamped(to: block.range))
+  }
+
+  /// How many addresses a paragraph or an item holds; 0 if it holds anything else.
+  private static func listed(in block: ReadableText.Block, of article: CheckedArticle) -> Int {
+    guard block.kind == .prose, !article.isInQuote(block.node) else { return 0 }
+    let bytes = article.text.bytes[block.range]
+    let isAddress = { (byte: UInt8) in byte.isHexDigit || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":") }
+    guard bytes.allSatisfy({ isAddress($0) || " ,;\n".utf8.contains($0) }) else { return 0 }
+    return bytes.split { !isAddress($0) }.count
+  }
+
+  /// Whether the nearest name of a host before it is a public service's, as in the answer of a name server.
+  private func isOfService(_ range: Range<Int>, in block: Range<Int>) -> Bool {
+    let before = (range.lowerBound - 320..<range.lowerBound).clamped(to: block)
+    var end = before.upperBound
+    while let dot = bytes[before.lowerBound..<end].lastIndex(of: UInt8(ascii: ".")) {
+      let name = bytes.run(around: dot) { $0.isWord || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
+        .clamped(to: before)
+      let host = String(decoding: bytes[name], as: UTF8.self).lowercased().trimmingDots()
+      if host.split(separator: ".").last?.allSatisfy(\.isLetter) == true, host.contains(".") {
+        return PublicAddresses.isService(host)
+      }
+      end = name.lowerBound
+    }
+    return false
+  }
+
+  private static let examples = Phrases([
+    "for example", "e.g.", "example:", "in this example", "in the example", "fictitious", "fictional", "例:", "例：", "(例",
+    "（例", "たとえば", "例えば", "例として", "例については", "この例", "例では", "架空",
+  ])
+  private static let asides = Phrases(["such as", "sample"])
+  private static let afterwards = Phrases(["for example", "など"])
+  /// Services that readers are told to let through.
+  private static let permissions = Phrases(["exclusions", "allowlist", "allow list", "safe list", "許可リスト"])
+  private static let madeUp = Phrases(["fictitious", "fictional", "架空"])
+}
