@@ -100,11 +100,12 @@ enum EmptySection {
   /// Lines named in a message.
   private static let shown = 4
 
-  /// Whether the next section is of the same level and has text: perhaps it belongs below this one.
+  /// Whether the next section is of the same level, has text and no role of its own: perhaps it belongs below this one.
   private static func mayBeParent(_ index: Int, in article: CheckedArticle) -> Bool {
     let sections = article.article.sections
     return index + 1 < sections.count && sections[index + 1].level == sections[index].level
-      && sections[index].level < 6 && hasContent(sections[index + 1].nodes, in: article.document)
+      && sections[index + 1].ownRole == nil && sections[index].level < 6
+      && hasContent(sections[index + 1].nodes, in: article.document)
   }
 
   // MARK: - Content
