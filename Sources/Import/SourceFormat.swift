@@ -74,7 +74,8 @@ package enum SourceFormat: String, Sendable, CaseIterable {
       return .hugo
     }
     let isLearn = { (line: Substring) in
-      line.hasPrefix("ms.") || line.contains("[!INCLUDE") || line.contains(":::image ") || line.contains("(" + LearnTab.address)
+      line.hasPrefix("ms.") || line.contains("[!INCLUDE") || line.contains(":::image ")
+        || line.contains("(" + LearnTab.address)
     }
     if lines.contains(where: isLearn) { return .learn }
     let isMkDocs = { (line: Substring) in
