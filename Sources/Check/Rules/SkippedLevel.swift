@@ -11,9 +11,9 @@ enum SkippedLevel {
       let section = sections[index]
       let previous = index == 0 ? nil : sections[index - 1]
       let level = previous?.level ?? 1
-      guard section.level > level + 1, !article.document.nodes[section.heading].flags.contains(.included) else {
-        return nil
-      }
+      guard section.level > level + 1, !article.document.nodes[section.heading].flags.contains(.included),
+        !LearnTab.leads(to: section, of: article.article, in: article.document)
+      else { return nil }
       return article.finding(
         "skipped-level", node: section.heading,
         "'\(section.title.trimmingBlanks())' is of level \(section.level), below one of level \(level)",
