@@ -156,7 +156,7 @@ package struct ArticleReader: Sendable {
   private static func titleHeading(of document: MarkdownDocument) -> Int? {
     for index in document.children(of: 0) {
       let node = document.nodes[index]
-      if node.kind == .heading { return node.level == 1 ? index : nil }
+      if node.kind == .heading { return node.level == 1 && !LearnTab.isTab(index, in: document) ? index : nil }
       // Comments and include marks may stand above it.
       if node.kind != .htmlBlock { return nil }
     }

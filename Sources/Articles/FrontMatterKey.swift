@@ -37,11 +37,10 @@ enum FrontMatterKey: String, CaseIterable {
     return names
   }()
 
-  /// Keys of other generators and of Microsoft Learn that say nothing to us and are no mistake.
-  static let foreign: Set<String> = [
-    "layout", "slug", "weight", "menu", "params", "extra", "taxonomies", "template", "cascade", "url", "permalink",
-    "authors",
-    "manager", "categories", "series", "images", "toc", "linktitle", "resources", "outputs", "markup", "build", "path",
-    "localization-priority", "no-loc", "services", "f1-keywords", "editor", "robots", "exl-id", "source",
+  /// Keys of other tools and of writers that look like a slip of one of ours and are none.
+  static let lookalikes: Set<String> = [
+    "authors", "created", "data", "locales", "public", "published", "publisher", "released", "reviewed-by", "reviewer",
+    "reviewers", "stage", "step", "steps", "tabs",
+    "tile",
   ]
 }

@@ -40,7 +40,7 @@ struct MetadataReader {
       declare(kind, value)
     } else {
       restrict(written, at: place, value)
-      unknown(written, name, at: place, value)
+      unknown(written, name, at: place)
     }
   }
 
@@ -192,18 +192,16 @@ struct MetadataReader {
     }
   }
 
-  private mutating func unknown(
-    _ written: String, _ name: String, at place: SourcePosition, _ value: FrontMatter.Value
-  ) {
-    guard !name.hasPrefix("ms."), !FrontMatterKey.foreign.contains(name) else { return }
-    let known = Set(FrontMatterKey.allCases.map(\.rawValue)).union(entityKeys.keys).sorted()
-    let suggestion = Suggestion.nearest(to: name, among: known)
-    // Pages of Microsoft Learn bear many keys of its own tools; only a near miss of ours is worth a word there.
-    guard suggestion != nil || !metadata.isMicrosoftLearn else { return }
+  /// Other keys are those of other tools, or the writer's own.
+  private mutating func unknown(_ written: String, _ name: String, at place: SourcePosition) {
+    guard !name.hasPrefix("ms."), !FrontMatterKey.lookalikes.contains(name),
+      let meant = Suggestion.slip(of: name, among: FrontMatterKey.byName.keys)
+        ?? Suggestion.slip(of: name, among: entityKeys.keys)
+    else { return }
     diagnostics.append(
       Diagnostic(
         .warning, rule: "unknown-key", path: file.path, at: place, "Unknown front matter key '\(written)'",
-        hint: suggestion.map { "Did you mean '\($0)'?" } ?? "Keys: \(known.joined(separator: ", "))."))
+        hint: "Did you mean '\(meant)'?"))
   }
 
   private mutating func report(

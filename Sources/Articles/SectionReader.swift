@@ -19,6 +19,7 @@ struct SectionReader {
     let explicitID: String
   }
 
+  /// Tabs are none.
   /// - Parameter titleHeading: the heading that is the page's title and no section.
   func sections(titleHeading: Int?) -> ([Section], [Diagnostic]) {
     let headings = headings(except: titleHeading)
@@ -66,7 +67,7 @@ struct SectionReader {
         index = node.kind == .paragraph || node.kind == .table ? Int(node.end) : index + 1
         continue
       }
-      if index != titleHeading {
+      if index != titleHeading, !LearnTab.isTab(index, in: document) {
         let level = Int(node.level)
         let title = document.plainText(of: index)
         let rank = blocks.last?.rank ?? 0

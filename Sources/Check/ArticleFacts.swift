@@ -15,7 +15,7 @@ package struct ArticleFacts: Sendable {
   package init(_ article: CheckedArticle, withExternals: Bool) {
     findings = Checks.ofArticles.flatMap { $0(article) }
     ignores = IgnoreComment.all(in: article)
-    title = DuplicateTitle.Key(article)
+    title = DuplicateTitle.Key(article.linked)
     sketch = Sketch(
       article.document.nodes.contains { $0.flags.contains(.included) }
         ? NearDuplicate.shingles(of: article.document) : Sketch.shingles(of: article.text.bytes))

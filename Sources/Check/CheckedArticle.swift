@@ -69,12 +69,14 @@ package struct CheckedArticle: Sendable {
     finding(rule, position: offset.map { article.file.position(at: $0) }, message, hint: hint, fix: fix)
   }
 
+  /// - Parameter severity: where it is not the rule's.
   func finding(
-    _ rule: String, node: Int, _ message: String, hint: String, fix: Diagnostic.Fix? = nil, identity: String? = nil
+    _ rule: String, _ severity: Diagnostic.Severity? = nil, node: Int, _ message: String, hint: String,
+    fix: Diagnostic.Fix? = nil, identity: String? = nil
   ) -> Diagnostic {
     finding(
-      rule, position: article.file.position(at: Int(document.nodes[node].range.start)), message, hint: hint, fix: fix,
-      identity: identity)
+      rule, severity, position: article.file.position(at: Int(document.nodes[node].range.start)), message, hint: hint,
+      fix: fix, identity: identity)
   }
 
   /// At a value of the front matter; at the top of the file where the key is not there.
@@ -83,11 +85,11 @@ package struct CheckedArticle: Sendable {
   }
 
   func finding(
-    _ rule: String, position: SourcePosition?, _ message: String, hint: String, fix: Diagnostic.Fix? = nil,
-    identity: String? = nil
+    _ rule: String, _ severity: Diagnostic.Severity? = nil, position: SourcePosition?, _ message: String, hint: String,
+    fix: Diagnostic.Fix? = nil, identity: String? = nil
   ) -> Diagnostic {
     Diagnostic(
-      Rule.find(rule)?.severity ?? .warning, rule: rule, path: article.file.path,
+      severity ?? Rule.find(rule)?.severity ?? .warning, rule: rule, path: article.file.path,
       at: position ?? SourcePosition(line: 1, column: 1), message, hint: hint, fix: fix, identity: identity)
   }
 }

@@ -109,6 +109,12 @@ extension CheckedArticle {
     }
   }
 
+  /// The place of a byte of a node's literal; of the node where there is none.
+  func position(of offset: Int?, in node: Int) -> SourcePosition? {
+    offset.flatMap { offset in text.start(ofNode: node).flatMap { position(ofText: $0 + offset) } }
+      ?? article.file.position(at: Int(document.nodes[node].range.start))
+  }
+
   /// A finding at a byte of `text`.
   func finding(_ rule: String, ofText offset: Int, _ message: String, hint: String) -> Diagnostic {
     finding(rule, position: position(ofText: offset), message, hint: hint)

@@ -1,18 +1,35 @@
 /// Hosts that no longer answer, or only by sending readers elsewhere. `Data/retired-hosts.tsv` has them.
 package enum RetiredHosts {
-  /// Host and what to do about it.
-  private static let advice: [String: String] = {
+  /// What is known of a host.
+  package struct Entry: Sendable {
+    package let host: String
+    /// What to do.
+    package let advice: String
+    /// Whether all its pages are elsewhere under the same paths, and it sends readers there.
+    package let isForwarding: Bool
+  }
+
+  /// By host, or host and first folder.
+  private static let rows: [String: (advice: String, isForwarding: Bool)] = {
     let rows = EmbeddedData.lines(of: "retired-hosts.tsv").map { $0.split(separator: "\t") }
     return Dictionary(
-      rows.filter { $0.count == 2 }.map { (String($0[0]), String($0[1])) }, uniquingKeysWith: { first, _ in first })
+      rows.filter { $0.count >= 2 }.map { (String($0[0]), (String($0[1]), $0.count > 2 && $0[2] == "forwards")) },
+      uniquingKeysWith: { first, _ in first })
   }()
 
-  /// - Returns: the retired host that an address leads to, and what to do; nil for others. `*.codeplex.com` is any host below that.
-  package static func find(_ address: String) -> (host: String, advice: String)? {
+  /// - Returns: the retired host that an address leads to; nil for others. `*.codeplex.com` is any host below that.
+  package static func find(_ address: String) -> Entry? {
     guard let host = host(of: address) else { return nil }
-    if let found = advice[host] { return (host, found) }
     let parent = host.utf8.firstIndex(of: UInt8(ascii: ".")).map { "*" + host[$0...] }
-    return parent.flatMap { advice[$0] }.map { (host, $0) }
+    guard let row = rows[host] ?? parent.flatMap({ rows[$0] }) else { return nil }
+    let folder = rows["\(host)/\(folder(of: address))"]
+    return Entry(host: host, advice: (folder ?? row).advice, isForwarding: (folder ?? row).isForwarding)
+  }
+
+  /// The first part of an address's path, in lower case.
+  private static func folder(of address: String) -> String {
+    let parts = address.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 3)
+    return parts.count > 2 ? Substring(parts[2]).lowercased() : ""
   }
 
   /// Lower case, without port and user; nil where an address has none.

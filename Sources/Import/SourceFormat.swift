@@ -1,3 +1,4 @@
+import Articles
 import Diagnostics
 
 /// What an old article is written in, told by its content, then by its name.
@@ -73,7 +74,8 @@ package enum SourceFormat: String, Sendable, CaseIterable {
       return .hugo
     }
     let isLearn = { (line: Substring) in
-      line.hasPrefix("ms.") || line.contains("[!INCLUDE") || line.contains(":::image ") || line.contains("(#tab/")
+      line.hasPrefix("ms.") || line.contains("[!INCLUDE") || line.contains(":::image ")
+        || line.contains("(" + LearnTab.address)
     }
     if lines.contains(where: isLearn) { return .learn }
     let isMkDocs = { (line: Substring) in

@@ -74,6 +74,28 @@ import Testing
     #expect(findings == ["3:1 warning unknown-key: Unknown front matter key 'prodcts' | Did you mean 'products'?"])
   }
 
+  @Test(arguments: [
+    ("descrption", "description"), ("desctription", "description"), ("titel", "title"), ("onwer", "owner"),
+    ("tag", "tags"), ("alias", "aliases"), ("langauge", "language"), ("ms-date", "ms.date"),
+    ("supersededby", "superseded-by"), ("evnets", "events"), ("Redirect_form", "redirect-from"),
+  ])
+  func aSlipOfAKeyIsTold(written: String, meant: String) {
+    let (_, findings) = read("---\ntitle: x\n\(written): y\n---\n")
+    #expect(
+      findings == ["3:1 warning unknown-key: Unknown front matter key '\(written)' | Did you mean '\(meant)'?"])
+  }
+
+  /// Keys of Adobe, Docusaurus, Jekyll, MkDocs and Obsidian, and of writers themselves.
+  @Test(arguments: [
+    "feature", "role", "level", "topic", "kt", "doc-type", "hide", "source-git-commit", "ht-degree", "workflow-type",
+    "sidebar_position", "sidebar_label", "hide_title", "pagination_next", "noindex", "hide_bc", "notes", "priority",
+    "severity", "created", "published", "data", "stage", "steps", "tabs", "mode", "reviewer", "reviewed_by", "cover",
+    "page", "image", "authors", "public", "publisher", "released", "state-of-mind", "製品",
+  ])
+  func keysOfOthersAreLetBe(written: String) {
+    #expect(read("---\ntitle: x\n\(written): y\n---\n").1.isEmpty)
+  }
+
   @Test func badYAMLIsAnErrorWithItsPlaceAndNoArticle() {
     let (metadata, findings) = read("---\ntitle: a\nproducts: [one, two\n---\ntext\n")
     #expect(metadata == nil)

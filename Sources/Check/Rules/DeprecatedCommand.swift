@@ -4,46 +4,35 @@ import Entities
 
 /// CB1407: Commands are such as current systems still have. `Data/deprecated-commands.tsv` has those that are not.
 enum DeprecatedCommand {
-  private struct Entry {
-    /// In lower case.
-    let name: String
-    let advice: String
-  }
-
-  /// Whole names by their hash, and names of groups of cmdlets: `msol` of `Get-MsolUser`.
-  private static let (names, nouns): ([UInt64: Entry], [Entry]) = {
-    var names: [UInt64: Entry] = [:]
-    var nouns: [Entry] = []
-    for row in EmbeddedData.rows(of: "deprecated-commands.tsv") {
-      let name = row[0].lowercased()
-      if name.hasPrefix("*-") {
-        nouns.append(Entry(name: String(name.dropFirst(2)), advice: row[1]))
-      } else {
-        names[TextTokens.hash(of: Array(name.utf8)[...])] = Entry(name: name, advice: row[1])
-      }
-    }
-    return (names, nouns.sorted { $0.name.utf8.count > $1.name.utf8.count })
-  }()
-
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
-    // An article about a command may well show it.
-    let title = article.article.title.lowercased()
-    var seen: Set<String> = []
+    // What need not be told again: commands, and what to use instead of several.
+    var done: Set<String> = []
+    var rights: [String: Int] = [:]
     var findings: [Diagnostic] = []
     for index in article.document.nodes.indices {
       let node = article.document.nodes[index]
       let isCode = node.kind == .codeBlock || node.kind == .code
       guard isCode || node.kind == .strong, !node.flags.contains(.included) else { continue }
       let code = isCode ? article.document.primary(of: index) : Array(article.document.plainText(of: index).utf8)[...]
-      for word in isCode ? commands(in: code) : boldCommand(in: code) {
-        guard let entry = entry(for: code[word]), seen.insert(entry.name).inserted, !title.contains(entry.name) else {
-          continue
+      for word in isCode ? CommandWords.all(in: code) : boldCommand(in: code) {
+        guard let row = CommandTable.row(for: word, in: code), isCode || row.next == nil || isLower(code[word]),
+          done.isDisjoint(with: [row.name, row.advice])
+        else { continue }
+        if isRight(row, in: article) {
+          done.insert(row.name)
+        } else if isRight(row, at: index, in: article) {
+          rights[row.name, default: 0] += 1
+          // It will be right wherever it stands.
+          if rights[row.name] == 100 { done.insert(row.name) }
+        } else {
+          done.formUnion([row.name, row.advice])
+          let offset = isCode ? word.lowerBound - code.startIndex : nil
+          findings.append(
+            article.finding(
+              "deprecated-command", position: article.position(of: offset, in: index),
+              "'\(String(decoding: code[word], as: UTF8.self))\(row.next.map { " \($0)" } ?? "")' is deprecated",
+              hint: row.advice))
         }
-        let offset = isCode ? word.lowerBound - code.startIndex : nil
-        findings.append(
-          article.finding(
-            "deprecated-command", position: article.position(of: offset, in: index),
-            "'\(String(decoding: code[word], as: UTF8.self))' is deprecated", hint: entry.advice))
       }
     }
     return findings
@@ -51,61 +40,91 @@ enum DeprecatedCommand {
 
   /// `**wmic os get**`: the first word, where more follow; a name with a hyphen may stand alone.
   private static func boldCommand(in text: ArraySlice<UInt8>) -> [Range<Int>] {
-    guard let first = commands(in: text).first, first.lowerBound == text.startIndex else { return [] }
+    guard let first = CommandWords.all(in: text).first, first.lowerBound == text.startIndex else { return [] }
     let isLine = text[first.upperBound...].first == UInt8(ascii: " ")
     return isLine || text[first].contains(UInt8(ascii: "-")) ? [first] : []
   }
 
-  private static func entry(for word: ArraySlice<UInt8>) -> Entry? {
-    let name = has(word.suffix(4), ".exe") ? word.dropLast(4) : word
-    if let entry = names[TextTokens.hash(of: name)], has(name, entry.name) { return entry }
-    guard let hyphen = name.firstIndex(of: UInt8(ascii: "-")), hyphen > name.startIndex else { return nil }
-    let noun = name[(hyphen + 1)...]
-    return nouns.first { has(noun.prefix($0.name.utf8.count), $0.name) }.flatMap { $0.advice == "-" ? nil : $0 }
+  /// **Azure VM** is a name, **azure vm** a command.
+  private static func isLower(_ word: ArraySlice<UInt8>) -> Bool { word.allSatisfy { $0.lowercased == $0 } }
+
+  // MARK: - Where it is the right command
+
+  private static let gone = Phrases([
+    "deprecated", "retired", "obsolete", "discontinued", "superseded", "no longer supported", "no longer recommended",
+    "no longer included", "replaced by", "instead of", "using the old", "older version", "earlier version", "廃止", "非推奨",
+    "推奨されなく", "使用できなく", "利用できなく", "サポートされなく", "代わり", "代えて", "置き換え", "以前のバージョン", "古いバージョン",
+  ])
+  private static let oldSystems = Phrases([
+    "windows 2000", "windows nt", "server 2000", "server 2003", "server 2008", "windows xp", "windows vista",
+    "windows 7",
+  ])
+  private static let newSystems = Phrases([
+    "windows 8", "windows 10", "windows 11", "server 2012", "server 2016", "server 2019", "server 2022", "server 2025",
+    "later", "newer", "and above", "以降", "以上",
+  ])
+
+  /// What leads to the name of a command that is not to be run.
+  private static let topics = Phrases(["information about", "details about", "read about", "learn about"])
+
+  /// Whether an article is about the command, or about a system that has it.
+  private static func isRight(_ row: CommandTable.Row, in article: CheckedArticle) -> Bool {
+    let title = Array(article.article.title.utf8)
+    let products = Array(article.article.products.joined(separator: "\n").utf8)
+    return article.article.title.lowercased().contains(row.name) || isSaidToBeGone(row, in: title, title.indices)
+      || !row.isGoneEverywhere && (isOld(title, title.indices) || isOld(products, products.indices))
+      || row.systems.map { $0.occur(in: title, title.indices) || $0.occur(in: article.text.bytes) } ?? false
   }
 
-  /// Whether bytes are a text in lower case, but for their letter case.
-  private static func has(_ bytes: ArraySlice<UInt8>, _ text: String) -> Bool {
-    bytes.lazy.map(\.lowercased).elementsEqual(text.utf8)
-  }
-
-  /// Words where a command may stand: first on a line, behind a prompt or a separator; names with a hyphen anywhere.
-  static func commands(in code: ArraySlice<UInt8>) -> [Range<Int>] {
-    var words: [Range<Int>] = []
-    var index = code.startIndex
-    var isFirst = true
-    while index < code.endIndex {
-      let byte = code[index]
-      if isPart(byte) {
-        let start = index
-        let end = code[index...].firstIndex { !isPart($0) } ?? code.endIndex
-        let word = code[index..<end]
-        let isCmdlet = word.contains(UInt8(ascii: "-")) && word.first != UInt8(ascii: "-")
-        if word.count >= 2, word.count < 60, isFirst || isCmdlet {
-          words.append(index..<end)
-        }
-        isFirst = false
-        index = end
-        // `Connect-MsolService : Unable to …` is what PowerShell prints of an error.
-        if code[end...].starts(with: " : ".utf8), !words.isEmpty, words.last == start..<end { words.removeLast() }
-        continue
-      }
-      // `C:\>`, `PS C:\>`, `$ `, `|`, `;`, `&`, `(`, `{` and the line's end: a command follows.
-      if "\n|;&({>$#".utf8.contains(byte) { isFirst = true }
-      index += 1
+  /// Whether what stands around it says that it is gone or names what to use, or speaks of a system that has it.
+  private static func isRight(_ row: CommandTable.Row, at node: Int, in article: CheckedArticle) -> Bool {
+    let bytes = article.text.bytes
+    if let place = article.text.start(ofNode: node), topics.occur(in: bytes, max(0, place - 32)..<place) { return true }
+    return article.surroundings(of: node).contains { range in
+      isSaidToBeGone(row, in: bytes, range) || !row.isGoneEverywhere && isOld(bytes, range)
     }
-    return words
   }
 
-  private static func isPart(_ byte: UInt8) -> Bool {
-    byte.isWord || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte >= 0x80
+  private static func isSaidToBeGone(_ row: CommandTable.Row, in bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    gone.occur(in: bytes, range) || row.replacement.map { $0.occur(in: bytes, range) } ?? false
+  }
+
+  private static func isOld(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    oldSystems.occur(in: bytes, range) && !newSystems.occur(in: bytes, range)
   }
 }
 
+extension Phrases {
+  fileprivate func occur(in bytes: [UInt8]) -> Bool { occur(in: bytes, bytes.indices) }
+}
+
 extension CheckedArticle {
-  /// The place of a byte of a node's literal; of the node where there is none.
-  fileprivate func position(of offset: Int?, in node: Int) -> SourcePosition? {
-    offset.flatMap { offset in text.start(ofNode: node).flatMap { position(ofText: $0 + offset) } }
-      ?? article.file.position(at: Int(document.nodes[node].range.start))
+  /// Words to either side of a node in its block, the heading above it, what leads to its code block or list, and the cells beside it.
+  fileprivate func surroundings(of node: Int) -> [Range<Int>] {
+    let blocks = text.blocks
+    let count = blocks.partitionPoint { $0.node <= node }
+    guard count > 0 else { return [] }
+    var near = [count - 1]
+    if blocks[count - 1].kind == .code { near.append(count - 2) }
+    if blocks[count - 1].kind == .cell { near += [count - 2, count] }
+    if let list = list(around: node) { near.append(blocks.partitionPoint { $0.node < list } - 1) }
+    // Sections are seldom longer.
+    near += blocks[max(0, count - 64)..<count].lastIndex { $0.kind == .heading }.map { [$0] } ?? []
+    let place = text.start(ofNode: node) ?? blocks[count - 1].range.lowerBound
+    return near.filter(blocks.indices.contains).map { index in
+      index == count - 1 ? blocks[index].range.clamped(to: place - 512..<place + 512) : blocks[index].range.prefix(1024)
+    }
   }
+
+  /// The outermost list that a node stands in; of a long one only what is near.
+  private func list(around node: Int) -> Int? {
+    (max(0, node - 512)..<node).first { index in
+      (document.nodes[index].kind == .bulletList || document.nodes[index].kind == .orderedList)
+        && Int(document.nodes[index].end) > node
+    }
+  }
+}
+
+extension Range<Int> {
+  fileprivate func prefix(_ count: Int) -> Range<Int> { lowerBound..<Swift.min(upperBound, lowerBound + count) }
 }

@@ -9,7 +9,7 @@ enum DuplicateTitle {
     private let language: String
     private let words: String
 
-    init(_ article: CheckedArticle) { self.init(article.article.title, language: article.linked.siteLanguage) }
+    init(_ article: LinkedArticle) { self.init(article.article.title, language: article.siteLanguage) }
 
     init(_ title: String, language: String) {
       self.language = language

@@ -11,8 +11,8 @@ enum ImageText {
         let node = document.nodes[index]
         guard node.kind == .image, node.flags.isDisjoint(with: [.included, .decorative]),
           document.plainText(of: index).trimmingBlanks().isEmpty,
-          !isBesideWords(index, in: article), !isRepeated(index, in: document),
-          !isDecoration(document.primary(of: index))
+          !isBesideWords(index, in: document), !isRepeated(index, in: document),
+          !ImageName.isDecoration(document.primary(of: index))
         else { return nil }
         let name = String(decoding: document.primary(of: index), as: UTF8.self)
         return article.finding(
@@ -23,33 +23,18 @@ enum ImageText {
 
   /// `<img src="…">` without `alt`; an empty one says that the image decorates.
   private static func rawFindings(in article: CheckedArticle) -> [Diagnostic] {
+    let document = article.document
     let nodes = Set(article.linked.rawLinks.filter(\.isImage).map(\.node)).sorted()
-    return nodes.filter { !article.document.nodes[$0].flags.contains(.included) }.flatMap { node in
-      var tokens = RawHTMLTokenizer(article.document.primary(of: node))
-      var findings: [Diagnostic] = []
-      while let token = tokens.next() {
-        guard case .start("img", let attributes, _) = token, !attributes.contains(where: { $0.name == "alt" }),
-          let source = attributes.first(where: { $0.name == "src" })?.value, !isDecoration(source[...])
-        else { continue }
-        findings.append(
-          article.finding(
-            "image-without-text", node: node, "The image '\(String(decoding: source, as: UTF8.self))' has no text",
-            hint: "Write what it shows: alt=\"The service is disabled\"; alt=\"\" says that it decorates."))
+    return nodes.flatMap { node -> [Diagnostic] in
+      let isIcon = document.nodes[node].kind == .html && isBesideWords(node, in: document)
+      guard !document.nodes[node].flags.contains(.included), !isIcon else { return [] }
+      let html = document.primary(of: node)
+      return RawImage.withoutText(in: html).map { image in
+        article.finding(
+          "image-without-text", position: article.position(of: image.offset - html.startIndex, in: node),
+          "The image '\(String(decoding: image.source, as: UTF8.self))' has no text",
+          hint: "Write what it shows: alt=\"The service is disabled\"; alt=\"\" says that it decorates.")
       }
-      return findings
-    }
-  }
-
-  /// Words that say in a file's name that it shows nothing to read.
-  private static let decorations: Set<String> = [
-    "icon", "icons", "spacer", "divider", "separator", "bullet", "line", "logo", "badge", "blank",
-  ]
-
-  /// `media/future-icon.png`, `virtualize_line.gif`.
-  private static func isDecoration(_ address: ArraySlice<UInt8>) -> Bool {
-    let name = address.split(separator: UInt8(ascii: "/")).last ?? []
-    return name.split { !$0.isLetter }.contains {
-      decorations.contains(String(decoding: $0, as: UTF8.self).lowercased())
     }
   }
 
@@ -62,24 +47,24 @@ enum ImageText {
       == 3
   }
 
-  /// Whether the block or the table's cell that holds the image holds words as well.
-  private static func isBesideWords(_ image: Int, in article: CheckedArticle) -> Bool {
-    let nodes = article.document.nodes
-    let near = max(1, image - reach)..<min(nodes.count, image + reach)
-    let start = near.last { $0 < image && !isInline(nodes[$0].kind) } ?? near.lowerBound
-    let end = near.first { $0 > image && !isInline(nodes[$0].kind) } ?? near.upperBound
+  /// Whether the line that holds the image, or the table's cell, holds words as well.
+  private static func isBesideWords(_ image: Int, in document: MarkdownDocument) -> Bool {
+    let near = max(1, image - reach)..<min(document.nodes.count, image + reach)
+    let start = near.last { $0 < image && !isOfLine($0, in: document) } ?? near.lowerBound
+    let end = near.first { $0 > image && !isOfLine($0, in: document) } ?? near.upperBound
     return (start..<end).contains { index in
-      nodes[index].kind == .text || nodes[index].kind == .code
-        ? article.document.primary(of: index).contains { !$0.isBlank } : false
+      let kind = document.nodes[index].kind
+      return (kind == .text || kind == .code) && document.primary(of: index).contains { !$0.isBlank }
     }
   }
 
   /// Nodes to either side in which words are looked for.
   private static let reach = 32
 
-  private static func isInline(_ kind: Node.Kind) -> Bool {
-    switch kind {
-    case .text, .code, .html, .emphasis, .strong, .link, .image, .strikethrough, .softBreak, .lineBreak: true
+  private static func isOfLine(_ node: Int, in document: MarkdownDocument) -> Bool {
+    switch document.nodes[node].kind {
+    case .text, .code, .emphasis, .strong, .link, .image, .strikethrough: true
+    case .html: !document.primary(of: node).map(\.lowercased).starts(with: "<br".utf8)
     default: false
     }
   }

@@ -18,18 +18,20 @@ enum LostContent {
   ]
 
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
-    let document = article.document
-    return article.text.blocks.filter { $0.kind == .prose }.compactMap { block in
-      guard mark(of: block, in: article) != nil else { return nil }
-      let next = Int(document.nodes[block.node].end)
-      // Most blocks are followed by something, and most others announce nothing.
-      guard let end = end(next, of: article, from: block.node), !article.isInQuote(block.node),
-        announces(block, end, in: article), !isNamed(byHeading: next, of: article)
-      else { return nil }
-      return article.finding(
+    article.text.blocks.filter { isAnnouncement($0, in: article) }.map { block in
+      article.finding(
         "lost-content", node: block.node, "Nothing follows '\(tail(of: article.text.string(block.range)))'",
         hint: "Add what the words announce: the text of the message, the command, or the picture.")
     }
+  }
+
+  /// Whether a block announces something that does not follow.
+  static func isAnnouncement(_ block: ReadableText.Block, in article: CheckedArticle) -> Bool {
+    guard block.kind == .prose, mark(of: block, in: article) != nil else { return false }
+    let next = Int(article.document.nodes[block.node].end)
+    // Most blocks are followed by something, and most others announce nothing.
+    guard let end = end(next, of: article, from: block.node), !article.isInQuote(block.node) else { return false }
+    return announces(block, end, in: article) && !isNamed(byHeading: next, of: article)
   }
 
   /// What stands where something should follow.
@@ -47,9 +49,10 @@ enum LostContent {
     guard document.nodes[index].kind == .heading else {
       return document.nodes[index].kind == .footnote ? .certain : nil
     }
-    // Tabs of Microsoft Learn are headings that are links to `#tab/x`.
+    // A tab, and a heading that is a link, have what was announced.
     let first = index + 1
     if first < Int(document.nodes[index].end), document.nodes[first].kind == .link { return nil }
+    if LearnTab.isTab(index, in: document) { return nil }
     let level = article.article.section(of: block).map { article.article.sections[$0].level } ?? 1
     guard Int(document.nodes[index].level) <= level else { return nil }
     guard let section = article.article.sections.first(where: { $0.heading == index }) else { return .heading }
@@ -164,7 +167,11 @@ enum LostContent {
     let start = body.indices.last { index in
       let character = body[index]
       let next = body.index(after: index)
-      // `Gpresult.exe` has no end in it.
+      // `Gpresult.exe` has no end in it; `It returns "Denied." Then` has one.
+      if character == "\"" || character == "”" {
+        return next < body.endIndex && body[next] == " " && index > body.startIndex
+          && body[body.index(before: index)] == "."
+      }
       return character == "。" || character == "\n" || character == "." && next < body.endIndex && body[next] == " "
     }
     return String(text[(start.map { body.index(after: $0) } ?? text.startIndex)...]).trimmingBlanks()

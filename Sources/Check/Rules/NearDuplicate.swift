@@ -5,15 +5,15 @@ import Markdown
 import Entities
 
 /// CB1701: An article says something that no other article says already: fewer than half of its shingles (pairs of words, in
-/// Japanese of characters) are those of another one. What stands in six articles or more is a template and counts only where nearly all
-/// is the same.
+/// Japanese of characters) are those of another one. What stands in six articles or more is a template and counts only where nearly
+/// all is the same.
 package enum NearDuplicate {
   /// What an article is compared by: all its words.
   package static func shingles(of document: MarkdownDocument) -> [UInt64] {
     TextTokens(ReadableText(document, withIncludes: false).bytes).shingles
   }
 
-  /// Whole texts with this much in common are copies, template or not.
+  /// Whole texts with this much in common are copies, template or not, and whatever their writers know.
   private static let copy = 0.9
 
   /// A candidate after the exact look; nil where the two are not alike, or have only a template in common.
@@ -42,36 +42,71 @@ package enum NearDuplicate {
     }
   }
 
-  /// One finding for each article that is like an earlier one.
+  /// One finding for each article that is like an earlier one, and one for each family of articles whose writers know it.
   /// - Parameter pairs: after the exact look.
   static func findings(in site: CheckedSite, _ pairs: [DuplicateSearch.Pair]) -> [Diagnostic] {
-    let alike = Dictionary(grouping: pairs, by: \.second)
-    return alike.sorted { $0.key < $1.key }.compactMap { number, others in
-      guard let best = others.min(by: { ($1.similarity, $0.first) < ($0.similarity, $1.first) }) else { return nil }
-      let (article, other) = (site.knowledgeBase.articles[number], site.knowledgeBase.articles[best.first])
-      let more = others.count > 1 ? " and others" : ""
-      return Diagnostic(
-        areVariants(article, other) ? .note : .warning, rule: "near-duplicate", path: article.article.file.path,
-        at: article.article.metadata.positions["title"] ?? .init(line: 1, column: 1),
-        "\(Int(best.similarity * 100)) % of the text is also that of \(other.article.file.path)\(more)\(entities(article, other, site))",
-        hint: "Merge the two, or let one be 'superseded-by' the other.", identity: "the text is also that of another")
+    let known = pairs.map { KnownLikeness($0.first, $0.second, in: site.knowledgeBase) }
+    let told = zip(pairs, known).filter { isTold($0, $1) }
+    let unknown = Dictionary(grouping: told.filter { isUnknown($0, $1) }.map(\.0), by: \.second)
+    let families = families(of: told.filter { !isUnknown($0, $1) && unknown[$0.second] == nil }.map(\.0))
+    return unknown.sorted { $0.key < $1.key }.compactMap { finding($0.key, like: $0.value, in: site) }
+      + families.map { finding(ofFamily: $0, in: site) }
+  }
+
+  /// What its writers keep beside each other is worth a word only where next to nothing sets it apart, or where it is old and new.
+  private static func isTold(_ pair: DuplicateSearch.Pair, _ known: KnownLikeness) -> Bool {
+    known != .siblings || pair.similarity >= copy
+  }
+
+  /// Two articles with the very same text are never what their writers meant.
+  private static func isUnknown(_ pair: DuplicateSearch.Pair, _ known: KnownLikeness) -> Bool {
+    known == .none || pair.similarity == 1
+  }
+
+  private static func finding(
+    _ number: Int, like others: [DuplicateSearch.Pair], in site: CheckedSite
+  ) -> Diagnostic? {
+    guard let best = others.min(by: { ($1.similarity, $0.first) < ($0.similarity, $1.first) }) else { return nil }
+    let (article, other) = (site.knowledgeBase.articles[number], site.knowledgeBase.articles[best.first])
+    let more = others.count > 1 ? " and others" : ""
+    return Diagnostic(
+      .warning, rule: "near-duplicate", path: article.article.file.path, at: position(of: article),
+      "\(percent(best.similarity)) % of the text is also that of \(other.article.file.path)\(more)\(entities(article, other, site))",
+      hint: "Merge the two, or let one be 'superseded-by' the other.", identity: "the text is also that of another")
+  }
+
+  /// - Returns: the pairs by the articles that they join, of each family in order.
+  private static func families(of pairs: [DuplicateSearch.Pair]) -> [[DuplicateSearch.Pair]] {
+    var heads: [Int: Int] = [:]
+    func head(of number: Int) -> Int {
+      var number = number
+      while let next = heads[number] { number = next }
+      return number
     }
+    for pair in pairs {
+      let (one, other) = (head(of: pair.first), head(of: pair.second))
+      if one != other { heads[max(one, other)] = min(one, other) }
+    }
+    return Dictionary(grouping: pairs) { head(of: $0.first) }.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  /// Pages of one folder whose file names differ in one word (`logman-create-cfg.md`, `logman-update-cfg.md`) are kept apart on purpose:
-  /// their writer knows that they are alike.
-  private static func areVariants(_ one: LinkedArticle, _ other: LinkedArticle) -> Bool {
-    let (first, second) = (one.article.file.path.split(separator: "/"), other.article.file.path.split(separator: "/"))
-    guard first.dropLast() == second.dropLast(), let left = first.last, let right = second.last else { return false }
-    let (words, others) = (words(of: left), words(of: right))
-    guard words.count == others.count else { return false }
-    let different = zip(words, others).filter { $0 != $1 }
-    return different.count == 1
-      && different.allSatisfy { Suggestion.distance($0, $1, limit: 2) > 1 || $0.contains(where: \.isNumber) }
+  private static func finding(ofFamily pairs: [DuplicateSearch.Pair], in site: CheckedSite) -> Diagnostic {
+    let numbers = Set(pairs.flatMap { [$0.first, $0.second] }).sorted()
+    let articles = numbers.map { site.knowledgeBase.articles[$0] }
+    let least = "\(percent(pairs.map(\.similarity).min() ?? 0)) % of the text\(pairs.count > 1 ? " or more" : "")"
+    let others = articles[1...].prefix(2).map(\.article.file.path)
+    let rest = articles.count - 1 - others.count
+    return Diagnostic(
+      .note, rule: "near-duplicate", path: articles[0].article.file.path, at: position(of: articles[0]),
+      "\(least) is also that of \(others.joined(separator: ", "))\(rest > 0 ? " and \(rest) more" : "")",
+      hint: "These are versions of one text: put what they share into a file that all include.",
+      identity: "the text is also that of others")
   }
 
-  private static func words(of name: Substring) -> [String] {
-    name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  private static func percent(_ similarity: Double) -> Int { Int(similarity * 100) }
+
+  private static func position(of article: LinkedArticle) -> SourcePosition {
+    article.article.metadata.positions["title"] ?? SourcePosition(line: 1, column: 1)
   }
 
   /// At most three.

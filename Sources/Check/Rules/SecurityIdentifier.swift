@@ -1,32 +1,79 @@
 import Diagnostics
 import Entities
 
-/// CB1604: A SID is a well-known one or an example's.
+/// CB1604: A SID is a well-known one or an example's. An article is told once of each domain.
 enum SecurityIdentifier {
+  private struct Found {
+    let place: Int
+    let owner: Owner
+    var texts: [String]
+  }
+
   /// Only SIDs of a domain or a machine (`S-1-5-21-…`) and of Entra ID (`S-1-12-1-…`) tell whose they are.
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
-    let bytes = article.text.bytes
-    var seen: Set<String> = []
-    return bytes.places(of: UInt8(ascii: "S")).compactMap { place in
-      guard bytes.has("s-1-5-21-", at: place) || bytes.has("s-1-12-1-", at: place),
-        place == 0 || !bytes[place - 1].isWord && bytes[place - 1] != UInt8(ascii: "-")
-      else { return nil }
-      let end = bytes.run(around: place) { $0.isDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "S") }.upperBound
-      let sid = String(decoding: bytes[place..<end], as: UTF8.self).trimmingDots()
-      let parts = sid.split(separator: "-").dropFirst(4).map(String.init)
-      guard parts.count >= 3, !parts.prefix(3).contains(where: isMadeUp),
-        end == bytes.count || bytes[end] != UInt8(ascii: "x"),
-        seen.insert(sid).inserted
-      else { return nil }
+    var found: [Found] = []
+    for place in article.text.bytes.places(of: UInt8(ascii: "S")) {
+      guard let (sid, owner) = sid(at: place, in: article.text.bytes) else { continue }
+      if let known = found.firstIndex(where: { $0.owner == owner }) {
+        if !found[known].texts.contains(sid) { found[known].texts.append(sid) }
+      } else {
+        found.append(Found(place: place, owner: owner, texts: [sid]))
+      }
+    }
+    return found.map { found in
+      let others = found.texts.count - 1
+      let more =
+        others == 0 ? "" : ", and \(others) more SID\(others == 1 ? "" : "s") of it stand\(others == 1 ? "s" : "") here"
+      let message = "\(found.texts[0]) looks like the SID of a real \(found.owner.kind)"
       return article.finding(
-        "security-identifier", ofText: place, "\(sid) looks like the SID of a real domain",
-        hint: "Write an example instead: S-1-5-21-1111111111-2222222222-3333333333-1001.")
+        "security-identifier", position: article.position(ofText: found.place), message + more,
+        hint: "Write an example instead: \(found.owner.example).", identity: message)
     }
   }
 
-  /// 1111111111, 123456789, 1000, 0: numbers that no domain draws.
+  private static func sid(at place: Int, in bytes: [UInt8]) -> (text: String, owner: Owner)? {
+    guard bytes.has("s-1-5-21-", at: place) || bytes.has("s-1-12-1-", at: place),
+      place == 0 || bytes[place - 1] != UInt8(ascii: "-") && !bytes[place - 1].isDigit
+    else { return nil }
+    let end = bytes[(place + 1)...].firstIndex { !$0.isDigit && $0 != UInt8(ascii: "-") } ?? bytes.count
+    let text = String(decoding: bytes[place..<end], as: UTF8.self).trimmingDots()
+    let parts = text.split(separator: "-").dropFirst(4).map(String.init)
+    guard parts.count >= 3, !parts.prefix(3).contains(where: isMadeUp), !examples.contains(Array(parts.prefix(3))),
+      end == bytes.count || bytes[end] != UInt8(ascii: "x")
+    else { return nil }
+    return (text, bytes.has("s-1-12-1-", at: place) ? .entra(text) : .domain(Array(parts.prefix(3))))
+  }
+
+  /// 1111111111, 1123456789, 1000, 0: numbers that no domain draws.
   private static func isMadeUp(_ number: String) -> Bool {
-    Set(number).count <= 2 || number.count < 6 || "1234567890123456789".contains(number)
-      || "9876543210".contains(number)
+    Set(number).count <= 2 || number.count < 6 || number.contains("1234567") || number.contains("7654321")
+      || "1234567890123456789".contains(number) || "9876543210".contains(number)
+  }
+
+  /// Domains of Microsoft's and others' documentation.
+  private static let examples: Set<[String]> = [
+    ["1004336348", "1177238915", "682003330"], ["3623811015", "3361044348", "30300820"],
+  ]
+}
+
+/// Whose a SID is.
+private enum Owner: Equatable {
+  /// The three numbers that a domain or a machine draws.
+  case domain([String])
+  /// Made of the id of a user or a group.
+  case entra(String)
+
+  var kind: String {
+    switch self {
+    case .domain: "domain"
+    case .entra: "user or group of Entra ID"
+    }
+  }
+
+  var example: String {
+    switch self {
+    case .domain: "S-1-5-21-1111111111-2222222222-3333333333-1001"
+    case .entra: "S-1-12-1-1111111111-2222222222-3333333333-4444444444"
+    }
   }
 }

@@ -5,16 +5,32 @@ import Markdown
 /// CB1309: A heading is at most one level below the one it stands under. What comes first may be of level 1 or 2.
 enum SkippedLevel {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
-    var previous = 1
-    return article.article.sections.compactMap { section in
-      defer { previous = section.level }
-      guard section.level > previous + 1, !article.document.nodes[section.heading].flags.contains(.included) else {
-        return nil
-      }
+    let sections = article.article.sections
+    let top = sections.lazy.map(\.level).filter { $0 > 1 }.min() ?? 2
+    return sections.indices.compactMap { index in
+      let section = sections[index]
+      let previous = index == 0 ? nil : sections[index - 1]
+      let level = previous?.level ?? 1
+      guard section.level > level + 1, !article.document.nodes[section.heading].flags.contains(.included),
+        !LearnTab.leads(to: section, of: article.article, in: article.document)
+      else { return nil }
       return article.finding(
         "skipped-level", node: section.heading,
-        "'\(section.title.trimmingBlanks())' is of level \(section.level), below one of level \(previous)",
-        hint: "Write it with \(previous + 1) marks '#'.")
+        "'\(section.title.trimmingBlanks())' is of level \(section.level), below one of level \(level)",
+        hint: hint(article.site.dictionary.isWord(section.title), below: previous, top: min(top, level + 1)))
     }
+  }
+
+  /// - Parameters:
+  ///   - isSection: whether the heading is a word for a section of an article and nothing else.
+  ///   - top: the level of the article's sections.
+  private static func hint(_ isSection: Bool, below previous: Section?, top: Int) -> String {
+    guard let previous, previous.level >= top else { return "Write it with \(top) marks '#'." }
+    if isSection { return "Write it with \(top) marks '#': it is a section of its own." }
+    let title = previous.title.trimmingBlanks()
+    return title.isEmpty
+      ? "Write it with \(previous.level + 1) marks '#'."
+      : "Write it with \(previous.level + 1) marks '#' as a part of '\(title)', "
+        + "or with \(previous.level) as a section of its own."
   }
 }

@@ -17,7 +17,10 @@ enum VagueSymptom {
     let speaking = blocks.indices.filter {
       phrases.occur(in: article.text.bytes, blocks[$0].range) && speaksOfError(article.text.string(blocks[$0].range))
     }
-    guard !speaking.isEmpty, !speaking.contains(where: { saysIt($0, blocks, article) }) else { return [] }
+    // What is lost has a rule of its own.
+    guard speaking.contains(where: { !LostContent.isAnnouncement(blocks[$0], in: article) }),
+      !speaking.contains(where: { saysIt($0, blocks, article) })
+    else { return [] }
     return [
       article.finding(
         "symptom-without-error", node: section.heading,
@@ -56,7 +59,7 @@ enum VagueSymptom {
       guard let word = words.first(where: lower.contains), !negations.contains(where: lower.contains),
         appearances.contains(where: lower.contains)
       else { return false }
-      return !isHypothetical(lower, word) && !isNamed(sentence)
+      return !isHypothetical(lower, word) && !isNamed(sentence) && !isDescribed(lower)
     }
   }
 
@@ -77,6 +80,28 @@ enum VagueSymptom {
         && words[index - 2..<index].allSatisfy { $0.first?.isUppercase == true && $0.allSatisfy(\.isLetter) }
     }
   }
+
+  /// `an error message that states that the number cannot be decreased`, `messages such as a time-out`, `a null reference exception`.
+  private static func isDescribed(_ sentence: String) -> Bool {
+    if describing.contains(where: sentence.contains) { return true }
+    if sentence.contains("such as"), !sentence.contains("such as the following") { return true }
+    let words = sentence.split { !$0.isLetter }.map(String.init)
+    return words.indices.contains { index in
+      guard words[index] == "error" || words[index] == "exception",
+        let article = words[..<index].suffix(5).lastIndex(where: { $0 == "a" || $0 == "an" })
+      else { return false }
+      let name = words[article..<index].dropFirst()
+      return name.count > 1 && !name.contains(where: unspecific.contains)
+    }
+  }
+
+  private static let describing = ["states that", "stating that", "says that", "saying that"]
+  /// Words before `error` that name none.
+  private static let unspecific: Set<String> = [
+    "unexpected", "unhandled", "unknown", "following", "similar", "generic", "internal", "other", "different",
+    "specific", "new", "the", "that", "or", "and", "of", "in", "with", "to", "is", "for", "system", "runtime", "first",
+    "fatal", "critical", "serious", "certain", "related", "unrecoverable", "terminating", "general", "custom",
+  ]
 
   /// Whether the message stands there, though not as a quote: behind a colon, in bold, or as the status of an answer (`HTTP 401`).
   private static func saysIt(_ number: Int, _ blocks: [ReadableText.Block], _ article: CheckedArticle) -> Bool {

@@ -9,6 +9,8 @@ enum Gap {
       while position > start, end - position < 16, bytes[position - 1].isBlank { position -= 1 }
       return position
     }
+    // A bracket at a line's start begins something else: `[7068] Task failed`.
+    if last == UInt8(ascii: "["), end - 1 > start, bytes[end - 2] == UInt8(ascii: "\n") { return nil }
     if isSeparator(last) { return end - 1 }
     // `Event - 249`; the hyphen of `2-5` joins, one at a line's start is a bullet.
     if last == .hyphen { return end - 1 > start && bytes[end - 2] == .space ? end - 1 : nil }

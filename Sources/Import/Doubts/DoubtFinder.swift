@@ -122,7 +122,8 @@ struct DoubtFinder {
   }
 
   private mutating func addLink(_ address: String, at offset: Int) {
-    guard let host = RetiredHosts.find(address)?.host else { return }
+    guard let found = RetiredHosts.find(address), !found.isForwarding else { return }
+    let host = found.host
     doubts.append(
       Doubt(
         rule: "import-retired-host", message: "The link leads to \(host), which is shut down",

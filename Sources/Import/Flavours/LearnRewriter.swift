@@ -1,3 +1,4 @@
+import Articles
 import Diagnostics
 
 /// Microsoft Learn's marks: images, includes, videos, layout, tabs, links from the site's root.
@@ -137,7 +138,7 @@ struct LearnRewriter {
 
   /// `#### [Windows](#tab/windows)` to `#### Windows`.
   private mutating func tabs(_ line: String) -> String {
-    guard line.hasPrefix("#"), let link = line.firstRange(of: "](#tab/"),
+    guard line.hasPrefix("#"), let link = line.firstRange(of: "](" + LearnTab.address),
       let open = line[..<link.lowerBound].firstIndex(of: "["),
       let close = line[link.upperBound...].firstIndex(of: ")")
     else { return line }

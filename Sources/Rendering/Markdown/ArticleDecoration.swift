@@ -48,7 +48,7 @@ struct ArticleDecoration {
     self.knowledgeBase = knowledgeBase
     self.words = words
     mentionLinks = Self.mentionLinks(of: article)
-    headingLevels = Self.headingLevels(of: article.article)
+    headingLevels = Self.headingLevels(of: article.article, in: document)
     sectionIndices = Dictionary(
       article.article.sections.enumerated().map { ($1.heading, $0) }, uniquingKeysWith: { first, _ in first })
     var numbers: [String: Int] = [:]
@@ -116,20 +116,20 @@ struct ArticleDecoration {
   // MARK: - Blocks
 
   /// The page's title is the only heading of level 1, and no level is left out on the way down (WCAG 1.3.1).
-  private static func headingLevels(of article: Article) -> [Int: Int] {
+  private static func headingLevels(of article: Article, in document: MarkdownDocument) -> [Int: Int] {
     var levels: [Int: Int] = [:]
     var previous = 1
-    for section in article.sections {
-      let level = min(max(section.level, 2), previous + 1)
-      levels[section.heading] = level
-      previous = level
+    for (heading, level) in LearnTab.levels(of: article, in: document) {
+      previous = min(max(level, 2), previous + 1, 6)
+      levels[heading] = previous
     }
     return levels
   }
 
   /// - Returns: the closing tag; nil for the heading that is the page's title, which stands elsewhere.
   func writeHeading(_ index: Int, into html: inout [UInt8]) -> StaticString? {
-    guard index != article.article.titleHeading, let number = sectionIndices[index] else { return nil }
+    guard index != article.article.titleHeading else { return nil }
+    guard let number = sectionIndices[index] else { return writeTab(index, into: &html) }
     let section = article.article.sections[number]
     let level = headingLevels[index] ?? 2
     html.write("<h\(level) id=\"")
@@ -140,6 +140,13 @@ struct ArticleDecoration {
       if !section.title.lowercased().contains(role.anchor.prefix(5)) { html.write(" data-role=\"\(role.anchor)\"") }
     }
     html.write(">")
+    return Self.headingEnds[level - 1]
+  }
+
+  /// A tab divides its section, and is no place that links lead to.
+  private func writeTab(_ index: Int, into html: inout [UInt8]) -> StaticString? {
+    guard LearnTab.isTab(index, in: document), let level = headingLevels[index] else { return nil }
+    html.write("<h\(level) class=\"tab\">")
     return Self.headingEnds[level - 1]
   }
 
@@ -283,6 +290,8 @@ struct ArticleDecoration {
       // A print sheet adds the address to all but these.
       html.write(document.plainText(of: index) == address ? "\" class=\"bare\"" : "\"")
       html.write(" rel=\"noopener noreferrer\">")
+    // A tab leads nowhere else.
+    case .broken where LearnTab.isAddress(document.primary(of: index)): return ""
     case .broken, nil:
       html.write("<span class=\"broken\">")
       return "</span>"

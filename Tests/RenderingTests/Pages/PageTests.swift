@@ -197,4 +197,36 @@ struct RenderedSite {
       page.contains("<a href=\"https://learn.microsoft.com/en-us/troubleshoot/x\" rel=\"noopener noreferrer\">page</a>")
     )
   }
+
+  /// Tabs of Microsoft Learn divide a section: they are no part of the list of sections, and their text is its.
+  @Test func tabsDivideASection() {
+    let page = RenderedSite([
+      "en/a.md": """
+      # A
+
+      ## Install
+
+      # <a name="w"></a>[Windows](#tab/windows)
+
+      Run it.
+
+      ### Then
+
+      Look.
+
+      # [Linux](#tab/linux)
+
+      Run it.
+
+      ## Check
+
+      Look.
+      """
+    ])["en/articles/a/"]
+    #expect(page.contains("<h3 class=\"tab\">"), "\(page)")
+    #expect(page.contains("Windows</h3>"), "\(page)")
+    #expect(page.contains("<h3 class=\"tab\">Linux</h3>"))
+    #expect(page.contains("href=\"#install\"") && page.contains("href=\"#check\""))
+    #expect(!page.contains("#tab/windows") && !page.contains("#windows"))
+  }
 }

@@ -40,7 +40,7 @@ test("excerpts are those of the fixture", async () => {
     const { document } = results.ranked[0];
     const { section, places } = reader.excerpt(await index.document(document), reader.markedTerms(results), results.chunkOf(document));
     let text = section.text;
-    for (const [start, end] of places.toReversed()) text = `${text.slice(0, start)}«${text.slice(start, end)}»${text.slice(end)}`;
+    for (const [start, end] of [...places].reverse()) text = `${text.slice(0, start)}«${text.slice(start, end)}»${text.slice(end)}`;
     assert.equal(`${section.title}: ${text}`, expected, query);
   }
 });

@@ -1,0 +1,82 @@
+import Articles
+import CrossReferences
+import Diagnostics
+
+/// What two articles whose texts are alike say themselves of standing beside each other: their writers know that they are alike.
+enum KnownLikeness {
+  /// Nothing says so.
+  case none
+  /// File names of one folder that differ in a version or a number (`sql-2014-fips.md`, `sql-2016-fips.md`), or are one word each.
+  case versions
+  /// File names of one folder that differ in a word or two (`logman-create.md`, `logman-update.md`) or in their order, a link from one to the other, or the same
+  /// file and title in a sibling folder, of which `duplicate-title` tells.
+  case siblings
+
+  init(_ first: Int, _ second: Int, in knowledgeBase: KnowledgeBase) {
+    let (one, other) = (knowledgeBase.articles[first], knowledgeBase.articles[second])
+    let (left, right) = (Self.parts(of: one), Self.parts(of: other))
+    let names = left.folder == right.folder ? Self(names: left.name, right.name) : .none
+    let isSibling =
+      names == .siblings || Self.isMirror(left, right) && DuplicateTitle.Key(one) == DuplicateTitle.Key(other)
+      || knowledgeBase.backlinks(of: first).contains(second) || knowledgeBase.backlinks(of: second).contains(first)
+      || Self.names(one, other) || Self.names(other, one)
+    self = names == .versions ? .versions : isSibling ? .siblings : .none
+  }
+
+  private typealias Parts = (folder: ArraySlice<Substring>, name: String)
+
+  private static func parts(of article: LinkedArticle) -> Parts {
+    let parts = article.article.file.path.split(separator: "/")
+    return (parts.dropLast(), parts.last.map { $0.lowercased() } ?? "")
+  }
+
+  /// The same file in two folders that differ in one of their names.
+  private static func isMirror(_ one: Parts, _ other: Parts) -> Bool {
+    one.name == other.name && one.folder.count == other.folder.count
+      && zip(one.folder, other.folder).count { $0 != $1 } == 1
+  }
+
+  /// Whether an article names the other's own KB number, or the address that it has elsewhere: `https://contoso.com/kb/trace-debug`.
+  private static func names(_ one: LinkedArticle, _ other: LinkedArticle) -> Bool {
+    let isNumber = other.article.ownKB.map { number in
+      one.mentions.contains { $0.entity.kind == .kb && $0.entity.value == number && !$0.isSelf }
+    }
+    let name = "/" + (other.article.file.path.split(separator: "/").last.map { $0.dropLast(3).lowercased() } ?? "")
+    return isNumber == true
+      || name.contains("-")
+        && one.targets.contains { target in
+          guard case .external(let address) = target else { return false }
+          return address.lowercased().hasSuffix(name)
+        }
+  }
+
+  private init(names one: String, _ other: String) {
+    let (left, right) = (Self.words(of: one), Self.words(of: other))
+    let (added, removed) = (Set(left).subtracting(right), Set(right).subtracting(left))
+    let shared = Set(left).intersection(right).count
+    let different = max(added.count, removed.count)
+    let isNumbered = added.union(removed).contains { $0.contains(where: \.isNumber) }
+    if isNumbered, different <= max(min(shared, 3), shared * 2 / 3) {
+      self = .versions
+    } else if added.isEmpty, removed.isEmpty {
+      self = left == right ? .none : .siblings
+    } else if added.count == removed.count, different == 1 || different == 2 && shared > 2,
+      !Self.isSlip(added, removed, isWholeName: shared == 0)
+    {
+      self = shared > 0 ? .siblings : .versions
+    } else {
+      self = .none
+    }
+  }
+
+  /// `manage` and `manager` may be one word; `get` and `set` are not, as slips of the keys seldom hit the first letter.
+  private static func isSlip(_ added: Set<String>, _ removed: Set<String>, isWholeName: Bool) -> Bool {
+    guard let one = added.first, let other = removed.first, added.count == 1 else { return false }
+    return (isWholeName || one.first == other.first) && Suggestion.distance(one, other, limit: 2) < 2
+  }
+
+  /// Without the extension, which all have.
+  private static func words(of name: String) -> [String] {
+    name.split { !$0.isLetter && !$0.isNumber }.dropLast().map(String.init)
+  }
+}
