@@ -48,4 +48,9 @@ package struct Article: Sendable {
     }
     return low > 0 ? low - 1 : nil
   }
+
+  /// Nil for the title and for tabs.
+  package func section(headedBy heading: Int) -> Section? {
+    section(of: heading).map { sections[$0] }.flatMap { $0.heading == heading ? $0 : nil }
+  }
 }

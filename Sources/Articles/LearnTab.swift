@@ -27,33 +27,52 @@ package enum LearnTab {
     return isTab
   }
 
-  /// What headings of an article stand at: its sections at their own level, tabs at least one below the section that they divide, all of
-  /// a row at the same one, whatever the number of their marks.
-  /// - Returns: in document order; the title is not among them.
-  package static func levels(of article: Article, in document: MarkdownDocument) -> [(heading: Int, level: Int)] {
-    var levels: [(heading: Int, level: Int)] = []
-    var section = 1
-    var row: (marks: Int, level: Int)?
-    for (index, node) in document.nodes.enumerated() where node.kind == .heading && index != article.titleHeading {
-      let marks = Int(node.level)
-      if isTab(index, in: document) {
-        let level = row.flatMap { $0.marks == marks ? $0.level : nil } ?? max(marks, section + 1)
-        row = (marks, level)
-        levels.append((index, level))
-      } else {
-        section = marks
-        if let open = row, marks < open.level { row = nil }
-        levels.append((index, marks))
-      }
-    }
-    return levels
+  private struct Place {
+    let heading: Int
+    let isTab: Bool
+    /// As written; of a tab at least one below the section that it divides.
+    let rank: Int
+    /// On the page: no level is left out on the way down (WCAG 1.3.1), and the page's title is the only one of level 1.
+    let level: Int
   }
 
-  /// Whether what stands before a section is a tab, at most one level above it.
-  package static func leads(to section: Section, of article: Article, in document: MarkdownDocument) -> Bool {
-    let levels = levels(of: article, in: document)
-    guard let place = levels.firstIndex(where: { $0.heading == section.heading }), place > 0 else { return false }
-    let before = levels[place - 1]
-    return before.level + 1 >= section.level && isTab(before.heading, in: document)
+  /// What headings of an article stand at: its sections at their own level, tabs at least one below the section that they divide, all of
+  /// a row at the same one, whatever the number of their marks.
+  /// - Returns: by heading; the title is not among them.
+  package static func levels(of article: Article, in document: MarkdownDocument) -> [Int: Int] {
+    let places = places(of: article, in: document).lazy.map { ($0.heading, $0.level) }
+    return Dictionary(places) { first, _ in first }
+  }
+
+  private static func places(of article: Article, in document: MarkdownDocument) -> [Place] {
+    var places: [Place] = []
+    var section = 1
+    var previous = 1
+    var row: (marks: Int, rank: Int, level: Int)?
+    for (index, node) in document.nodes.enumerated() where node.kind == .heading && index != article.titleHeading {
+      let marks = Int(node.level)
+      let isTab = isTab(index, in: document)
+      var rank = marks
+      var level: Int?
+      if isTab {
+        let open = row.flatMap { $0.marks == marks ? $0 : nil }
+        rank = open?.rank ?? max(marks, section + 1)
+        level = open?.level
+      } else {
+        section = marks
+        if let open = row, marks < open.rank { row = nil }
+      }
+      previous = level ?? min(max(rank, 2), previous + 1, 6)
+      if isTab { row = (marks, rank, previous) }
+      places.append(Place(heading: index, isTab: isTab, rank: rank, level: previous))
+    }
+    return places
+  }
+
+  /// Headings of sections behind a tab that is at most one level above them.
+  package static func ledHeadings(of article: Article, in document: MarkdownDocument) -> Set<Int> {
+    let places = places(of: article, in: document)
+    let led = zip(places, places.dropFirst()).filter { $0.isTab && $0.rank + 1 >= $1.rank }
+    return Set(led.map(\.1.heading))
   }
 }

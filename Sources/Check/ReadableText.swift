@@ -23,6 +23,8 @@ package struct ReadableText: Sendable {
   private(set) var bytes: [UInt8] = []
   private(set) var blocks: [Block] = []
   private var spans: [Span] = []
+  /// Where lines end.
+  private var ends: [Int] = []
 
   /// - Parameter withIncludes: false leaves out what other files brought into the article.
   init(_ document: MarkdownDocument, withIncludes: Bool = true) {
@@ -36,6 +38,7 @@ package struct ReadableText: Sendable {
       if withIncludes || !document.nodes[index].flags.contains(.included) { append(index, as: kind, in: document) }
       index = Int(document.nodes[index].end)
     }
+    ends = bytes.places(of: UInt8(ascii: "\n"))
   }
 
   private static func kind(of kind: Node.Kind) -> Kind? {
@@ -82,6 +85,13 @@ package struct ReadableText: Sendable {
     return count > 0 && blocks[count - 1].range.contains(offset) ? blocks[count - 1] : nil
   }
 
+  /// The lines that end between two bytes, and how far the second stands behind the last of them, or behind the first byte.
+  func place(of offset: Int, from start: Int) -> (lines: Int, column: Int) {
+    let before = ends.partitionPoint { $0 < start }
+    let count = ends.partitionPoint { $0 < offset }
+    return (count - before, offset - (count > before ? ends[count - 1] + 1 : start))
+  }
+
   func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 }
 
@@ -94,10 +104,8 @@ extension CheckedArticle {
     guard !node.flags.contains(.included) else { return start }
     switch node.kind {
     case .codeBlock, .htmlBlock:
-      let before = document.primary(of: origin.node).prefix(origin.into)
-      let lines = before.count { $0 == UInt8(ascii: "\n") }
+      let (lines, column) = text.place(of: offset, from: offset - origin.into)
       let fence = node.flags.contains(.fenced) ? 1 : 0
-      let column = before.count - (before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 - before.startIndex } ?? 0)
       let indentation = node.kind == .codeBlock || lines == 0 ? start.column - 1 : 0
       return SourcePosition(line: start.line + lines + fence, column: column + 1 + indentation)
     case .code:

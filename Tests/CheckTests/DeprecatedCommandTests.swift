@@ -108,4 +108,20 @@ import Testing
   func commandsThatNewSystemsShallRunAreNot(text: String) {
     #expect(Self.findings("# A\n\n\(text)\n").count == 1)
   }
+
+  /// What stands far behind a command, or is cut where the look ends, says nothing of it.
+  @Test func onlyWhatIsNearSaysWhatACommandDoes() {
+    let far = String(repeating: "a ", count: 300)
+    #expect(Self.hints(inCode: "wmic \(far)set x=1").first?.contains("Get-CimInstance") == true)
+    // The look ends behind the first three letters of `settings`.
+    let cut = "wmic " + String(repeating: "a", count: 507) + " settings"
+    #expect(Self.hints(inCode: cut).first?.contains("Get-CimInstance") == true)
+  }
+
+  @Test func whatIsDoneHidesNoOtherCommand() {
+    let adfs = "Add-PSSnapin Microsoft.Adfs.PowerShell"
+    #expect(Self.hints(inCode: "\(adfs)\n\(adfs)").count == 1)
+    #expect(Self.hints(inCode: "\(adfs)\nAdd-PSSnapin Other").count == 2)
+    #expect(Self.hints(inCode: "wmic os get x\nwmic os get y\ncacls x").count == 2)
+  }
 }

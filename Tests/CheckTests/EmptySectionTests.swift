@@ -73,4 +73,21 @@ import Testing
       ])
     #expect(found.first?.hint.contains("one '#' more") == true)
   }
+
+  /// `1. 事象`, `2. 原因` are the sections of an article, and `2.` says nothing of a step beside them.
+  @Test func numberedSectionsAreNoSteps() {
+    let japanese = "# 題\n\n## 1. 事象\n\n失敗する。\n\n## 2. 原因\n\n## 3. 対処方法\n\n開始する。\n"
+    #expect(Self.messages(japanese) == ["The section '2. 原因' is empty"])
+    #expect(
+      Self.messages("# A\n\n## 1. Cause\n\n## 2. Resolution\n") == [
+        "The section '1. Cause' is empty, and so is that of line 5"
+      ])
+    let beside = "# A\n\n## 1. Cause\n\nText.\n\n## 2. Back it up\n\n## 3. Stop it\n\n"
+    #expect(Self.messages(beside) == ["The section '2. Back it up' is empty, and so is that of line 9"])
+    // What stands below one of them, or bears the word, is a step.
+    let below = "# A\n\n## 1. Cause\n\nText.\n\n## 2. Resolution\n\n### 1. Back it up\n\n### 2. Stop it\n"
+    #expect(Self.messages(below) == ["2 steps are headings with nothing below them"])
+    let words = "# 題\n\n## 原因\n\n不明。\n\n## 手順 1: 停止する\n\n## 手順 2: ログの確認\n"
+    #expect(Self.messages(words) == ["2 steps are headings with nothing below them"])
+  }
 }

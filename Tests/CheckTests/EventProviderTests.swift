@@ -58,4 +58,10 @@ import Testing
     let text = "# Replication error 8477\n\n## Symptom\n\nAfter event 8477 comes event \(8461) - it was preempted.\n"
     #expect(Self.messages(text) == [])
   }
+
+  @Test func eachNumberIsSoughtByItself() {
+    let head = "# Events 219, 2190 and 21 are logged\n\n## Symptom\n\n"
+    let text = head + "The warning event Kernel-PnP ID 219 is logged, not Kernel-PnP ID 2190x.\n\nIt is ID 21.\n"
+    #expect(Self.messages(text) == ["Events 2190, 21 have no provider"])
+  }
 }

@@ -46,4 +46,14 @@ import Testing
     #expect(Self.findings("# A\n\nAdministrator\(Self.domain)-500\n").map(\.position?.column) == [14])
     #expect(Self.findings("# A\n\n管理者\(Self.domain)-500\n").count == 1)
   }
+
+  /// The first SID of each domain in the order of the text, each with its own place.
+  @Test func domainsOfOneCodeBlockKeepTheirPlaces() {
+    let domains = (0..<30).map { "S-1-5-21-285742\(2401 + $0)-1465058494-1690550294" }
+    let code = domains.map { "  \($0)-1104 \($0)-1105" }.joined(separator: "\n")
+    let found = Self.findings("# A\n\n```\n\(code)\n```\n")
+    #expect(found.map(\.position?.line) == (4..<34).map { $0 })
+    #expect(found.allSatisfy { $0.position?.column == 3 && $0.message.contains("and 1 more SID of it stands here") })
+    #expect(zip(found, domains).allSatisfy { $0.message.hasPrefix("\($1)-1104 ") })
+  }
 }

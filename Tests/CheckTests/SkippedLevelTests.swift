@@ -27,4 +27,11 @@ import Testing
     #expect(Self.hints("# A\n\n## Examples\n\nText.\n\n#### \(title)\n\nText.\n") == hint)
     #expect(Self.hints("# A\n\n## Examples\n\n### One\n\nText.\n\n##### \(title)\n\nText.\n") == hint)
   }
+
+  /// Each of many is told, but those that a tab leads to.
+  @Test func tabsLeadToOneLevelBelowThemOnly() {
+    let tab = "# [One](#tab/one)\n\nText.\n\n"
+    #expect(Self.hints("# A\n\n## Fix\n\n\(tab)#### Led\n\nText.\n\n## Next\n\n#### Lost\n\nText.\n").count == 1)
+    #expect(Self.hints("# A\n\n## Fix\n\n\(tab)##### Deep\n\n## Fix\n\n##### Deep\n\nText.\n").count == 2)
+  }
 }

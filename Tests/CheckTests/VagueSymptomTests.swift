@@ -28,4 +28,13 @@ import Testing
     let quoted = "It may return \"SEC_E_TARGET_UNKNOWN.\" Additionally, the following event may be logged."
     #expect(Self.messages(quoted, rule: "lost-content").count == 1)
   }
+
+  /// Only a section of another matter shows that something is lost: which one follows is found among all.
+  @Test func whatFollowsAnAnnouncementIsToldByItsSection() {
+    let lost = "The following error may be logged.\n\n## Cause\n\n"
+    let kept = "The following error may be logged.\n\n## Sample message\n\n"
+    let text = "# A\n\n## Symptom\n\n\(lost)\(kept)\(lost)Text.\n"
+    let found = CheckedTestSite(text).findings.filter { $0.rule == "lost-content" }
+    #expect(found.map(\.position?.line) == [5, 13])
+  }
 }

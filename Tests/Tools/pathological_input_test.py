@@ -1,4 +1,4 @@
-"""Articles that make careless parsers slow or overflow their stack: each is built or becomes a finding, in linear time."""
+"""Articles that make careless parsers slow or overflow their stack: each is built or becomes a finding, and is checked, in linear time."""
 import re
 import unittest
 
@@ -90,6 +90,20 @@ TEXTS = {
     "applies-to": lambda: "_Applies to:_ &nbsp; " + ", ".join(f"Product {n}" for n in range(10_000)) + "\n",
 }
 
+#: Texts of which rules have much to say: the rule, and the text.
+CHECKED = {
+    "deprecated-commands": ("CB1407", lambda: "```\n" + "wmic;" * 60_000 + "\n```\n"),
+    "snap-ins": ("CB1407", lambda: "```\n" + "Add-PSSnapin;" * 30_000 + "\n```\n"),
+    "skipped-levels": ("CB1309", lambda: "# a\n\n### b\n\nx\n\n" * 30_000),
+    "tabs-and-skipped-levels": ("CB1309", lambda: ("# [W](#tab/w)\n\nx\n\n" + "## b\n\nx\n\n#### c\n\nx\n\n" * 300) * 100),
+    "empty-steps": ("CB1302", lambda: "".join(f"## {n}. Do a\n" for n in range(150_000))),
+    "announcements": ("CB1306", lambda: "The following error message:\n\n## a\n\n" * 70_000),
+    "announcing-symptoms": ("CB1306", lambda: "## Symptoms\n\n" + "You receive an error. The following error message may be logged:\n\n### a\n\n" * 60_000),
+    "events-without-provider": ("CB1401", lambda: "## Symptom\n\n" + "".join(f"- event ID {n} I I\n" for n in range(1, 50_000))),
+    "sids-of-many-domains": ("CB1604", lambda: "```\n" + "".join(f"S-1-5-21-{362381101 + n * 7919}-{2857422465 + n * 13}-1465058494-1001\n" for n in range(40_000)) + "```\n"),
+    "sids-of-one-domain": ("CB1604", lambda: "```\n" + "".join(f"S-1-5-21-2857422465-1465058494-1690550294-{n}\n" for n in range(1_000, 81_000)) + "```\n"),
+}
+
 
 class PathologicalInputTest(KnowledgeBaseTest):
     """One test a text, made below."""
@@ -100,11 +114,22 @@ class PathologicalInputTest(KnowledgeBaseTest):
         result = self.build(seconds=60 if len(text) > 5_000_000 else 20)
         self.assertHandled(result, f"{name}.md", name)
 
+    def check_findings(self, name):
+        rule, text = CHECKED[name]
+        self.write(f"{name}.md", f"# Title\n\n{text()}\n")
+        result = self.run_program("check", self.source, seconds=20)
+        self.assertRegex(result.stdout, rf"{name}\.md:\d+:\d+: .* \[{rule}\]")
+
 
 for each in TEXTS:
     def test(self, name=each):
         self.check_text(name)
     setattr(PathologicalInputTest, "test_" + re.sub(r"\W", "_", each), test)
+
+for each in CHECKED:
+    def test(self, name=each):
+        self.check_findings(name)
+    setattr(PathologicalInputTest, "test_rules_" + re.sub(r"\W", "_", each), test)
 
 
 if __name__ == "__main__":

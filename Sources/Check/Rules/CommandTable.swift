@@ -66,11 +66,14 @@ enum CommandTable {
   ]
 
   /// The first row that a command and what follows it in its line fit; nil where it is none of these.
-  static func row(for word: Range<Int>, in code: ArraySlice<UInt8>) -> Row? {
+  /// - Parameter isDone: whether nothing more is asked of a row. What follows a command is read for others only.
+  static func row(for word: Range<Int>, in code: ArraySlice<UInt8>, isDone: (Row) -> Bool) -> Row? {
     let written = code[word]
     let name = isEqual(written.suffix(4), ".exe") ? written.dropLast(4) : written
     if let rows = names[TextTokens.hash(of: name)] {
-      let rest = code[word.upperBound...].prefix { $0 != UInt8(ascii: "\n") }
+      // The last of them takes what fits no other.
+      if rows.last?.next == nil, rows.last?.word == nil, rows.allSatisfy(isDone) { return nil }
+      let rest = rest(behind: word.upperBound, in: code)
       if let row = rows.first(where: { isEqual(name, $0.name.prefix { $0 != " " }) && fits($0, rest) }) { return row }
     }
     guard let hyphen = name.firstIndex(of: UInt8(ascii: "-")), hyphen > name.startIndex else { return nil }
@@ -81,13 +84,24 @@ enum CommandTable {
     return row
   }
 
+  /// What follows in the line, of a long one whole words within `reach`.
+  private static func rest(behind end: Int, in code: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let rest = code[end...].prefix(reach).prefix { $0 != UInt8(ascii: "\n") }
+    guard let next = code[rest.endIndex...].first, isPart(next) else { return rest }
+    return rest[..<(rest.lastIndex { !isPart($0) } ?? rest.startIndex)]
+  }
+
+  private static let reach = 512
+
+  private static func isPart(_ byte: UInt8) -> Bool { byte.isWord || byte == UInt8(ascii: ".") }
+
   private static func fits(_ row: Row, _ rest: ArraySlice<UInt8>) -> Bool {
     if let next = row.next {
       let first = rest.drop(while: \.isBlank).prefix { !$0.isBlank }
       return first.startIndex > rest.startIndex && isEqual(first, next[...])
     }
     guard let word = row.word else { return true }
-    return rest.split { !$0.isWord && $0 != UInt8(ascii: ".") }.contains { isEqual($0, word[...]) }
+    return rest.split { !isPart($0) }.contains { isEqual($0, word[...]) }
   }
 
   /// Whether bytes are a text in lower case, but for their letter case.

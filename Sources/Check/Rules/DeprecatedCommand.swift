@@ -15,8 +15,9 @@ enum DeprecatedCommand {
       guard isCode || node.kind == .strong, !node.flags.contains(.included) else { continue }
       let code = isCode ? article.document.primary(of: index) : Array(article.document.plainText(of: index).utf8)[...]
       for word in isCode ? CommandWords.all(in: code) : boldCommand(in: code) {
-        guard let row = CommandTable.row(for: word, in: code), isCode || row.next == nil || isLower(code[word]),
-          done.isDisjoint(with: [row.name, row.advice])
+        let isDone = { (row: CommandTable.Row) in done.contains(row.name) || done.contains(row.advice) }
+        guard let row = CommandTable.row(for: word, in: code, isDone: isDone), !isDone(row),
+          isCode || row.next == nil || isLower(code[word])
         else { continue }
         if isRight(row, in: article) {
           done.insert(row.name)

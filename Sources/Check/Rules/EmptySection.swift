@@ -12,8 +12,10 @@ enum EmptySection {
     let sections = article.article.sections
     let empty = sections.indices.filter { isEmpty($0, in: article) }
     guard !empty.isEmpty else { return [] }
-    let steps = empty.filter { isWholeStep($0, among: sections) }
-    return groups(of: empty.filter { !steps.contains($0) }, among: sections).map { finding($0, in: article) }
+    let isBesideRole = areBesideRoles(sections)
+    let steps = empty.filter { isWholeStep($0, among: sections, isBesideRole) }
+    let isStep = Set(steps)
+    return groups(of: empty.filter { !isStep.contains($0) }, among: sections).map { finding($0, in: article) }
       + (steps.count > 1 ? [finding(ofSteps: steps, in: article)] : [])
   }
 
@@ -29,25 +31,48 @@ enum EmptySection {
   // MARK: - Steps
 
   /// `Step 2: Restart the service` beside other steps; what stands below it may bear a heading of the same rank.
-  private static func isWholeStep(_ index: Int, among sections: [Section]) -> Bool {
-    guard isStep(sections[index], withWords: true) else { return false }
+  private static func isWholeStep(_ index: Int, among sections: [Section], _ isBesideRole: [Bool]) -> Bool {
+    guard isStep(sections[index], withWords: true, isBesideRole[index]) else { return false }
     let level = sections[index].level
-    let next = index + 1 < sections.count && sections[index + 1].level == level ? sections[index + 1] : nil
-    if let next { return isStep(next, withWords: false) }
-    return sections[..<index].last { $0.level <= level }.map { $0.level == level && isStep($0, withWords: false) }
-      == true
+    let next = index + 1
+    if next < sections.count, sections[next].level == level {
+      return isStep(sections[next], withWords: false, isBesideRole[next])
+    }
+    return sections[..<index].lastIndex { $0.level <= level }.map {
+      sections[$0].level == level && isStep(sections[$0], withWords: false, isBesideRole[$0])
+    } == true
   }
 
-  /// `Step 2`, `手順 2`, `2.`
-  private static func isStep(_ section: Section, withWords: Bool) -> Bool {
+  /// `Step 2`, `手順 2`; `2.` where it does not number the sections of the article: `1. 事象`, `2. 原因`.
+  private static func isStep(_ section: Section, withWords: Bool, _ isBesideRole: Bool) -> Bool {
     let title = section.title.trimmingBlanks().lowercased()
     let word = stepWords.first { title.hasPrefix($0) }
+    // `手順 2: ログの確認` is one.
+    guard word == nil ? !isBesideRole : section.ownRole?.holdsSteps != false else { return false }
     let number = title.dropFirst(word?.count ?? 0).drop { $0 == " " || $0 == "　" }
     let rest = number.drop(while: \.isWholeNumber)
     guard rest.count < number.count, word != nil || rest.first.map(".)．）、".contains) == true else { return false }
     // `1.5 GB` is a number.
     if word == nil, rest.dropFirst().first?.isNumber == true { return false }
     return !withWords || rest.contains(where: \.isLetter)
+  }
+
+  /// Of each section whether it or one beside it below the same parent has a role by its own words.
+  private static func areBesideRoles(_ sections: [Section]) -> [Bool] {
+    // By level, 0 where none is open: the number of the sections that stand beside each other.
+    var open = Array(repeating: 0, count: 7)
+    var count = 0
+    var withRole: Set<Int> = []
+    let numbers = sections.map { section in
+      for below in open.indices.dropFirst(section.level + 1) { open[below] = 0 }
+      if open[section.level] == 0 {
+        count += 1
+        open[section.level] = count
+      }
+      if section.ownRole != nil { withRole.insert(open[section.level]) }
+      return open[section.level]
+    }
+    return numbers.map(withRole.contains)
   }
 
   private static let stepWords = ["step", "手順", "ステップ"]

@@ -67,7 +67,10 @@ enum EventProvider {
       asked.contains(event.entity)
         && (event.source != nil || event.section.map(logged.contains) == true || isNamed(event, in: article))
     }.map(\.entity)
-    return Set(told + asked.subtracting(told).filter { isNamed(number: $0.value, in: article) })
+    let unknown = asked.subtracting(told)
+    guard !unknown.isEmpty else { return asked }
+    let numbers = namedNumbers(among: Set(unknown.map(\.value)), in: article)
+    return Set(told).union(unknown.filter { numbers.contains($0.value) })
   }
 
   /// Whether a sentence speaks of an event in a section that quotes others with their source.
@@ -99,16 +102,19 @@ enum EventProvider {
     }
   }
 
-  /// Whether a program stands before the number where it is not read as an event: `Kernel-PnP ID 219`.
-  private static func isNamed(number: String, in article: CheckedArticle) -> Bool {
-    let phrase = Array(" ID \(number)".utf8)
+  /// The numbers before which a program stands where they are not read as events: `Kernel-PnP ID 219`.
+  private static func namedNumbers(among numbers: Set<String>, in article: CheckedArticle) -> Set<String> {
     let bytes = article.text.bytes
-    return bytes.places(of: UInt8(ascii: "I")).contains { place in
-      guard place > 0, bytes[(place - 1)...].starts(with: phrase) else { return false }
-      let end = place - 1 + phrase.count
-      guard end == bytes.count || !bytes[end].isWord, let block = article.text.block(at: place) else { return false }
-      return isProgramNamed(before: place, in: block, of: article)
+    var named: Set<String> = []
+    for place in bytes.places(of: UInt8(ascii: "I")) where place > 0 && bytes[(place - 1)...].starts(with: " ID ".utf8)
+    {
+      let number = String(decoding: bytes[(place + 3)...].prefix { $0.isWord }, as: UTF8.self)
+      guard numbers.contains(number), !named.contains(number), let block = article.text.block(at: place),
+        isProgramNamed(before: place, in: block, of: article)
+      else { continue }
+      named.insert(number)
     }
+    return named
   }
 
   /// Where a mention stands in the article's readable text.

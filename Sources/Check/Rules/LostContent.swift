@@ -55,7 +55,7 @@ enum LostContent {
     if LearnTab.isTab(index, in: document) { return nil }
     let level = article.article.section(of: block).map { article.article.sections[$0].level } ?? 1
     guard Int(document.nodes[index].level) <= level else { return nil }
-    guard let section = article.article.sections.first(where: { $0.heading == index }) else { return .heading }
+    guard let section = article.article.section(headedBy: index) else { return .heading }
     // `Cause 1`, and what is to be done under any name, may be what was announced.
     let isOther = section.ownRole.map(others.contains) == true && !section.title.contains(where: \.isNumber)
     return isOther ? .certain : .heading
@@ -63,7 +63,7 @@ enum LostContent {
 
   /// A heading may name what was announced itself: `Sample code`.
   private static func isNamed(byHeading index: Int, of article: CheckedArticle) -> Bool {
-    article.article.sections.first { $0.heading == index }.map { section in
+    article.article.section(headedBy: index).map { section in
       section.title.split { !$0.isLetter }.contains { english.contains($0.lowercased()) }
     } ?? false
   }

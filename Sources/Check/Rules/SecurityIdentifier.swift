@@ -6,25 +6,28 @@ enum SecurityIdentifier {
   private struct Found {
     let place: Int
     let owner: Owner
-    var texts: [String]
+    let first: String
+    var texts: Set<String>
   }
 
   /// Only SIDs of a domain or a machine (`S-1-5-21-…`) and of Entra ID (`S-1-12-1-…`) tell whose they are.
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     var found: [Found] = []
+    var byOwner: [Owner: Int] = [:]
     for place in article.text.bytes.places(of: UInt8(ascii: "S")) {
       guard let (sid, owner) = sid(at: place, in: article.text.bytes) else { continue }
-      if let known = found.firstIndex(where: { $0.owner == owner }) {
-        if !found[known].texts.contains(sid) { found[known].texts.append(sid) }
+      if let known = byOwner[owner] {
+        found[known].texts.insert(sid)
       } else {
-        found.append(Found(place: place, owner: owner, texts: [sid]))
+        byOwner[owner] = found.count
+        found.append(Found(place: place, owner: owner, first: sid, texts: [sid]))
       }
     }
     return found.map { found in
       let others = found.texts.count - 1
       let more =
         others == 0 ? "" : ", and \(others) more SID\(others == 1 ? "" : "s") of it stand\(others == 1 ? "s" : "") here"
-      let message = "\(found.texts[0]) looks like the SID of a real \(found.owner.kind)"
+      let message = "\(found.first) looks like the SID of a real \(found.owner.kind)"
       return article.finding(
         "security-identifier", position: article.position(ofText: found.place), message + more,
         hint: "Write an example instead: \(found.owner.example).", identity: message)
@@ -57,7 +60,7 @@ enum SecurityIdentifier {
 }
 
 /// Whose a SID is.
-private enum Owner: Equatable {
+private enum Owner: Hashable {
   /// The three numbers that a domain or a machine draws.
   case domain([String])
   /// Made of the id of a user or a group.

@@ -7,13 +7,16 @@ enum SkippedLevel {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     let sections = article.article.sections
     let top = sections.lazy.map(\.level).filter { $0 > 1 }.min() ?? 2
-    return sections.indices.compactMap { index in
+    let skipped = sections.indices.filter { index in
+      sections[index].level > (index == 0 ? 1 : sections[index - 1].level) + 1
+        && !article.document.nodes[sections[index].heading].flags.contains(.included)
+    }
+    guard !skipped.isEmpty else { return [] }
+    let led = LearnTab.ledHeadings(of: article.article, in: article.document)
+    return skipped.filter { !led.contains(sections[$0].heading) }.map { index in
       let section = sections[index]
       let previous = index == 0 ? nil : sections[index - 1]
       let level = previous?.level ?? 1
-      guard section.level > level + 1, !article.document.nodes[section.heading].flags.contains(.included),
-        !LearnTab.leads(to: section, of: article.article, in: article.document)
-      else { return nil }
       return article.finding(
         "skipped-level", node: section.heading,
         "'\(section.title.trimmingBlanks())' is of level \(section.level), below one of level \(level)",

@@ -48,7 +48,7 @@ struct ArticleDecoration {
     self.knowledgeBase = knowledgeBase
     self.words = words
     mentionLinks = Self.mentionLinks(of: article)
-    headingLevels = Self.headingLevels(of: article.article, in: document)
+    headingLevels = LearnTab.levels(of: article.article, in: document)
     sectionIndices = Dictionary(
       article.article.sections.enumerated().map { ($1.heading, $0) }, uniquingKeysWith: { first, _ in first })
     var numbers: [String: Int] = [:]
@@ -114,17 +114,6 @@ struct ArticleDecoration {
   }
 
   // MARK: - Blocks
-
-  /// The page's title is the only heading of level 1, and no level is left out on the way down (WCAG 1.3.1).
-  private static func headingLevels(of article: Article, in document: MarkdownDocument) -> [Int: Int] {
-    var levels: [Int: Int] = [:]
-    var previous = 1
-    for (heading, level) in LearnTab.levels(of: article, in: document) {
-      previous = min(max(level, 2), previous + 1, 6)
-      levels[heading] = previous
-    }
-    return levels
-  }
 
   /// - Returns: the closing tag; nil for the heading that is the page's title, which stands elsewhere.
   func writeHeading(_ index: Int, into html: inout [UInt8]) -> StaticString? {
