@@ -35,6 +35,9 @@ package struct Article: Sendable {
     return name.count == 6 && String(Substring(name)).lowercased() == "toc.md"
   }
 
+  /// Whether it lies where Microsoft Learn keeps parts that articles include: in a folder `includes`.
+  package var liesAmongParts: Bool { file.path.lowercased().contains("includes/") }
+
   /// The innermost section a node stands in, as index in `sections`.
   package func section(of node: Int) -> Int? {
     var low = 0

@@ -125,7 +125,7 @@ package struct LinkResolver: Sendable {
   /// Whether an article is but a part of others, in the way of Microsoft Learn: what its addresses mean is known there.
   private func isPart(_ article: Int) -> Bool {
     let article = directory.articles[article]
-    return article.metadata.positions.isEmpty && article.file.path.lowercased().contains("includes/")
+    return article.metadata.positions.isEmpty && article.liesAmongParts
   }
 
   private func byPermalink(_ path: String) -> Int? { directory.byPermalink[Self.permalink(path)] }

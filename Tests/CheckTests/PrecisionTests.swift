@@ -17,6 +17,17 @@ import Testing
     #expect(Self.messages("symptom-without-error", "# A\n\n## Symptom\n\n\(words)\n").isEmpty)
   }
 
+  @Test(arguments: [("notes/part.md", 1), ("includes/part.md", 0)]) func partsOfArticlesAreNoOrphans(
+    path: String, count: Int
+  ) {
+    let files = [
+      ("a.md", "# A\n\nSee [b](b.md).\n"), ("b.md", "# B\n\nSee [a](a.md).\n"),
+      (path, "---\ntitle: Part\n---\nText.\n"),
+    ]
+    let findings = CheckedTestSite(files.map { .init(path: $0.0, text: $0.1) }).findings
+    #expect(findings.count { $0.rule == "orphan" } == count)
+  }
+
   @Test func boldElsewhereIsNoMessage() {
     let text = "# A\n\n## Symptom\n\nAn error occurs.\n\nNothing else.\n\nClick **OK** then.\n"
     #expect(Self.messages("symptom-without-error", text).count == 1)

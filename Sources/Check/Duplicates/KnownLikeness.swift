@@ -6,34 +6,59 @@ import Diagnostics
 enum KnownLikeness {
   /// Nothing says so.
   case none
-  /// File names of one folder that differ in a version or a number (`sql-2014-fips.md`, `sql-2016-fips.md`), or are one word each.
+  /// Names of files in one folder, or of the folders of files, that differ in a version or a number: `sql-2014-fips.md`, `sql-2016-fips.md`.
   case versions
-  /// File names of one folder that differ in a word or two (`logman-create.md`, `logman-update.md`) or in their order, a link from one to the other, or the same
-  /// file and title in a sibling folder, of which `duplicate-title` tells.
+  /// File names of one folder that differ in two words or in their order, a link from one to the other, or the same file and title in a
+  /// sibling folder, of which `duplicate-title` tells.
   case siblings
+  /// File names of one folder that differ in the word that is their subject: `logman-create.md` and `logman-update.md`, `rcp.md` and `rsh.md`.
+  case subjects
+
+  /// The share of the texts from which on the likeness is worth a word all the same.
+  var limit: Double {
+    switch self {
+    case .none, .versions: 0
+    case .siblings: 0.9
+    case .subjects: 1
+    }
+  }
 
   init(_ first: Int, _ second: Int, in knowledgeBase: KnowledgeBase) {
     let (one, other) = (knowledgeBase.articles[first], knowledgeBase.articles[second])
     let (left, right) = (Self.parts(of: one), Self.parts(of: other))
     let names = left.folder == right.folder ? Self(names: left.name, right.name) : .none
-    let isSibling =
-      names == .siblings || Self.isMirror(left, right) && DuplicateTitle.Key(one) == DuplicateTitle.Key(other)
-      || knowledgeBase.backlinks(of: first).contains(second) || knowledgeBase.backlinks(of: second).contains(first)
-      || Self.names(one, other) || Self.names(other, one)
-    self = names == .versions ? .versions : isSibling ? .siblings : .none
+    if names == .versions || names == .subjects {
+      self = names
+    } else if Self.areVersions(left.folder, right.folder) {
+      self = .versions
+    } else {
+      let isSibling =
+        names == .siblings || Self.isMirror(left, right) && DuplicateTitle.Key(one) == DuplicateTitle.Key(other)
+        || knowledgeBase.backlinks(of: first).contains(second) || knowledgeBase.backlinks(of: second).contains(first)
+        || Self.names(one, other) || Self.names(other, one)
+      self = isSibling ? .siblings : .none
+    }
   }
 
   private typealias Parts = (folder: ArraySlice<Substring>, name: String)
 
   private static func parts(of article: LinkedArticle) -> Parts {
     let parts = article.article.file.path.split(separator: "/")
-    return (parts.dropLast(), parts.last.map { $0.lowercased() } ?? "")
+    return (parts.dropLast(), parts.last.map { $0.dropLast(3).lowercased() } ?? "")
   }
 
   /// The same file in two folders that differ in one of their names.
   private static func isMirror(_ one: Parts, _ other: Parts) -> Bool {
     one.name == other.name && one.folder.count == other.folder.count
       && zip(one.folder, other.folder).count { $0 != $1 } == 1
+  }
+
+  /// `get-started/x.md`, `get-started-19/x.md`: one of the folders differs in numbers only.
+  private static func areVersions(_ one: ArraySlice<Substring>, _ other: ArraySlice<Substring>) -> Bool {
+    let different = zip(one, other).filter { $0 != $1 }
+    guard one.count == other.count, different.count == 1, let (left, right) = different.first else { return false }
+    let words = Set(words(of: left.lowercased())).symmetricDifference(words(of: right.lowercased()))
+    return !words.isEmpty && words.allSatisfy { $0.contains(where: \.isNumber) }
   }
 
   /// Whether an article names the other's own KB number, or the address that it has elsewhere: `https://contoso.com/kb/trace-debug`.
@@ -63,7 +88,7 @@ enum KnownLikeness {
     } else if added.count == removed.count, different == 1 || different == 2 && shared > 2,
       !Self.isSlip(added, removed, isWholeName: shared == 0)
     {
-      self = shared > 0 ? .siblings : .versions
+      self = different == 1 ? .subjects : .siblings
     } else {
       self = .none
     }
@@ -75,8 +100,7 @@ enum KnownLikeness {
     return (isWholeName || one.first == other.first) && Suggestion.distance(one, other, limit: 2) < 2
   }
 
-  /// Without the extension, which all have.
   private static func words(of name: String) -> [String] {
-    name.split { !$0.isLetter && !$0.isNumber }.dropLast().map(String.init)
+    name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 }

@@ -55,7 +55,7 @@ package enum NearDuplicate {
 
   /// What its writers keep beside each other is worth a word only where next to nothing sets it apart, or where it is old and new.
   private static func isTold(_ pair: DuplicateSearch.Pair, _ known: KnownLikeness) -> Bool {
-    known != .siblings || pair.similarity >= copy
+    pair.similarity >= known.limit
   }
 
   /// Two articles with the very same text are never what their writers meant.

@@ -14,9 +14,10 @@ enum Orphan {
     ]
   }
 
-  /// Texts without front matter are parts of others or notes beside the articles.
+  /// Texts without front matter are parts of others or notes beside the articles; so is what lies in a folder of parts.
   static func isOrphan(_ number: Int, in knowledgeBase: KnowledgeBase) -> Bool {
-    guard !knowledgeBase.hasBacklinks(number), !knowledgeBase.articles[number].article.metadata.positions.isEmpty else {
+    let article = knowledgeBase.articles[number].article
+    guard !knowledgeBase.hasBacklinks(number), !article.metadata.positions.isEmpty, !article.liesAmongParts else {
       return false
     }
     let isShared = { (entity: Int) in
