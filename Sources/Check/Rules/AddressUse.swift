@@ -42,7 +42,8 @@ struct AddressUse {
       TypedCode.isLine(bytes[bytes.line(around: range.lowerBound, in: block.range)])
     else { return false }
     // Sections are seldom longer.
-    let before = article.text.blocks.prefix(upTo: article.text.blocks.partitionPoint { $0.node < block.node }).suffix(64)
+    let count = article.text.blocks.partitionPoint { $0.node < block.node }
+    let before = article.text.blocks[max(0, count - 64)..<count]
     return isStory || hasCompany || before.last { $0.kind == .heading }.map(isOfExamples) ?? false
       || before.last { $0.kind != .code }.map { Self.samples.occur(in: bytes, $0.range) } ?? false
   }
