@@ -4,7 +4,7 @@ import Entities
 /// service, as an example.
 ///
 /// Code and quotes hold what was pasted, names often replaced and addresses not. There only the name of a service and the word "example"
-/// in the same line count.
+/// in the same line count. Code that readers are to type is no such code where it is an example's.
 struct AddressUse {
   private let article: CheckedArticle
   private let bytes: [UInt8]
@@ -12,6 +12,8 @@ struct AddressUse {
   private let hasList: Bool
   /// Whether the article tells of a company that does not exist.
   private let isStory: Bool
+  /// Whether it names one of Microsoft's.
+  private let hasCompany: Bool
 
   /// - Parameter places: those of all addresses of the article.
   init(in article: CheckedArticle, at places: [Range<Int>]) {
@@ -23,11 +25,33 @@ struct AddressUse {
       }
       >= 3
     isStory = Self.madeUp.occur(in: bytes, bytes.indices)
+    hasCompany = Self.companies.occur(in: bytes, bytes.indices)
   }
 
-  /// The addresses of which one place or more says what they are.
+  /// The addresses of which one place or more says what they are, and those that stand in samples only.
   func explained(_ places: [(range: Range<Int>, text: String)]) -> Set<String> {
-    Set(places.filter { isExplained($0.range) }.map(\.text))
+    let explained = Set(places.filter { isExplained($0.range) }.map(\.text))
+    let others = Set(places.filter { !isSample($0.range) }.map(\.text))
+    return Set(places.map(\.text).filter { explained.contains($0) || !others.contains($0) })
+  }
+
+  /// Whether it stands in code to be typed that tells of a company that does not exist, or that its heading or the paragraph before it
+  /// calls an example.
+  private func isSample(_ range: Range<Int>) -> Bool {
+    guard let block = article.text.block(at: range.lowerBound), block.kind == .code,
+      TypedCode.isLine(bytes[bytes.line(around: range.lowerBound, in: block.range)])
+    else { return false }
+    // Sections are seldom longer.
+    let count = article.text.blocks.partitionPoint { $0.node < block.node }
+    let before = article.text.blocks[max(0, count - 64)..<count]
+    return isStory || hasCompany || before.last { $0.kind == .heading }.map(isOfExamples) ?? false
+      || before.last { $0.kind != .code }.map { Self.samples.occur(in: bytes, $0.range) } ?? false
+  }
+
+  /// `事例` are incidents that happened, `例外` exceptions.
+  private func isOfExamples(_ heading: ReadableText.Block) -> Bool {
+    let text = article.text.string(heading.range).lowercased().trimmingBlanks()
+    return text.contains("example") || text.hasSuffix("例") && !text.hasSuffix("事例")
   }
 
   private func isExplained(_ range: Range<Int>) -> Bool {
@@ -39,11 +63,22 @@ struct AddressUse {
     }
     guard block.kind == .prose, !article.isInQuote(block.node) else { return false }
     let listed = Self.listed(in: block, of: article)
+    let sentence = sentence(around: range, in: line)
     return isStory || listed >= 3 || listed > 0 && hasList
       || Self.examples.occur(in: bytes, block.range.lowerBound..<range.lowerBound)
+      || Self.companies.occur(in: bytes, sentence)
+      || Self.suppositions.occur(in: bytes, sentence.lowerBound..<range.lowerBound)
       || Self.asides.occur(in: bytes, (range.lowerBound - 40..<range.lowerBound).clamped(to: block.range))
       || Self.afterwards.occur(in: bytes, (range.upperBound..<range.upperBound + 60).clamped(to: block.range))
       || Self.permissions.occur(in: bytes, (line.lowerBound - 160..<line.upperBound + 80).clamped(to: block.range))
+  }
+
+  private func sentence(around range: Range<Int>, in line: Range<Int>) -> Range<Int> {
+    let isEnd = { (place: Int) in
+      bytes[..<place].suffix(2).elementsEqual(". ".utf8) || bytes[..<place].suffix(3).elementsEqual("。".utf8)
+    }
+    let start = (line.lowerBound...range.lowerBound).last(where: isEnd) ?? line.lowerBound
+    return start..<((range.upperBound..<max(line.upperBound, range.upperBound)).first(where: isEnd) ?? line.upperBound)
   }
 
   /// How many addresses a paragraph or an item holds; 0 if it holds anything else.
@@ -76,8 +111,13 @@ struct AddressUse {
     "（例", "たとえば", "例えば", "例として", "例については", "この例", "例では", "架空",
   ])
   private static let asides = Phrases(["such as", "sample"])
-  private static let afterwards = Phrases(["for example", "など"])
+  private static let afterwards = Phrases(["for example", "など", "だとします", "と仮定"])
   /// Services that readers are told to let through.
   private static let permissions = Phrases(["exclusions", "allowlist", "allow list", "safe list", "許可リスト"])
+  private static let samples = Phrases([
+    "example", "sample", "change the values", "replace the values", "例を", "例は", "例では", "例:", "例：", "値を変更", "値を置き換え",
+  ])
+  private static let suppositions = Phrases(["if you want to", "suppose that", "suppose you", "consider a "])
+  private static let companies = Phrases(["contoso", "fabrikam"])
   private static let madeUp = Phrases(["fictitious", "fictional", "架空"])
 }
