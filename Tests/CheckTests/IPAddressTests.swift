@@ -82,6 +82,8 @@ import Testing
     "Contoso is a fictional company.\n\n```\nclient 133.242.17.9 refused\n```",
     "架空の会社です。\n\n> ソース ネットワーク アドレス: 133.242.17.9", "- 133.242.17.9", "> 133.242.17.9\n> 133.242.17.10\n> 133.242.17.11",
     "Samples were taken by the customer for two days; it is 133.242.17.9.",
+    "Ping www.microsoft.com first, then the customer's gateway at 133.242.17.9.",
+    "The sample was taken. 133.242.17.9 is the customer's.",
   ])
   func whatOtherTextExplainsIsSeen(text: String) { #expect(Self.addresses(text).contains("133.242.17.9")) }
 

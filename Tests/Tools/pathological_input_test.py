@@ -74,6 +74,8 @@ TEXTS = {
     "symbols": lambda: "E_" * 100_000 + " ERROR_" * 50_000,
     "codes": lambda: " ".join(f"0x{n * 65537 & 0xFFFFFFFF:08X}" for n in range(30_000)),
     "passwords": lambda: "".join(f"Password=Kq7!m{n:05}Vw2; where it is needed\n" for n in range(15_000)),
+    "addresses": lambda: " ".join(f"133.242.{n // 250 % 250}.{n % 250 + 1}" for n in range(25_000)),
+    "addresses-in-prose": lambda: " ".join(f"the host 133.242.{n // 250 % 250}.{n % 250 + 1} is down" for n in range(12_000)),
     "tags-and-quotes": lambda: "<\"<'<" * 50_000,
     "marks-of-audiences": lambda: "[for " * 50_000 + "::internet " * 20_000,
     "xml-events": lambda: "<EventID>" * 50_000,

@@ -8,7 +8,9 @@ import Entities
 struct AddressUse {
   private let article: CheckedArticle
   private let bytes: [UInt8]
-  /// Whether three paragraphs or items, or more, hold nothing but an address each.
+  /// How many addresses the paragraphs and items hold that hold nothing else, by their nodes.
+  private let lists: [Int: Int]
+  /// Whether three of them, or more, stand so.
   private let hasList: Bool
   /// Whether the article tells of a company that does not exist.
   private let isStory: Bool
@@ -19,11 +21,11 @@ struct AddressUse {
   init(in article: CheckedArticle, at places: [Range<Int>]) {
     self.article = article
     bytes = article.text.bytes
-    hasList =
-      places.count { place in
-        article.text.block(at: place.lowerBound).map { Self.listed(in: $0, of: article) > 0 } ?? false
-      }
-      >= 3
+    let blocks = places.compactMap { article.text.block(at: $0.lowerBound) }
+    var lists: [Int: Int] = [:]
+    for block in blocks where lists[block.node] == nil { lists[block.node] = Self.listed(in: block, of: article) }
+    self.lists = lists
+    hasList = blocks.count { lists[$0.node, default: 0] > 0 } >= 3
     isStory = Self.madeUp.occur(in: bytes, bytes.indices)
     hasCompany = Self.companies.occur(in: bytes, bytes.indices)
   }
@@ -57,19 +59,21 @@ struct AddressUse {
   private func isExplained(_ range: Range<Int>) -> Bool {
     guard let block = article.text.block(at: range.lowerBound) else { return false }
     if block.kind == .cell { return true }
+    let isPasted = block.kind == .code || article.isInQuote(block.node)
     let line = bytes.line(around: range.lowerBound, in: block.range)
-    if isOfService(range, in: block.range) || Self.examples.occur(in: bytes, line.lowerBound..<range.lowerBound) {
+    if isOfService(range, in: block.range, isPasted: isPasted)
+      || Self.examples.occur(in: bytes, line.lowerBound..<range.lowerBound)
+    {
       return true
     }
-    guard block.kind == .prose, !article.isInQuote(block.node) else { return false }
-    let listed = Self.listed(in: block, of: article)
+    guard block.kind == .prose, !isPasted else { return false }
+    let listed = lists[block.node, default: 0]
     let sentence = sentence(around: range, in: line)
     return isStory || listed >= 3 || listed > 0 && hasList
-      || Self.examples.occur(in: bytes, block.range.lowerBound..<range.lowerBound)
       || Self.companies.occur(in: bytes, sentence)
       || Self.suppositions.occur(in: bytes, sentence.lowerBound..<range.lowerBound)
-      || Self.asides.occur(in: bytes, (range.lowerBound - 40..<range.lowerBound).clamped(to: block.range))
-      || Self.afterwards.occur(in: bytes, (range.upperBound..<range.upperBound + 60).clamped(to: block.range))
+      || Self.asides.occur(in: bytes, (range.lowerBound - 40..<range.lowerBound).clamped(to: sentence))
+      || Self.afterwards.occur(in: bytes, (range.upperBound..<range.upperBound + 60).clamped(to: sentence))
       || Self.permissions.occur(in: bytes, (line.lowerBound - 160..<line.upperBound + 80).clamped(to: block.range))
   }
 
@@ -91,7 +95,7 @@ struct AddressUse {
   }
 
   /// Whether the nearest name of a host before it is a public service's, as in the answer of a name server.
-  private func isOfService(_ range: Range<Int>, in block: Range<Int>) -> Bool {
+  private func isOfService(_ range: Range<Int>, in block: Range<Int>, isPasted: Bool) -> Bool {
     let before = (range.lowerBound - 320..<range.lowerBound).clamped(to: block)
     var end = before.upperBound
     while let dot = bytes[before.lowerBound..<end].lastIndex(of: UInt8(ascii: ".")) {
@@ -99,13 +103,23 @@ struct AddressUse {
         .clamped(to: before)
       let host = String(decoding: bytes[name], as: UTF8.self).lowercased().trimmingDots()
       if host.split(separator: ".").last?.allSatisfy(\.isLetter) == true, host.contains(".") {
-        return PublicAddresses.isService(host)
+        return PublicAddresses.isService(host) && (isPasted || isAnswer(name.upperBound..<range.lowerBound))
       }
       end = name.lowerBound
     }
     return false
   }
 
+  /// Whether nothing but other addresses and the words of an answer stand between a name and its address: `has the address`.
+  private func isAnswer(_ range: Range<Int>) -> Bool {
+    bytes[range].split { !$0.isWord && !$0.isBeyondASCII }.allSatisfy { word in
+      word.allSatisfy(\.isHexDigit) || Self.answers.contains(String(decoding: word, as: UTF8.self).lowercased())
+    }
+  }
+
+  private static let answers: Set<String> = [
+    "address", "addresses", "an", "at", "has", "ip", "ipv4", "ipv6", "is", "the", "アドレス",
+  ]
   private static let examples = Phrases([
     "for example", "e.g.", "example:", "in this example", "in the example", "fictitious", "fictional", "例:", "例：", "(例",
     "（例", "たとえば", "例えば", "例として", "例については", "この例", "例では", "架空",
