@@ -85,6 +85,11 @@ import Testing
     #expect(Self.findings("# A\n\nFor more information about it, run this command: `Get-AzureRmVM`\n").count == 1)
   }
 
+  @Test func aSpaceThatDoesNotBreakEndsACommand() {
+    let text = "# A\n\n```\nRemove-AzureServiceX\u{A0}-ServiceName x\n```\n"
+    #expect(Self.findings(text).map(\.message) == ["'Remove-AzureServiceX' is deprecated"])
+  }
+
   @Test func whatHappensAfterACommandIsNoStep() {
     #expect(Self.findings("# A\n\nThe next backup fails after you run `ntbackup` on the server.\n").isEmpty)
     #expect(Self.findings("# A\n\nAfter you sign in, run `ntbackup` on the server.\n").count == 1)

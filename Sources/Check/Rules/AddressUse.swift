@@ -47,7 +47,9 @@ struct AddressUse {
     let count = article.text.blocks.partitionPoint { $0.node < block.node }
     let before = article.text.blocks[max(0, count - 64)..<count]
     return isStory || hasCompany || before.last { $0.kind == .heading }.map(isOfExamples) ?? false
-      || before.last { $0.kind != .code }.map { Self.samples.occur(in: bytes, $0.range) } ?? false
+      || before.last { $0.kind != .code }.map {
+        Self.samples.occur(in: bytes, $0.range.clamped(to: $0.range.upperBound - 512..<$0.range.upperBound))
+      } ?? false
   }
 
   /// `事例` are incidents that happened, `例外` exceptions.
