@@ -1,4 +1,5 @@
-"""Articles that make careless parsers slow or overflow their stack: each is built or becomes a finding, in linear time."""
+"""Articles and texts to import that make careless parsers slow or overflow their stack: each becomes pages or a finding, in linear time."""
+import os
 import re
 import unittest
 
@@ -90,6 +91,12 @@ TEXTS = {
     "applies-to": lambda: "_Applies to:_ &nbsp; " + ", ".join(f"Product {n}" for n in range(10_000)) + "\n",
 }
 
+#: Plain texts to import, by name.
+IMPORTED = {
+    "error-messages": lambda: "Title of it\n\nSymptoms\n\nIt fails.\n\n"
+    + "".join(f"Error message:\n\nAccess is denied {n}\n\n" for n in range(60_000)),
+}
+
 
 class PathologicalInputTest(KnowledgeBaseTest):
     """One test a text, made below."""
@@ -100,11 +107,24 @@ class PathologicalInputTest(KnowledgeBaseTest):
         result = self.build(seconds=60 if len(text) > 5_000_000 else 20)
         self.assertHandled(result, f"{name}.md", name)
 
+    def check_import(self, name):
+        path = os.path.join(self.folder, f"{name}.txt")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(IMPORTED[name]())
+        result = self.run_program("import", path, "--dry-run", seconds=20)
+        self.assertEqual(result.code, 0, result.stderr[-1500:])
+        self.assertIn("Access is denied 59999", result.stdout)
+
 
 for each in TEXTS:
     def test(self, name=each):
         self.check_text(name)
     setattr(PathologicalInputTest, "test_" + re.sub(r"\W", "_", each), test)
+
+for each in IMPORTED:
+    def test(self, name=each):
+        self.check_import(name)
+    setattr(PathologicalInputTest, "test_import_" + re.sub(r"\W", "_", each), test)
 
 
 if __name__ == "__main__":
