@@ -35,7 +35,7 @@ import Testing
     "Get-Service コマンドレットを使用して確認する", "<Computername> is a placeholder for the computer name.",
     "Get-Volume to find the letter", "repadmin /rehost failed with status 8333",
     "Get-Service is a cmdlet", "dcdiag /fix can be run twice", "w32tm shows how far the clock is",
-    "Get-Service doesn't tell what is in the way", "a switch or /f on it",
+    "Get-Service doesn't tell what is in the way", "a switch or /f on it", "repadmin /kcc or repadmin /syncall",
     "Copy the file to the server and restart it.", "The values are 1, 2 and 3", "Create table relationships",
     "C# (pronounced see sharp) is a language", "以下の手順を実施してください",
     "フォルダーを追加します。\tcertutil.exe -setreg CA\\EndorsementKeyListDirectories +\"<folder>\"",

@@ -27,7 +27,7 @@ struct CodeShape {
     if shape.isJapanese { return .none }
     if shape.isFrame { return .strong }
     if shape.isLog || shape.isException { return .weak }
-    if shape.isSentence { return .none }
+    if shape.isSentence, !shape.isCommandWithOption { return .none }
     return shape.isStatement ? .strong : shape.isFragment ? .weak : .none
   }
 
@@ -99,8 +99,13 @@ struct CodeShape {
 
   private var isStatement: Bool {
     endsStatement || isAssignment || isElement || StatementWords.isSQL(text, words) || StatementWords.isBatch(words)
-      || isCall || isSyntax || CommandLines.isCommand(text) && !CommandLines.isBareName(text)
+      || isCall || isSyntax || isCommand
   }
+
+  private var isCommand: Bool { CommandLines.isCommand(text) && !CommandLines.isBareName(text) }
+
+  /// `git commit -m fix for it`: its words are arguments.
+  private var isCommandWithOption: Bool { words.contains(where: CommandLines.isOption) && isCommand }
 
   private var endsStatement: Bool {
     guard text.count > 3, text.hasSuffix(";") || text.hasSuffix("{") || text.hasSuffix("};") else { return false }

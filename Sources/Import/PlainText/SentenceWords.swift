@@ -22,6 +22,12 @@ enum SentenceWords {
     let hasOption = words.contains(where: CommandLines.isOption)
     var plain = 0
     var (told, others) = (0, 0)
+    // `repadmin /replicate or repadmin /sync` names two.
+    if let program = words.first,
+      zip(words, words.dropFirst()).contains(where: { names.contains(String($0)) && $1 == program })
+    {
+      return true
+    }
     for word in words {
       if telling.contains(String(word)) || verbs.contains(String(word)) {
         told += 1
