@@ -193,8 +193,6 @@ package struct LinkResolver: Sendable {
     if written.isEmpty { return (.anchor(""), nil) }
     if let anchor = directory.articles[article].anchor(for: written) { return (.anchor(anchor), nil) }
     if isPart(article) { return (.broken, nil) }
-    // Tabs of Microsoft Learn are headings with a link in them; here they are just headings.
-    if "#\(written)".hasPrefix(LearnTab.address) { return (.broken, nil) }
     let nearest = directory.articles[article].nearestAnchor(to: written)
     let hint = nearest.map { "Did you mean '#\($0)'?" } ?? "Link to one of the article's headings."
     return (

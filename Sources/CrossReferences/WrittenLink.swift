@@ -15,12 +15,15 @@ struct WrittenLink: Sendable {
   /// In the source file.
   let range: SourceRange
 
-  /// In document order.
+  /// In document order, without the links that make tabs of headings.
   static func all(in article: ParsedArticle) -> [WrittenLink] {
     let document = article.document
     var links: [WrittenLink] = []
+    var tabEnd = 0
     for (index, node) in document.nodes.enumerated() {
       switch node.kind {
+      case .heading: if LearnTab.isTab(index, in: document) { tabEnd = Int(node.end) }
+      case .link where index < tabEnd: break
       case .link, .image:
         links.append(
           WrittenLink(

@@ -88,6 +88,12 @@ export class Browser {
   goTo(url) { return this.call("/url", { url }); }
   currentURL() { return this.call("/url"); }
 
+  /// Opens a page, and where it has an old address the one that it leads on to.
+  async land(url) {
+    await this.goTo(url);
+    return this.until(() => document.body && !document.querySelector("meta[http-equiv=refresh]"));
+  }
+
   /// The result of a function run in the page, with arguments and result as JSON.
   run(body, ...args) { return this.call("/execute/sync", { script: `return (${body}).apply(null, arguments)`, args }); }
   runAsync(body, ...args) {
@@ -96,7 +102,7 @@ export class Browser {
   }
 
   /// Waits until the function gives a true value, at most so many milliseconds; gives that value or the last one.
-  async until(body, milliseconds = 3000) {
+  async until(body, milliseconds = 10_000) {
     const end = Date.now() + milliseconds;
     for (;;) {
       const value = await this.run(body);

@@ -31,9 +31,7 @@ for (const address of addresses) {
 
   test(`/${address} fits a screen of 320 pixels`, async () => {
     await browser.look({ width: 320, height: 640, mobile: true });
-    await browser.goTo(`${server.origin}/${encoded(address)}`);
-    // An old address leads on at once.
-    await browser.until(() => document.body && !document.querySelector("meta[http-equiv=refresh]"));
+    await browser.land(`${server.origin}/${encoded(address)}`);
     const [width, wide] = await browser.run(() => {
       const inner = (element) => {
         for (let parent = element.parentElement; parent; parent = parent.parentElement) {

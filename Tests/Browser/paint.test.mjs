@@ -21,7 +21,7 @@ after(async () => {
 for (const address of skip ? [] : pageOfEachKind()) {
   test(`/${address} waits for little and does not move`, async () => {
     await browser.look({});
-    await browser.goTo(`${server.origin}/${encoded(address)}`);
+    await browser.land(`${server.origin}/${encoded(address)}`);
     const { waits, shift } = await browser.runAsync(async () => {
       const shifts = await new Promise((resolve) => {
         const seen = [];

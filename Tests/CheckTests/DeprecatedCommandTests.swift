@@ -37,6 +37,9 @@ import Testing
     ("wmic path x where y='z' call Resume", "Invoke-CimMethod"),
     ("wmic /output:set.txt os get\n set x=1", "Get-CimInstance"),
     ("Write-EventLog -LogName System", "[Diagnostics.EventLog]::WriteEntry()"), ("Get-AzureVM", "Az module"),
+    ("Move-AzureService -Commit", "Cloud Services (classic) are retired"),
+    ("Save-AzureWebSiteLog -Name x", "az webapp log"),
+    ("Get-AzureWebSite", "Az module"), ("Get-AzurePublishSettingsFile", "Connect-AzAccount"),
     ("Add-PSSnapin Microsoft.Adfs.PowerShell", "since Windows Server 2012 R2"), ("Add-PSSnapin Other", "Snap-ins"),
     ("dcpromo /forceremoval", "Uninstall-ADDSDomainController"), ("dcpromo", "Install-ADDSDomainController"),
   ])
@@ -80,6 +83,23 @@ import Testing
   @Test func whereToReadAboutACommandIsNoCommand() {
     #expect(Self.findings("# A\n\nFor more information about the `Get-AzureRmVM` cmdlet, see the manual.\n").isEmpty)
     #expect(Self.findings("# A\n\nFor more information about it, run this command: `Get-AzureRmVM`\n").count == 1)
+  }
+
+  @Test func aSpaceThatDoesNotBreakEndsACommand() {
+    let text = "# A\n\n```\nRemove-AzureServiceX\u{A0}-ServiceName x\n```\n"
+    #expect(Self.findings(text).map(\.message) == ["'Remove-AzureServiceX' is deprecated"])
+  }
+
+  @Test func whatHappensAfterACommandIsNoStep() {
+    #expect(Self.findings("# A\n\nThe next backup fails after you run `ntbackup` on the server.\n").isEmpty)
+    #expect(Self.findings("# A\n\nAfter you sign in, run `ntbackup` on the server.\n").count == 1)
+  }
+
+  @Test func theSnapInIsRightWhereTheTitleNamesItsVersion() {
+    let code =
+      "\n\nIt applies to Windows Server 2012 R2.\n\n```\nAdd-PSSnapin microsoft.adfs.powershellGet-ADFSProperties\n```\n"
+    #expect(Self.findings("# ADFS 2.0 certificate error" + code).isEmpty)
+    #expect(Self.findings("# Certificate error" + code).count == 1)
   }
 
   @Test func whatTheTitleReplacesIsFine() {

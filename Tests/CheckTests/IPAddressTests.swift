@@ -82,8 +82,56 @@ import Testing
     "Contoso is a fictional company.\n\n```\nclient 133.242.17.9 refused\n```",
     "架空の会社です。\n\n> ソース ネットワーク アドレス: 133.242.17.9", "- 133.242.17.9", "> 133.242.17.9\n> 133.242.17.10\n> 133.242.17.11",
     "Samples were taken by the customer for two days; it is 133.242.17.9.",
+    "Ping www.microsoft.com first, then the customer's gateway at 133.242.17.9.",
+    "The sample was taken. 133.242.17.9 is the customer's.",
   ])
   func whatOtherTextExplainsIsSeen(text: String) { #expect(Self.addresses(text).contains("133.242.17.9")) }
+
+  /// Code that readers are to type, of a company that does not exist or called an example.
+  @Test(arguments: [
+    "Contoso has two sites.\n\n```powershell\n$peer.Address = \"133.242.17.9\"\n```",
+    "```powershell\n$peer.Name = 'Fabrikam'\n  $peer.Address = \"133.242.17.9\"\n```",
+    "## 例\n\n```\nping -n 133.242.17.9\n```\n\n```\ntool /r:http://133.242.17.9:80 /u dir\n```",
+    "## Examples\n\nFirst.\n\n```\nNew-NetIPAddress -IPAddress 133.242.17.9\n```",
+    "次の例を実行します。\n\n```\nNew-NetIPAddress -IPAddress 133.242.17.9\n```",
+    "Change the values to those of your network:\n\n```\n$dns = @('133.242.17.9', '133.242.17.10')\n```",
+  ])
+  func samplesToBeTypedAreFine(text: String) { #expect(Self.addresses(text).isEmpty) }
+
+  @Test(arguments: [
+    // Nothing calls it an example.
+    "```powershell\n$peer.Address = \"133.242.17.9\"\n```", "## 事例\n\n```\nping -n 133.242.17.9\n```",
+    "## ファイアウォールの例外\n\n```\nnetsh -r 133.242.17.9\n```",
+    "## Examples\n\nFirst.\n\n## Cause\n\n```\nping -n 133.242.17.9\n```",
+    // Pasted.
+    "## Examples\n\n```\nC:\\> ping -n 133.242.17.9\n```", "Contoso:\n\n```\n$ ping 133.242.17.9\n```",
+    "Contoso:\n\n```\nInternetAddress = 133.242.17.9\n```", "Contoso:\n\n```\nGET /login.aspx 133.242.17.9 - 443\n```",
+    "Contoso:\n\n```\n2024-05-01 10:22:31 ping -n 133.242.17.9\n```",
+    "Contoso:\n\n> New-NetIPAddress -IPAddress 133.242.17.9",
+    "Contoso:\n\n```\nping -n 133.242.17.9\n\nReply from 133.242.17.9: bytes=32\n```",
+    "For example:\n\n```\ncurl -v http://133.242.17.9\n```\n\n```\nlb   10.0.0.1   133.242.17.9   80\n```",
+  ])
+  func pastedTextAmongSamplesIsSeen(text: String) { #expect(Self.addresses(text).contains("133.242.17.9")) }
+
+  @Test(arguments: [
+    "Enter vpn.contoso.com and 133.242.17.9.", "名前 vpn.contoso.com、133.242.17.9 を入力します。",
+    "If you want to reach a workstation at 133.242.17.9, the first gateway is used.", "宛先が 133.242.17.9 だとします。",
+  ])
+  func suppositionsAreFine(text: String) { #expect(Self.addresses(text).isEmpty) }
+
+  @Test(arguments: [
+    "Sign in at contoso.com. The server is 133.242.17.9.", "contoso.com を使います。サーバーは 133.242.17.9 です。",
+    "If you want to know more, ask us. The server is 133.242.17.9.",
+    "The server is 133.242.17.9, if you want to ask it.",
+    "> Enter vpn.contoso.com and 133.242.17.9.",
+  ])
+  func sentencesBesideThemAreSeen(text: String) { #expect(Self.addresses(text) == ["133.242.17.9"]) }
+
+  @Test func aNetworkIsToldOnceAndItsBroadcastsNever() {
+    let log = "```\n133.242.17.255 133.242.17.9 133.242.17.10 133.242.18.9\n```"
+    #expect(Self.addresses(log) == ["133.242.17.9", "133.242.18.9"])
+    #expect(Self.addresses("```\nfor example 133.242.17.9\nclient 133.242.17.10\n```") == ["133.242.17.10"])
+  }
 
   @Test(arguments: [
     "```\nns1.azure-dns.info.  30      IN      A       20.40.71.7\n```",

@@ -28,6 +28,7 @@ import Testing
     "<p>Words.</p>\n<p><img src=\"x.png\"></p>", "<table><tr><td>Words</td><td><img src=\"x.png\"></td></tr></table>",
     "<p>Words:<br><img src=\"x.png\"></p>", "<p><img src=\"x.png\" width=\"640\" height=\"480\"></p>",
     "<p><img src=\"x.png\" width=\"100%\"></p>", "![](m/shot-1024px.png)", "![](m/subheading.png)",
+    "![](m/logon-banner-error.png)", "<p><img src=\"x.png\" width=\"96\" height=\"4000\"></p>",
   ])
   func picturesAreAskedForTheirText(text: String) {
     #expect(Self.places("# A\n\n\(text)\n").count == 1)

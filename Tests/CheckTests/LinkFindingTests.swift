@@ -24,6 +24,12 @@ import Testing
     #expect(found.map(\.path) == ["includes/part.md"])
   }
 
+  @Test func aLinkToATabLeadsNowhereButTheTabItselfIsNoLink() {
+    let tabs = "# A\n\n## Resolution\n\n# [Windows](#tab/windows)\n\nText.\n"
+    #expect(Self.findings("broken-anchor", [("a.md", tabs)]).isEmpty)
+    #expect(Self.findings("broken-anchor", [("a.md", tabs + "\nSee [the tab](#tab/windows).\n")]).count == 1)
+  }
+
   @Test func linksOfAnIncludeLeadWhereTheyLeadInIt() throws {
     let site = CheckedTestSite([
       .init(path: "a/one.md", text: "# One\n\n[!INCLUDE [p](../includes/part.md)]\n"),

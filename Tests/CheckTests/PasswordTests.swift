@@ -8,11 +8,13 @@ import Testing
 
   @Test(arguments: [
     "Server=sql01;User ID=sa;Password=Kq7!mVw2;", "server=sql01;uid=sa;pwd=Kq7!mVw2", #"{"password": "Kq7!mVw2"}"#,
-    "SAPassword: Kq7!mVw2", "パスワード：Kq7!mVw2", "パスワード: Kq7!mVw2", "wbadmin start -user:x -password:$7hM9^5lp -quiet",
+    "SAPassword: Kq7!mVw2", "パスワード：Kq7!mVw2", "パスワード＝Kq7!mVw2", "パスワード: Kq7!mVw2",
+    "wbadmin start -user:x -password:$7hM9^5lp -quiet",
     "EmailPass: Kq7!mVw2", "cmdkey /add:fs01 /user:taro /pass:Tokyo2024", "schtasks /create /u x /p Kq7!mVw2 /ru y",
     "schtasks /ru y /rp Kq7!mVw2",
     #"$p = ConvertTo-SecureString "Kq7!mVw2" -AsPlainText -Force"#,
     #"ConvertTo-SecureString -String 'Kq7!mVw2' -Force"#,
+    #"ConvertTo-SecureString -AsPlainText "Kq7!mVw2" -Force"#,
     #"<add key="Password" value="x"/> password="Tokyo2024Sales""#,
   ])
   func passwordsAreSeenInPastedText(line: String) {

@@ -11,7 +11,7 @@ enum KnownLikeness {
   /// File names of one folder that differ in two words or in their order, a link from one to the other, or the same file and title in a
   /// sibling folder, of which `duplicate-title` tells.
   case siblings
-  /// File names of one folder that differ in the word that is their subject: `logman-create.md` and `logman-update.md`, `rcp.md` and `rsh.md`.
+  /// File names of one folder that differ in the word that is their subject: `logman-create.md` and `logman-update.md`.
   case subjects
 
   /// The share of the texts from which on the likeness is worth a word all the same.
@@ -19,7 +19,7 @@ enum KnownLikeness {
     switch self {
     case .none, .versions: 0
     case .siblings: 0.9
-    case .subjects: 1
+    case .subjects: 0.95
     }
   }
 
@@ -86,7 +86,7 @@ enum KnownLikeness {
     } else if added.isEmpty, removed.isEmpty {
       self = left == right ? .none : .siblings
     } else if added.count == removed.count, different == 1 || different == 2 && shared > 2,
-      !Self.isSlip(added, removed, isWholeName: shared == 0)
+      shared > 0, !Self.isSlip(added, removed), !added.union(removed).contains(where: Self.isPhrase)
     {
       self = different == 1 ? .subjects : .siblings
     } else {
@@ -95,10 +95,13 @@ enum KnownLikeness {
   }
 
   /// `manage` and `manager` may be one word; `get` and `set` are not, as slips of the keys seldom hit the first letter.
-  private static func isSlip(_ added: Set<String>, _ removed: Set<String>, isWholeName: Bool) -> Bool {
+  private static func isSlip(_ added: Set<String>, _ removed: Set<String>) -> Bool {
     guard let one = added.first, let other = removed.first, added.count == 1 else { return false }
-    return (isWholeName || one.first == other.first) && Suggestion.distance(one, other, limit: 2) < 2
+    return one.first == other.first && Suggestion.distance(one, other, limit: 2) < 2
   }
+
+  /// Scripts without blanks between words: a name's part is all that it says.
+  private static func isPhrase(_ word: String) -> Bool { word.unicodeScalars.contains { $0.value >= 0x2E80 } }
 
   private static func words(of name: String) -> [String] {
     name.split { !$0.isLetter && !$0.isNumber }.map(String.init)

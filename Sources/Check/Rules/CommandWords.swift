@@ -50,7 +50,8 @@ enum CommandWords {
     code[word.upperBound...].starts(with: " : ".utf8)
   }
 
+  /// 0xC2 begins the space that does not break a line.
   private static func isPart(_ byte: UInt8) -> Bool {
-    byte.isWord || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte >= 0x80
+    byte.isWord || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte >= 0x80 && byte != 0xC2
   }
 }

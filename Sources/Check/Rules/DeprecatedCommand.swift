@@ -65,7 +65,9 @@ enum DeprecatedCommand {
   ])
 
   /// What leads to the name of a command that is not to be run.
-  private static let topics = Phrases(["information about", "details about", "read about", "learn about"])
+  private static let topics = Phrases([
+    "information about", "details about", "read about", "learn about", "after you run",
+  ])
 
   /// Whether an article is about the command, or about a system that has it.
   private static func isRight(_ row: CommandTable.Row, in article: CheckedArticle) -> Bool {

@@ -11,15 +11,21 @@ enum IPAddress {
       + IPv6Address.places(in: bytes)).sorted { $0.range.lowerBound < $1.range.lowerBound }
     guard !places.isEmpty else { return [] }
     // What is explained in one place is known in all.
-    var seen = AddressUse(in: article, at: places.map(\.range)).explained(places)
+    let explained = AddressUse(in: article, at: places.map(\.range)).explained(places)
+    var networks: Set<String> = []
     return places.compactMap { range, address in
-      guard seen.insert(address).inserted else { return nil }
+      guard !explained.contains(address), networks.insert(network(of: address)).inserted else { return nil }
       return article.finding(
         "ip-address", ofText: range.lowerBound, "\(address) looks like a real address",
         hint: address.contains(":")
           ? "Write an example's instead (RFC 3849): 2001:db8::1."
           : "Write an example's instead (RFC 5737): 192.0.2.1, 198.51.100.1, 203.0.113.1.")
     }
+  }
+
+  /// Of IPv4 the first three numbers: neighbours are told once.
+  private static func network(of address: String) -> String {
+    IPv4Address(address).map { $0.numbers.dropLast().map(String.init).joined(separator: ".") } ?? address
   }
 
   private static func ofFourNumbers(in bytes: [UInt8]) -> [(range: Range<Int>, text: String)] {

@@ -17,8 +17,8 @@ struct IPv4Address {
 
   /// Whether a host may have it, one whose address nobody but its owner knows.
   var mayBeCustomers: Bool {
-    // Object identifiers begin with 1 or 2.
-    numbers[0] > 2 && numbers[3] != 0 && !isMadeUp && !PublicAddresses.contains(groups)
+    // Object identifiers begin with 1 or 2; 0 at the end is a network's, 255 what all of its hosts listen to.
+    numbers[0] > 2 && numbers[3] != 0 && numbers[3] != 255 && !isMadeUp && !PublicAddresses.contains(groups)
   }
 
   /// Numbers that people write down without looking: 123.1.1.1, 141.1.0.3, 12.34.56.78, 14.0.3.18. One drawn address in ten thousand is

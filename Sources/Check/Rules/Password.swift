@@ -6,11 +6,11 @@ import Entities
 enum Password {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     let bytes = article.text.bytes
-    var seen: Set<String> = []
-    return starts(in: bytes, of: article).sorted().compactMap { start in
-      guard let (place, value) = value(from: start, in: bytes), seen.insert(value).inserted,
-        !isExplained(value, in: bytes)
-      else { return nil }
+    let found = starts(in: bytes, of: article).sorted().compactMap { value(from: $0, in: bytes) }
+    guard !found.isEmpty else { return [] }
+    var seen = explained(in: bytes)
+    return found.compactMap { place, value in
+      guard seen.insert(value).inserted else { return nil }
       return article.finding(
         "password", ofText: place, "This looks like a password",
         hint:
@@ -18,18 +18,21 @@ enum Password {
     }
   }
 
-  /// `Where Kq7!mVw2 is your password`, `replace Kq7!mVw2 with yours`: the article itself calls it a placeholder.
-  private static func isExplained(_ value: String, in bytes: [UInt8]) -> Bool {
-    let value = Array(value.utf8)
-    guard let first = value.first else { return false }
-    return bytes.places(of: first).contains { place in
-      let end = place + value.count
-      guard end <= bytes.count, bytes[place..<end].elementsEqual(value) else { return false }
-      return explanations.occur(in: bytes, end..<end + 16)
+  /// `Where Kq7!mVw2 is your password`, `replace Kq7!mVw2 with yours`: what the article itself calls a placeholder.
+  private static func explained(in bytes: [UInt8]) -> Set<String> {
+    let places = explanations.flatMap { text in
+      bytes.places(of: text.utf8Start[0]).filter { bytes.has(text, at: $0) }
     }
+    return Set(
+      places.map { place in
+        let before = bytes[max(0, place - 80)..<place]
+        let end = before.lastIndex { !" \n\"'`*".utf8.contains($0) }.map { $0 + 1 } ?? before.startIndex
+        let word = before[..<end].reversed().prefix { !" \n\t;,\"'`<>&()|".utf8.contains($0) }
+        return String(decoding: word.reversed(), as: UTF8.self)
+      })
   }
 
-  private static let explanations = Phrases(["is your ", "with your", "はあなた", "はご自分", "を置き換え"])
+  private static let explanations: [StaticString] = ["is your ", "with your", "はあなた", "はご自分", "を置き換え"]
 
   // MARK: - What introduces a password
 
@@ -38,8 +41,8 @@ enum Password {
     let separators = (bytes.places(of: UInt8(ascii: "=")) + bytes.places(of: UInt8(ascii: ":"))).filter {
       hasKey(before: $0, in: bytes)
     }.map { $0 + 1 }
-    // `：` in full width: EF BC 9A.
-    let wide = bytes.places(of: 0x9A).filter {
+    // `：` and `＝`, in full width: EF BC 9A, EF BC 9D.
+    let wide = (bytes.places(of: 0x9A) + bytes.places(of: 0x9D)).filter {
       $0 >= 2 && bytes[$0 - 1] == 0xBC && bytes[$0 - 2] == 0xEF && hasKey(before: $0 - 2, in: bytes)
     }
     let switches = bytes.places(of: UInt8(ascii: "/")).compactMap { place in
@@ -47,12 +50,14 @@ enum Password {
     }
     let literals = bytes.places(of: UInt8(ascii: "-")).compactMap { place -> Int? in
       guard bytes.has("-securestring ", at: place) else { return nil }
-      let end = place + 14
-      return bytes.has("-string ", at: end) ? end + 8 : end
+      var end = place + 14
+      while let name = literalSwitches.first(where: { bytes.has($0, at: end) }) { end += name.utf8CodeUnitCount }
+      return end
     }
     return separators + wide.map { $0 + 1 } + switches + literals
   }
 
+  private static let literalSwitches: [StaticString] = ["-string ", "-asplaintext ", "-force "]
   private static let switchNames: [StaticString] = ["/p ", "/rp "]
   private static let keys: [[UInt8]] = ["password", "passphrase", "passwd", "pass", "pwd", "パスワード"].map {
     Array($0.utf8)

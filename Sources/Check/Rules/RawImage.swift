@@ -33,14 +33,16 @@ struct RawImage {
 
   private static func source(of attributes: [RawHTMLTokenizer.Attribute]) -> [UInt8]? {
     var source: [UInt8]?
+    var sizes: [[UInt8]] = []
     for attribute in attributes {
       switch attribute.name {
       case "alt": return nil
-      case "width", "height": if ImageName.isIconSize(attribute.value[...]) { return nil }
+      case "width", "height": sizes.append(attribute.value)
       case "src": source = attribute.value
       default: break
       }
     }
+    if !sizes.isEmpty, sizes.allSatisfy({ ImageName.isIconSize($0[...]) }) { return nil }
     return source.flatMap { ImageName.isDecoration($0[...]) ? nil : $0 }
   }
 
@@ -58,21 +60,26 @@ struct RawImage {
 enum ImageName {
   /// Words that say that it shows nothing to read.
   private static let decorations: Set<String> = [
-    "icon", "icons", "spacer", "divider", "separator", "bullet", "line", "logo", "badge", "blank", "banner", "heading",
+    "icon", "icons", "spacer", "divider", "separator", "bullet", "logo", "badge",
   ]
+  /// The same, at the end of a name: `page-banner.png`, not `logon-banner-error.png`.
+  private static let lastDecorations: Set<String> = ["line", "blank", "banner", "heading"]
 
   /// `media/future-icon.png`, `virtualize_line.gif`, `disk-100px.png`.
   static func isDecoration(_ address: ArraySlice<UInt8>) -> Bool {
     let name = address.split(separator: UInt8(ascii: "/")).last ?? []
-    return name.split { !$0.isLetter && !$0.isDigit }.contains { part in
-      let word = part.drop(while: \.isDigit).prefix(while: \.isLetter)
-      if word.count == 2, word.endIndex == part.endIndex, word.startIndex > part.startIndex, isIconSize(part) {
-        return true
+    let parts = name.split { !$0.isLetter && !$0.isDigit }
+    let last = parts.dropLast().last.map { String(decoding: $0, as: UTF8.self).lowercased() } ?? ""
+    return lastDecorations.contains(last)
+      || parts.contains { part in
+        let word = part.drop(while: \.isDigit).prefix(while: \.isLetter)
+        if word.count == 2, word.endIndex == part.endIndex, word.startIndex > part.startIndex, isIconSize(part) {
+          return true
+        }
+        return part.split { !$0.isLetter }.contains {
+          decorations.contains(String(decoding: $0, as: UTF8.self).lowercased())
+        }
       }
-      return part.split { !$0.isLetter }.contains {
-        decorations.contains(String(decoding: $0, as: UTF8.self).lowercased())
-      }
-    }
   }
 
   /// `32`, `100px`: screenshots are larger.

@@ -291,7 +291,7 @@ struct ArticleDecoration {
       html.write(document.plainText(of: index) == address ? "\" class=\"bare\"" : "\"")
       html.write(" rel=\"noopener noreferrer\">")
     // A tab leads nowhere else.
-    case .broken where LearnTab.isAddress(document.primary(of: index)): return ""
+    case nil where LearnTab.isAddress(document.primary(of: index)): return ""
     case .broken, nil:
       html.write("<span class=\"broken\">")
       return "</span>"
