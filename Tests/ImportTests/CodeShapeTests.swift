@@ -11,6 +11,10 @@ import Testing
     "scwcmd analyze /m:server /p:policy.xml", ".\\Set-Dump.ps1 -Force", "evntcmd [/s <computer>] [/n] <file>",
     "   at System.Configuration.ConfigurationManager.get_AppSettings()", "printf (\"%d\", x);",
     "netsh advfirewall set rule name=\"Let it run\" new enable=yes", "ping <name of the server> -t",
+    "robocopy a b /mir", "xcopy /e /i a b", "net user a /add", "git commit -m fix for it",
+    "schtasks /create /tn a /tr b",
+    "wmic service where name='KeyIso' and state='Running' get name", "setup.exe a b /quiet",
+    "Get-Service -Name a | Set-Service -StartupType Manual", "powercfg /setactive this",
   ])
   func linesOfCode(line: String) {
     #expect(CodeShape.weight(of: line.trimmingBlanks()) == .strong)
@@ -29,6 +33,9 @@ import Testing
     "Delete the files that you do not need.",
     "If the service is stopped, start it", "Use the /x switch to remove it.", "サービスを停止し、再起動します。",
     "Get-Service コマンドレットを使用して確認する", "<Computername> is a placeholder for the computer name.",
+    "Get-Volume to find the letter", "repadmin /rehost failed with status 8333",
+    "Get-Service is a cmdlet", "dcdiag /fix can be run twice", "w32tm shows how far the clock is",
+    "Get-Service doesn't tell what is in the way", "a switch or /f on it", "repadmin /kcc or repadmin /syncall",
     "Copy the file to the server and restart it.", "The values are 1, 2 and 3", "Create table relationships",
     "C# (pronounced see sharp) is a language", "以下の手順を実施してください",
     "フォルダーを追加します。\tcertutil.exe -setreg CA\\EndorsementKeyListDirectories +\"<folder>\"",

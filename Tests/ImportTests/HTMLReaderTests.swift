@@ -221,6 +221,14 @@ import Testing
     let data = imported(
       "<h1>T</h1><table><tr><td>1</td><td>a</td><td>b</td></tr><tr><td>2</td><td>c</td><td>d</td></tr></table>")
     #expect(data.body.hasPrefix("|  |  |  |\n"))
+    let hosts = imported(
+      "<h1>T</h1><table><tr><td>dc01</td><td>Tokyo</td><td>runs</td></tr><tr><td>dc02</td><td>Osaka</td><td>stopped</td></tr></table>"
+    )
+    #expect(hosts.body == "|  |  |  |\n| --- | --- | --- |\n| dc01 | Tokyo | runs |\n| dc02 | Osaka | stopped |")
+    let versions = imported(
+      "<h1>T</h1><table><tr><td>Name</td><td>Windows 10</td><td>Note</td></tr><tr><td>a</td><td>yes</td><td>3</td></tr></table>"
+    )
+    #expect(versions.body.hasPrefix("| Name | Windows 10 | Note |\n| --- |"))
   }
 
   @Test func aBoxToCopyFromIsCode() {
@@ -230,12 +238,32 @@ import Testing
     #expect(body == "Run it:\n\n```cmd\nnet stop x\nnet start x\n```")
   }
 
-  @Test func aLinkToAPlaceThatIsNoHeadingIsReported() {
+  @Test func aLinkToAPlaceThatThePageDoesNotHaveIsReported() {
     let page = imported(
       "<h1>T</h1><p>See <a href=\"#c\">the cause</a> or <a href=\"#top\">the top</a>.</p><h2 id=d>D</h2><p>x</p>")
     #expect(page.body.hasPrefix("See the cause or the top."))
     #expect(
-      page.messages("import-lost-link") == ["The link 'the cause' led to #c, a place that is no heading of the page"])
+      page.messages("import-lost-link") == ["The link 'the cause' led to #c, a place that the page does not have"])
+  }
+
+  @Test func deadLinksOfAPageAreOneFinding() {
+    let links = (1...5).map { "<a href=\"#n\($0)\">note \($0)</a>" }.joined(separator: ", ")
+    let page = imported("<h1>T</h1><p>See \(links).</p>")
+    #expect(
+      page.messages("import-lost-link") == [
+        "The link 'note 1' led to #n1, a place that the page does not have; 4 more of its links lead nowhere"
+      ])
+    #expect(page.text.split(separator: "<!-- import:").count == 2)
+  }
+
+  @Test func linksToFootnotesAndStepsAreWords() {
+    let page = imported(
+      """
+      <h1>T</h1><p>It is<a href="#_ftn1" name="_ftnref1">[1]</a>, see <a href="#step3">step 3</a>.</p>
+      <ol><li id="step3">Do it</li></ol><p><a href="#_ftnref1" name="_ftn1">[1]</a> By hand.</p>
+      """)
+    #expect(page.messages("import-lost-link").isEmpty)
+    #expect(page.body == "It is[1], see step 3.\n\n1. Do it\n\n[1] By hand.")
   }
 
   @Test func linksLeadToHeadingsWhoseWordsBearTheId() {

@@ -82,10 +82,39 @@ import Testing
     #expect(imported.text.contains("type: incident\n") && imported.text.contains("date: 2021-04-01\n"))
     #expect(imported.body.contains("![The \\_box\\_](media/a.png)"))
     #expect(imported.body.contains("[a](https://learn.microsoft.com/troubleshoot/x) [b](c.md)"))
-    #expect(imported.body.contains("#### Tab\n\n> [!NOTE]\n> n"))
+    #expect(imported.body.contains("#### [Tab](#tab/one)\n\n> [!NOTE]\n> n"))
     #expect(!imported.body.contains("zone"))
     #expect(imported.entities == ["kb 4012219"])
     #expect(imported.article.comparison.lost.isEmpty)
+  }
+
+  @Test func tabsOfLearnStayInTheirSection() throws {
+    let text = """
+      ---
+      ms.date: 04/01/2021
+      ---
+      # T
+
+      ## Resolution
+
+      # [Windows](#tab/windows)
+
+      1. Stop it.
+
+      # [Linux](#tab/linux)
+
+      Kill it.
+
+      ---
+
+      ## More information
+
+      Text.
+      """
+    let imported = ImportedText(text, name: "a.md")
+    #expect(imported.text.contains("\n# [Windows](#tab/windows)\n"))
+    let article = try #require(imported.parsed).article
+    #expect(article.sections.map(\.title) == ["Resolution", "More information"])
   }
 
   @Test func includesComeAlong() {

@@ -52,6 +52,28 @@ import Testing
     #expect(body.contains("```sql\nSELECT x\n"))
   }
 
+  @Test(arguments: [
+    "robocopy a b /mir", "xcopy /e /i a b", "net user a /add", "git commit -m fix for it",
+    "schtasks /create /tn a /tr b",
+    "wmic service where name='KeyIso' and state='Running' get name",
+  ])
+  func wordsOfSentencesAreArguments(command: String) {
+    #expect(code("It fails.\n\n\(command)\n") == [command])
+    #expect(code("1. Type the command:\n\n    \(command)\n\n2. Go on.\n") == [command])
+    #expect(code("It fails.\n\n> \(command)\n") == [command])
+  }
+
+  @Test(arguments: [
+    "PS> Get-Service -Name a | Set-Service -StartupType Manual", "PS > Get-Service -Name of -Force the",
+  ])
+  func behindAPromptWordsOfSentencesTellNothing(line: String) {
+    #expect(code("It fails.\n\n\(line)\n\nIt works again.\n") == [line])
+  }
+
+  @Test func aQuotedSentenceIsNoCommand() {
+    #expect(code("It fails.\n\n> Get-Service is the cmdlet that you need\n").isEmpty)
+  }
+
   @Test func codeRightBehindAMarkIsCode() {
     #expect(code("* First\n*     get-process -name x\n") == ["get-process -name x"])
   }

@@ -1,4 +1,6 @@
-"""Articles that make careless parsers slow or overflow their stack: each is built or becomes a finding, and is checked, in linear time."""
+"""Articles and texts to import that make careless parsers slow or overflow their stack: each is built, checked or imported, or becomes a
+finding, in linear time."""
+import os
 import re
 import unittest
 
@@ -109,6 +111,12 @@ CHECKED = {
     "sids-of-one-domain": ("CB1604", lambda: "```\n" + "".join(f"S-1-5-21-2857422465-1465058494-1690550294-{n}\n" for n in range(1_000, 81_000)) + "```\n"),
 }
 
+#: Plain texts to import, by name.
+IMPORTED = {
+    "error-messages": lambda: "Title of it\n\nSymptoms\n\nIt fails.\n\n"
+    + "".join(f"Error message:\n\nAccess is denied {n}\n\n" for n in range(60_000)),
+}
+
 
 class PathologicalInputTest(KnowledgeBaseTest):
     """One test a text, made below."""
@@ -125,6 +133,14 @@ class PathologicalInputTest(KnowledgeBaseTest):
         result = self.run_program("check", self.source, seconds=20)
         self.assertRegex(result.stdout, rf"{name}\.md:\d+:\d+: .* \[{rule}\]")
 
+    def check_import(self, name):
+        path = os.path.join(self.folder, f"{name}.txt")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(IMPORTED[name]())
+        result = self.run_program("import", path, "--dry-run", seconds=20)
+        self.assertEqual(result.code, 0, result.stderr[-1500:])
+        self.assertIn("Access is denied 59999", result.stdout)
+
 
 for each in TEXTS:
     def test(self, name=each):
@@ -135,6 +151,11 @@ for each in CHECKED:
     def test(self, name=each):
         self.check_findings(name)
     setattr(PathologicalInputTest, "test_rules_" + re.sub(r"\W", "_", each), test)
+
+for each in IMPORTED:
+    def test(self, name=each):
+        self.check_import(name)
+    setattr(PathologicalInputTest, "test_import_" + re.sub(r"\W", "_", each), test)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 import Articles
 import Diagnostics
 
-/// Microsoft Learn's marks: images, includes, videos, layout, tabs, links from the site's root.
+/// Microsoft Learn's marks: images, includes, videos, layout, links from the site's root.
 struct LearnRewriter {
   private var rewriting: Rewriting
   private let include: (String) -> [UInt8]?
@@ -50,7 +50,7 @@ struct LearnRewriter {
     var line = images(line)
     if let range = line.firstRange(of: "[!INCLUDE"), let lines = included(line, range, depth: depth) { return lines }
     line = videos(line)
-    return [links(tabs(line))]
+    return [links(line)]
   }
 
   /// `:::row:::`, `::: zone pivot="x"`, `:::column-end:::`.
@@ -134,16 +134,6 @@ struct LearnRewriter {
     rewriting.taken.append("VIDEO")
     return line[..<start.lowerBound] + "<" + line[start.upperBound..<end].trimmingBlanks() + ">"
       + line[line.index(after: end)...]
-  }
-
-  /// `#### [Windows](#tab/windows)` to `#### Windows`.
-  private mutating func tabs(_ line: String) -> String {
-    guard line.hasPrefix("#"), let link = line.firstRange(of: "](" + LearnTab.address),
-      let open = line[..<link.lowerBound].firstIndex(of: "["),
-      let close = line[link.upperBound...].firstIndex(of: ")")
-    else { return line }
-    rewriting.taken.append("tab " + line[link.upperBound..<close])
-    return String(line[..<open]) + line[line.index(after: open)..<link.lowerBound] + line[line.index(after: close)...]
   }
 
   /// `](/en-us/…)`, `]: /troubleshoot/…`: of that site, not of ours.

@@ -220,7 +220,7 @@ struct HTMLBlockReader {
     if !grid.hasHeader {
       if let header = Self.boldWords(of: rows[0]) {
         rows[0] = header
-      } else if rows.count < 2 || !Self.namesColumns(rows[0]) {
+      } else if rows.count < 2 || !Self.namesColumns(rows[0]) || Self.isRecord(rows[0], like: rows[1...]) {
         rows.insert(Array(repeating: [], count: columns), at: 0)
       }
     }
@@ -235,6 +235,14 @@ struct HTMLBlockReader {
         let text = cell.plainText
         return text.count <= 40 && text.contains(where: \.isLetter)
       }
+  }
+
+  /// `dc01`, `Tokyo`, `runs` over `dc02`, `Osaka`, `stopped`: digits in a cell over cells with digits.
+  private static func isRecord(_ row: [[DraftInline]], like others: ArraySlice<[[DraftInline]]>) -> Bool {
+    func holdsDigit(_ cell: [DraftInline]) -> Bool { cell.plainText.contains { $0.isNumber } }
+    return row.indices.contains { column in
+      holdsDigit(row[column]) && others.allSatisfy { $0.indices.contains(column) && holdsDigit($0[column]) }
+    }
   }
 
   /// The words of a row whose every cell is bold as a whole: old pages mark headers so.

@@ -7,7 +7,11 @@ struct HTMLInlineReader {
   private let source: ImportSource
   /// Ids that links of the page lead to and headings bear.
   let targets: Set<String>
-  private(set) var unsure: [Draft.Unsure] = []
+  /// All ids and names of the page.
+  private let places: Set<String>
+  private var lostLinks: [Draft.Unsure] = []
+  /// Links to places that the page does not have.
+  private var deadLinks: [(href: String, words: String)] = []
   private var lostAddresses: Set<String> = []
   private(set) var embedded: [(name: String, bytes: [UInt8])] = []
 
@@ -26,13 +30,18 @@ struct HTMLInlineReader {
     }
     .map { String($0.dropFirst()) }
     targets = headings.intersection(linked)
+    places = Set(Self.ids(of: page.tree.nodes.indices, in: page.tree))
   }
 
   private static func isHeading(_ name: String) -> Bool { name.count == 2 && name.hasPrefix("h") && name != "hr" }
 
   /// The ids and names of a heading and of what stands in it.
   static func ids(of heading: Int, in tree: HTMLTree) -> [String] {
-    (heading..<tree.nodes[heading].end).compactMap { index in
+    ids(of: heading..<tree.nodes[heading].end, in: tree)
+  }
+
+  private static func ids(of nodes: Range<Int>, in tree: HTMLTree) -> [String] {
+    nodes.compactMap { index in
       tree.nodes[index]["id"] ?? (tree.nodes[index].name == "a" ? tree.nodes[index]["name"] : nil)
     }
   }
@@ -126,9 +135,9 @@ struct HTMLInlineReader {
     if href.hasPrefix("#") {
       let target = String(href.dropFirst())
       if targets.contains(target) { return [.link(inner, destination: href)] }
-      // To the page's beginning, or what only its scripts follow.
-      if !target.isEmpty, target.lowercased() != "top" {
-        lost(href, inner, because: "a place that is no heading of the page")
+      // To the page's beginning, or what only its scripts follow; to a step or a footnote, which articles have no address for.
+      if !target.isEmpty, target.lowercased() != "top", !places.contains(target) {
+        if lostAddresses.insert(href).inserted { deadLinks.append((href, Self.words(of: inner))) }
       }
       return inner
     }
@@ -153,14 +162,27 @@ struct HTMLInlineReader {
   }
 
   private mutating func lost(_ href: String, _ inner: [DraftInline], because reason: String) {
-    guard unsure.count < 200, lostAddresses.insert(href).inserted else { return }
-    let words = String(inner.plainText.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(60))
-    unsure.append(
-      Draft.Unsure(
-        rule: "import-lost-link",
-        message: "The link '\(words)' led to \(href.prefix(160)), \(reason)",
-        hint: "Link to where that is now.", japanese: "「\(words)」は \(href.prefix(160)) へのリンクでした。現在のリンク先に直してください。",
-        near: String(words.prefix { $0.isLetter || $0.isNumber || $0 == " " })))
+    guard lostLinks.count < 200, lostAddresses.insert(href).inserted else { return }
+    lostLinks.append(Self.lostLink(href, Self.words(of: inner), because: reason))
+  }
+
+  var unsure: [Draft.Unsure] {
+    guard let first = deadLinks.first else { return lostLinks }
+    let others = deadLinks.count - 1
+    let more = others == 0 ? "" : "; \(others) more of its links lead nowhere"
+    return lostLinks + [Self.lostLink(first.href, first.words, because: "a place that the page does not have" + more)]
+  }
+
+  private static func words(of inner: [DraftInline]) -> String {
+    String(inner.plainText.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(60))
+  }
+
+  private static func lostLink(_ href: String, _ words: String, because reason: String) -> Draft.Unsure {
+    Draft.Unsure(
+      rule: "import-lost-link",
+      message: "The link '\(words)' led to \(href.prefix(160)), \(reason)",
+      hint: "Link to where that is now.", japanese: "「\(words)」は \(href.prefix(160)) へのリンクでした。現在のリンク先に直してください。",
+      near: String(words.prefix { $0.isLetter || $0.isNumber || $0 == " " }))
   }
 
   private mutating func image(_ node: HTMLTree.Node) -> [DraftInline] {

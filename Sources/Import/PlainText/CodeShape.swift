@@ -27,7 +27,7 @@ struct CodeShape {
     if shape.isJapanese { return .none }
     if shape.isFrame { return .strong }
     if shape.isLog || shape.isException { return .weak }
-    if shape.isSentence { return .none }
+    if shape.isSentence, !shape.isCommandWithOption { return .none }
     return shape.isStatement ? .strong : shape.isFragment ? .weak : .none
   }
 
@@ -54,16 +54,10 @@ struct CodeShape {
     return count * 3 >= scalars.count || count > 2 && text.hasSuffix("。")
   }
 
-  /// Words that sentences hold and code does not.
-  static let sentenceWords: Set<String> = [
-    "the", "a", "an", "of", "is", "are", "was", "be", "to", "and", "or", "with", "for", "you", "your", "this", "that",
-    "it", "when", "which", "can", "have", "has", "not", "will", "must",
-  ]
-
   private var isSentence: Bool {
     let plain = words.count(where: Self.isPlain)
     guard words.count >= 4, plain * 4 >= words.count * 3 else { return false }
-    let common = words.count { Self.sentenceWords.contains($0.lowercased()) }
+    let common = words.count { SentenceWords.all.contains($0.lowercased()) }
     let ends = text.last.map { ".?!:".contains($0) } ?? false
     return common >= 2 || ends && text.first?.isUppercase == true && common >= 1
   }
@@ -105,8 +99,13 @@ struct CodeShape {
 
   private var isStatement: Bool {
     endsStatement || isAssignment || isElement || StatementWords.isSQL(text, words) || StatementWords.isBatch(words)
-      || isCall || isSyntax || CommandLines.isCommand(text) && !CommandLines.isBareName(text)
+      || isCall || isSyntax || isCommand
   }
+
+  private var isCommand: Bool { CommandLines.isCommand(text) && !CommandLines.isBareName(text) }
+
+  /// `git commit -m fix for it`: its words are arguments.
+  private var isCommandWithOption: Bool { words.contains(where: CommandLines.isOption) && isCommand }
 
   private var endsStatement: Bool {
     guard text.count > 3, text.hasSuffix(";") || text.hasSuffix("{") || text.hasSuffix("};") else { return false }
@@ -128,7 +127,9 @@ struct CodeShape {
     let isFile = [".exe", ".ps1", ".cmd", ".bat", ".vbs", ".sh"].contains(where: first.hasSuffix)
     let name = words.first ?? ""
     let isName = name.count >= 2 && name.utf8.allSatisfy(Self.isNameByte)
-    guard isFile || isName && name == first, words.count >= 2, !holdsCommonWord else { return false }
+    guard isFile || isName && name == first, words.count >= 2 else { return false }
+    // A line of a paragraph may begin with any word, not with a file of a program.
+    guard isFile ? !SentenceWords.makeSentence(of: text) : !holdsCommonWord else { return false }
     return words.dropFirst().contains { word in
       (word.hasPrefix("/") || word.hasPrefix("-")) && word.dropFirst().first.map { $0.isLetter || $0 == "-" } == true
         && !word.dropFirst(2).contains("/")
@@ -140,7 +141,7 @@ struct CodeShape {
       || byte == UInt8(ascii: ".")
   }
 
-  private var holdsCommonWord: Bool { words.contains { Self.sentenceWords.contains(String($0)) } }
+  private var holdsCommonWord: Bool { words.contains { SentenceWords.all.contains(String($0)) } }
 
   /// What a command takes: `evntcmd [/s <computer>] [/n] <file>`.
   private var isSyntax: Bool {

@@ -6,16 +6,18 @@ enum CommandLines {
   static func prompt(_ text: String) -> String? {
     if text.hasPrefix(">") {
       let rest = text.drop { $0 == ">" }.trimmingBlanks()
+      // Mails quote sentences so, too.
       return isCommand(rest) ? rest : nil
     }
     if text.hasPrefix("$ ") {
-      return isCommand(String(text.dropFirst(2))) ? String(text.dropFirst(2)).trimmingBlanks() : nil
+      let rest = text.dropFirst(2).trimmingBlanks()
+      return isPromptedCommand(rest) ? rest : nil
     }
     let start = text.hasPrefix("PS ") ? text.dropFirst(3) : text[...]
     // `PS > Get-Service`: a prompt without its folder.
     if text.hasPrefix("PS"), start.drop(while: { $0 == " " }).hasPrefix(">") || text.hasPrefix("PS>") {
       let rest = text.dropFirst(2).drop { $0 == " " || $0 == ">" }.trimmingBlanks()
-      return isCommand(rest) ? rest : nil
+      return isPromptedCommand(rest) ? rest : nil
     }
     guard let drive = start.first, drive.isASCII, drive.isLetter, start.dropFirst().hasPrefix(":\\"),
       let end = start.prefix(200).firstIndex(of: ">")
@@ -57,8 +59,17 @@ enum CommandLines {
 
   /// `cmd`, `powershell`, `sql`; nil for prose.
   static func language(ofCommand line: String) -> String? {
+    guard let language = language(ofCall: line), !SentenceWords.makeSentence(of: line) else { return nil }
+    return language
+  }
+
+  /// Behind a prompt the words of a sentence are arguments.
+  private static func isPromptedCommand(_ line: String) -> Bool { language(ofCall: line) != nil }
+
+  /// By the first word and the marks behind it.
+  private static func language(ofCall line: String) -> String? {
     guard line.utf8.count <= 2000, let word = line.split(separator: " ", maxSplits: 1).first, !endsLikeSentence(line),
-      !line.contains("<http"), !holdsSentenceWord(line)
+      !line.contains("<http")
     else { return nil }
     let name = word.lowercased()
     if isCmdlet(name) { return holdsKana(line) ? nil : "powershell" }
@@ -104,25 +115,6 @@ enum CommandLines {
     return words.count <= 4 || !isPlain
   }
 
-  /// `Get-Volume to find the letter`, `repadmin /rehost failed with status 8333`: words of sentences stand in quotation marks or in
-  /// brackets where they are arguments.
-  private static func holdsSentenceWord(_ line: String) -> Bool {
-    var closing: Character?
-    let outside = line.map { character -> Character in
-      if let end = closing {
-        if character == end { closing = nil }
-        return "-"
-      }
-      closing = pairs[character]
-      return closing == nil ? character : "-"
-    }
-    return String(outside).split(separator: " ").contains { CodeShape.sentenceWords.contains(String($0)) }
-  }
-
-  private static let pairs: [Character: Character] = [
-    "\"": "\"", "'": "'", "“": "”", "<": ">", "[": "]", "{": "}", "(": ")",
-  ]
-
   /// Whether Japanese words stand outside quotation marks: `Get-Service コマンドレットを使う` is no command.
   private static func holdsKana(_ line: String) -> Bool {
     var isQuoted = false
@@ -132,7 +124,7 @@ enum CommandLines {
     }
   }
 
-  private static func isOption(_ word: Substring) -> Bool {
+  static func isOption(_ word: Substring) -> Bool {
     (word.hasPrefix("/") || word.hasPrefix("-")) && word.dropFirst().first?.isLetter == true
   }
 

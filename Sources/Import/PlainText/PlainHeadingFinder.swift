@@ -15,6 +15,8 @@ struct PlainHeadingFinder {
   private let lines: [PlainLine]
   private let dictionary: HeadingDictionary
   private var found: [Int: Heading] = [:]
+  /// How many lines have a text.
+  private lazy var counts = Dictionary(lines.lazy.map { ($0.text, 1) }, uniquingKeysWith: +)
 
   /// - Returns: headings by the index of their first line.
   static func headings(of lines: [PlainLine], by dictionary: HeadingDictionary) -> [Int: Heading] {
@@ -132,7 +134,7 @@ struct PlainHeadingFinder {
       let isWord = dictionary.isWord(words)
       guard isWord || isIsolated(index) else { continue }
       // `Error message:` over each of several messages is no section.
-      if words.count < line.text.count, !HeadingNames.isPlain(words), lines.count(where: { $0.text == line.text }) > 1 {
+      if words.count < line.text.count, !HeadingNames.isPlain(words), counts[line.text, default: 0] > 1 {
         continue
       }
       let isMore = role == .moreInformation && Self.moreInformation.contains(words.lowercased())
