@@ -6,7 +6,8 @@ import Diagnostics
 enum KnownLikeness {
   /// Nothing says so.
   case none
-  /// Names of files in one folder, or of the folders of files, that differ in a version or a number: `sql-2014-fips.md`, `sql-2016-fips.md`.
+  /// Names of files in one folder, or of the folders of files, that differ in a version or a number: `sql-2014-fips.md`, `sql-2016-fips.md`;
+  /// file names of one word each, as commands have: `rcp.md`, `rsh.md`.
   case versions
   /// File names of one folder that differ in two words or in their order, a link from one to the other, or the same file and title in a
   /// sibling folder, of which `duplicate-title` tells.
@@ -85,6 +86,10 @@ enum KnownLikeness {
       self = .versions
     } else if added.isEmpty, removed.isEmpty {
       self = left == right ? .none : .siblings
+    } else if left.count == 1, right.count == 1, !Self.isSlip(added, removed), !isNumbered,
+      !added.union(removed).contains(where: Self.isPhrase)
+    {
+      self = .versions
     } else if added.count == removed.count, different == 1 || different == 2 && shared > 2,
       shared > 0, !Self.isSlip(added, removed), !added.union(removed).contains(where: Self.isPhrase)
     {

@@ -16,6 +16,9 @@ enum CommandTable {
     let isGoneEverywhere: Bool
     /// What the advice says to use.
     let replacement: Phrases?
+
+    /// Windows PowerShell 5.1, which Windows still has, keeps what PowerShell 7 lost.
+    var isLostInNewShell: Bool { advice.hasPrefix("PowerShell 7 ") }
   }
 
   /// Rows of whole names by the hash of the command, in order.

@@ -30,8 +30,10 @@ enum DeprecatedCommand {
           let offset = isCode ? word.lowerBound - code.startIndex : nil
           findings.append(
             article.finding(
-              "deprecated-command", position: article.position(of: offset, in: index),
-              "'\(String(decoding: code[word], as: UTF8.self))\(row.next.map { " \($0)" } ?? "")' is deprecated",
+              "deprecated-command", row.isLostInNewShell ? .note : nil,
+              position: article.position(of: offset, in: index),
+              "'\(String(decoding: code[word], as: UTF8.self))\(row.next.map { " \($0)" } ?? "")' is "
+                + (row.isLostInNewShell ? "for Windows PowerShell 5.1 alone" : "deprecated"),
               hint: row.advice))
         }
       }

@@ -16,6 +16,9 @@ package enum NearDuplicate {
   /// Whole texts with this much in common are copies, template or not, and whatever their writers know.
   private static let copy = 0.9
 
+  /// Texts with less in common may well say two things with the same steps.
+  private static let twin = 0.8
+
   /// A candidate after the exact look; nil where the two are not alike, or have only a template in common.
   package static func pair(
     _ candidate: DuplicateSearch.Pair, _ one: TextShingles, _ other: TextShingles, template: TextShingles
@@ -69,10 +72,13 @@ package enum NearDuplicate {
     guard let best = others.min(by: { ($1.similarity, $0.first) < ($0.similarity, $1.first) }) else { return nil }
     let (article, other) = (site.knowledgeBase.articles[number], site.knowledgeBase.articles[best.first])
     let more = others.count > 1 ? " and others" : ""
+    let isTwin = best.similarity >= twin
     return Diagnostic(
-      .warning, rule: "near-duplicate", path: article.article.file.path, at: position(of: article),
+      isTwin ? .warning : .note, rule: "near-duplicate", path: article.article.file.path, at: position(of: article),
       "\(percent(best.similarity)) % of the text is also that of \(other.article.file.path)\(more)\(entities(article, other, site))",
-      hint: "Merge the two, or let one be 'superseded-by' the other.", identity: "the text is also that of another")
+      hint: "Merge the two, or let one be 'superseded-by' the other"
+        + (isTwin ? "." : "; or put what they share into a file that both include."),
+      identity: "the text is also that of another")
   }
 
   /// - Returns: the pairs by the articles that they join, of each family in order.
