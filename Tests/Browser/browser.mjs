@@ -105,8 +105,13 @@ export class Browser {
   async until(body, milliseconds = 10_000) {
     const end = Date.now() + milliseconds;
     for (;;) {
-      const value = await this.run(body);
-      if (value || Date.now() > end) return value;
+      try {
+        const value = await this.run(body);
+        if (value || Date.now() > end) return value;
+      } catch (error) {
+        // A page that is being left answers nothing.
+        if (Date.now() > end) throw error;
+      }
     }
   }
 
