@@ -5,7 +5,7 @@ import Markdown
 package struct ArticleReader: Sendable {
   private let parser: MarkdownParser
   private let headings: HeadingDictionary
-  private let entityKeys: [String: String]
+  private let entityKeys: EntityKeys
   private let languages: Set<String>
   private let productNames: [String: String]
   private let audience: Audience
@@ -27,12 +27,7 @@ package struct ArticleReader: Sendable {
   ) {
     self.parser = parser
     self.headings = headings
-    var keys = MetadataReader.builtInEntityKeys
-    for kind in kinds {
-      keys[kind] = kind
-      keys[kind + "s"] = kind
-    }
-    entityKeys = keys
+    entityKeys = EntityKeys(ownKinds: kinds)
     self.languages = Set(languages)
     self.productNames = productNames
     self.audience = audience

@@ -16,7 +16,7 @@ struct InlinePass {
     _ document: inout MarkdownDocument, features: Features, footnotes: Set<String>, dropsWideBreaks: Bool
   ) {
     var pass = InlinePass(source: document, footnotes: footnotes, features: features, dropsWideBreaks: dropsWideBreaks)
-    document.rewrite { pass.write($0, to: &$1) }
+    document.rewrite(touching: pass.touched()) { pass.write($0, to: &$1) }
     document.text += pass.added
   }
 
@@ -26,6 +26,23 @@ struct InlinePass {
     self.features = features
     self.dropsWideBreaks = dropsWideBreaks
     strikethrough = features.contains(.tildes) ? Strikethrough(of: source) : nil
+  }
+
+  /// The texts that may hold a mark, and the breaks that may fall.
+  private func touched() -> [Int] {
+    source.text.withUnsafeBufferPointer { bytes in
+      source.nodes.indices.filter { index in
+        switch source.nodes[index].kind {
+        case .text: bytes[source.nodes[index].primary.offsets].contains(where: Self.mayMark)
+        case .softBreak: dropsWideBreaks
+        default: false
+        }
+      }
+    }
+  }
+
+  private static func mayMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "[") || byte == UInt8(ascii: "~") || byte < 0x08
   }
 
   private mutating func write(_ index: Int, to builder: inout TreeBuilder) -> Int? {
