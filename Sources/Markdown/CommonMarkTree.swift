@@ -32,14 +32,17 @@ struct CommonMarkTree {
     var starts = [0]
     starts.reserveCapacity(source.count / 32)
     source.withUnsafeBufferPointer { bytes in
-      for index in bytes.indices where bytes[index] <= 0x0D {
-        let byte = bytes[index]
-        let endsLine = byte == 0x0A || (byte == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A))
+      var index = lineEnds.next(from: 0, in: bytes)
+      while index < bytes.count {
+        let endsLine = bytes[index] == 0x0A || index + 1 == bytes.count || bytes[index + 1] != 0x0A
         if endsLine { starts.append(index + 1) }
+        index = lineEnds.next(from: index + 1, in: bytes)
       }
     }
     return starts
   }
+
+  private static let lineEnds = SignBytes([0x0A, 0x0D])
 
   private mutating func read() {
     casebook_begin_memory(source.count * 12 + 4096)

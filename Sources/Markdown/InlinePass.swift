@@ -33,17 +33,17 @@ struct InlinePass {
     source.text.withUnsafeBufferPointer { bytes in
       source.nodes.indices.filter { index in
         switch source.nodes[index].kind {
-        case .text: bytes[source.nodes[index].primary.offsets].contains(where: Self.mayMark)
-        case .softBreak: dropsWideBreaks
-        default: false
+        case .text:
+          let text = UnsafeBufferPointer(rebasing: bytes[source.nodes[index].primary.offsets])
+          return Self.signs.next(from: 0, in: text) < text.count
+        case .softBreak: return dropsWideBreaks
+        default: return false
         }
       }
     }
   }
 
-  private static func mayMark(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "[") || byte == UInt8(ascii: "~") || byte < 0x08
-  }
+  private static let signs = SignBytes(Array("[~".utf8) + [Masks.tilde[0], Masks.bracket[0], Masks.footnote[0]])
 
   private mutating func write(_ index: Int, to builder: inout TreeBuilder) -> Int? {
     let node = source.nodes[index]
