@@ -33,9 +33,10 @@ struct ProductLines {
   }
 
   private mutating func read(_ line: String) {
-    guard let colon = line.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return }
+    let scalars = line.unicodeScalars
+    guard let colon = scalars.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return }
     let label = line[..<colon].lowercased().trimmingBlanks()
-    let value = String(line[line.index(after: colon)...]).trimmingBlanks()
+    let value = line[scalars.index(after: colon)...].trimmingBlanks()
     if Self.productLabels.contains(label) {
       add(Self.split(value))
     } else if Self.numberLabels.contains(label), ownKB == nil {
@@ -91,25 +92,17 @@ struct ProductLines {
 
   /// Splits at commas outside brackets. `Windows 10, version 2004` is one product.
   static func split(_ value: String) -> [String] {
-    var parts: [String] = []
-    var part = ""
     var depth = 0
-    for character in value {
-      switch character {
+    let parts = value.unicodeScalars.split { scalar in
+      switch scalar {
       case "(", "（": depth += 1
       case ")", "）": depth -= 1
-      case ",", "、", "，", ";":
-        if depth <= 0 {
-          parts.append(part)
-          part = ""
-          continue
-        }
+      case ",", "、", "，", ";": return depth <= 0
       default: break
       }
-      part.append(character)
+      return false
     }
-    parts.append(part)
-    return joinVersions(parts.map { $0.trimmingBlanks() }.filter { !$0.isEmpty })
+    return joinVersions(parts.map { Substring($0).trimmingBlanks() }.filter { !$0.isEmpty })
   }
 
   /// Names that stand alone: in `Visual Studio 2010, and 2012, all editions` Visual Studio 2010 and Visual Studio 2012.
@@ -120,7 +113,8 @@ struct ProductLines {
       guard !isQualifier(name) else { return nil }
       guard name.first?.isASCII == true, name.first?.isNumber == true else {
         // One without a version has no others.
-        product = name.split(separator: " ").first { $0.first?.isNumber == true }.map { name[..<$0.startIndex] } ?? ""
+        let version = name.utf8.split(separator: UInt8(ascii: " ")).first { Substring($0).first?.isNumber == true }
+        product = version.map { name[..<$0.startIndex] } ?? ""
         return name
       }
       return product + name

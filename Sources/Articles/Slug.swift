@@ -3,8 +3,12 @@ package enum Slug {
   /// A heading's anchor by GitHub's rule: lower case, blanks to hyphens, only letters, digits, marks, `-` and `_` kept, in any script.
   /// Empty where nothing is left.
   package static func anchor(of heading: String) -> String {
+    let heading = heading.trimmingBlanks()
+    if heading.utf8.allSatisfy({ $0 < 0x80 }) {
+      return String(decoding: heading.utf8.compactMap(asciiAnchor), as: UTF8.self)
+    }
     var result = String.UnicodeScalarView()
-    for scalar in heading.trimmingBlanks().lowercased().unicodeScalars {
+    for scalar in heading.lowercased().unicodeScalars {
       if scalar == " " || scalar == "-" {
         result.append("-")
       } else if scalar == "_" || isLetter(scalar) || isDigitOrMark(scalar) {
@@ -12,6 +16,18 @@ package enum Slug {
       }
     }
     return String(result)
+  }
+
+  /// What stands for a byte of ASCII in an anchor.
+  private static func asciiAnchor(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+      UInt8(ascii: "_"):
+      byte
+    case UInt8(ascii: " "): UInt8(ascii: "-")
+    default: nil
+    }
   }
 
   /// A name as a part of an address: lower case, everything but letters and digits to one hyphen. Empty where nothing is left.

@@ -1,10 +1,16 @@
 /// An embedded text of sorted lines `KEY<tab>letter<tab>REST`, searched where it lies in the binary.
 struct SortedLines: Sendable {
   private let text: StaticString
+  /// Offsets of the lines' first bytes.
+  private let starts: [Int]
 
   /// Empty where no such file is embedded.
   init(file: String) {
-    text = EmbeddedData.contents(of: file) ?? ""
+    let text = EmbeddedData.contents(of: file) ?? ""
+    self.text = text
+    starts = text.withUTF8Buffer { bytes in
+      bytes.indices.filter { $0 == 0 || bytes[$0 - 1] == .lineFeed }
+    }
   }
 
   /// The fields after the key of each line with that key, in the file's order.
@@ -12,7 +18,7 @@ struct SortedLines: Sendable {
     text.withUTF8Buffer { bytes in
       key.withUnsafeBufferPointer { key in
         var rows: [(space: UInt8, rest: String)] = []
-        var line = Self.firstLine(in: bytes, notBefore: key)
+        var line = firstLine(in: bytes, notBefore: key)
         while line < bytes.count, Self.compare(bytes, at: line, with: key) == 0 {
           let end = Self.lineEnd(in: bytes, after: line)
           let rest = line + key.count + 3
@@ -43,23 +49,21 @@ struct SortedLines: Sendable {
     text.withUTF8Buffer { lines in
       key.withUnsafeBufferPointer { key in
         let key = UnsafeBufferPointer(rebasing: key[range])
-        let line = Self.firstLine(in: lines, notBefore: key)
+        let line = firstLine(in: lines, notBefore: key)
         return line < lines.count && Self.compare(lines, at: line, with: key) == 0
       }
     }
   }
 
-  /// Offset of the first line whose key is not less than `key`, found by halving the bytes that may hold it.
-  private static func firstLine(in bytes: UnsafeBufferPointer<UInt8>, notBefore key: UnsafeBufferPointer<UInt8>) -> Int
-  {
+  /// Offset of the first line whose key is not less than `key`.
+  private func firstLine(in bytes: UnsafeBufferPointer<UInt8>, notBefore key: UnsafeBufferPointer<UInt8>) -> Int {
     var low = 0
-    var high = bytes.count
+    var high = starts.count
     while low < high {
-      var line = (low + high) / 2
-      while line > low, bytes[line - 1] != .lineFeed { line -= 1 }
-      if compare(bytes, at: line, with: key) < 0 { low = lineEnd(in: bytes, after: line) + 1 } else { high = line }
+      let middle = (low + high) / 2
+      if Self.compare(bytes, at: starts[middle], with: key) < 0 { low = middle + 1 } else { high = middle }
     }
-    return min(low, bytes.count)
+    return low < starts.count ? starts[low] : bytes.count
   }
 
   private static func lineEnd(in bytes: UnsafeBufferPointer<UInt8>, after start: Int) -> Int {
