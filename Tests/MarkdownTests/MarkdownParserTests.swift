@@ -235,6 +235,34 @@ import Testing
       ])
   }
 
+  /// Threads read beside each other, each in memory of its own.
+  @Test func textsAreReadAlikeBesideEachOther() async {
+    let texts = (0..<200).map { number in
+      String(
+        repeating: "- *a* [b](c\(number)) `d`\n\n> | x | y |\n> |---|---|\n> | \(number) | **z** |\n\n",
+        count: 1 + number % 40)
+    }
+    let alone = texts.map { TreeDump.dump($0) }
+    let together = await withTaskGroup(of: (Int, String).self) { group in
+      for (number, text) in texts.enumerated() { group.addTask { (number, TreeDump.dump(text)) } }
+      return await group.reduce(into: Array(repeating: "", count: texts.count)) { $0[$1.0] = $1.1 }
+    }
+    #expect(together == alone)
+  }
+
+  @Test func aLiteralMayBeLargerThanAllElse() {
+    let line = String(repeating: "x", count: 1_000)
+    let code = String(repeating: line + "\n", count: 2_000)
+    #expect(
+      TreeDump.dump("# a\n\n```\n\(code)```\n\nb") == """
+        heading 1
+          text 'a'
+        codeBlock '\(code.replacing("\n", with: "↵"))'
+        paragraph
+          text 'b'
+        """)
+  }
+
   @Test func whatCMarkTakesTooLongForIsShownAsItIs() {
     for text in [String(repeating: "![[]()", count: 50_000), String(repeating: "> ", count: 10_000) + "a"] {
       let (document, findings) = MarkdownParser().parse(SourceText(text).file)
