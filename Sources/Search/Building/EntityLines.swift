@@ -18,7 +18,7 @@ struct EntityLines {
   func add(_ linked: LinkedEntity, _ postings: ArraySlice<PostingLists.Posting>, to lines: inout IndexLines) {
     let term = EntityRecord.term(of: linked.entity)
     lines.add(.entities, Array("*\(term)".utf8)) { $0 += Array(EntityRecord(linked).line.utf8) }
-    Self.addAliases(EntityRecord.aliases(of: linked.entity), of: term, to: &lines)
+    Self.addAliases(EntityRecord.aliases(of: linked.entity, meanings: linked.meanings), of: term, to: &lines)
     Identifier.add(linked, to: &lines)
     for (place, posting) in shown(of: postings).enumerated() {
       lines.add(.entities, Self.key(term, place), at: SearchRoot.shardKey(Array(term.utf8))) { bytes in
@@ -42,7 +42,7 @@ struct EntityLines {
     TermLines.addKeys(text, to: &lines)
     guard let entity = EntityRecord.entity(ofTerm: text) else { return lines }
     let term = EntityRecord.term(of: entity)
-    addAliases(EntityRecord.aliases(of: entity), of: term, to: &lines)
+    addAliases(EntityRecord.aliases(of: entity, meanings: entity.meanings), of: term, to: &lines)
     Identifier.addKey(term, to: &lines)
     return lines
   }

@@ -8,34 +8,61 @@ package struct WordTerms: Sendable, Hashable {
   package let surface: [UInt8]?
 
   static let longest = 64
+  /// Bytes of a surface at the most.
+  static let longestSurface = 24
   private static let partsLimit = 10
 
   /// - Parameter word: a unit of the kind `.word`.
   package init(_ word: ArraySlice<UInt8>) {
-    if let plain = Self.plain(word) {
+    if Self.isPlain(word) {
+      let plain = word.map { $0 | 0x20 }
       whole = Self.stemmed(plain)
-      surface = plain.count <= 24 ? plain : nil
+      surface = plain.count <= Self.longestSurface ? plain : nil
       return
     }
-    let pieces = word.split { $0 == 0x2D || $0 == 0x2E || $0 == 0x5F }.map { $0.filter { $0 != 0x27 } }
+    let pieces = Self.pieces(of: word)
     let isNumber = pieces.allSatisfy { $0.allSatisfy { $0 &- 0x30 < 10 } }
     let lower = pieces.map(Self.lowercased)
-    whole = Self.stemmed(Self.clipped(Array(lower.joined(separator: isNumber ? [0x2E] : []))))
+    whole = Self.stemmed(Self.clipped(Self.joined(lower, isNumber: isNumber)))
     let isPlain = pieces.count == 1 && lower[0].allSatisfy { $0 &- 0x61 < 26 }
-    surface = isPlain && lower[0].count <= 24 ? lower[0] : nil
+    surface = isPlain && lower[0].count <= Self.longestSurface ? lower[0] : nil
     for (piece, text) in zip(pieces, lower) {
       if pieces.count > 1 { add(text) }
-      let inner = Self.innerParts(of: piece)
-      if inner.count > 1 { for part in inner { add(Self.lowercased(part)) } }
+      for part in Self.innerParts(of: piece) { add(Self.lowercased(part)) }
     }
   }
 
-  /// The lower case of a word of ASCII letters that is no identifier, which most are: `word`, `Word`, `WORD`.
-  private static func plain(_ word: ArraySlice<UInt8>) -> [UInt8]? {
-    guard let first = word.first, word.count <= longest, isUpper(first) || isLower(first) else { return nil }
+  /// A word of ASCII letters that is no identifier, which most are: `word`, `Word`, `WORD`.
+  static func isPlain(_ word: ArraySlice<UInt8>) -> Bool {
+    guard let first = word.first, word.count <= longest, isUpper(first) || isLower(first) else { return false }
     let rest = word.dropFirst()
-    guard rest.allSatisfy(isLower) || isUpper(first) && rest.allSatisfy(isUpper) else { return nil }
-    return word.map { $0 | 0x20 }
+    return rest.allSatisfy(isLower) || isUpper(first) && rest.allSatisfy(isUpper)
+  }
+
+  /// What stands between connectors, without apostrophes.
+  private static func pieces(of word: ArraySlice<UInt8>) -> [[UInt8]] {
+    var pieces: [[UInt8]] = []
+    var piece: [UInt8] = []
+    for byte in word {
+      switch byte {
+      case 0x2D, 0x2E, 0x5F:
+        if !piece.isEmpty { pieces.append(piece) }
+        piece = []
+      case 0x27: break
+      default: piece.append(byte)
+      }
+    }
+    if !piece.isEmpty { pieces.append(piece) }
+    return pieces
+  }
+
+  private static func joined(_ pieces: [[UInt8]], isNumber: Bool) -> [UInt8] {
+    guard var word = pieces.first else { return [] }
+    for piece in pieces.dropFirst() {
+      if isNumber { word.append(0x2E) }
+      word += piece
+    }
+    return word
   }
 
   private mutating func add(_ part: [UInt8]) {
@@ -75,7 +102,7 @@ package struct WordTerms: Sendable, Hashable {
   }
 
   /// Parts between a small and a capital letter (`KeyIso`), before the last of several capitals (`HTTPServer`), and between two or
-  /// more letters and three or more digits (`KB4012219`). Numbers as `0x8009030D` have none.
+  /// more letters and three or more digits (`KB4012219`). Numbers as `0x8009030D` have none; empty where there is only one.
   private static func innerParts(of piece: [UInt8]) -> [ArraySlice<UInt8>] {
     if piece.count > 2, piece[0] == 0x30, piece[1] | 0x20 == 0x78 { return [] }
     var parts: [ArraySlice<UInt8>] = []
@@ -84,7 +111,7 @@ package struct WordTerms: Sendable, Hashable {
       parts.append(piece[start..<index])
       start = index
     }
-    parts.append(piece[start...])
+    if start > 0 { parts.append(piece[start...]) }
     return parts
   }
 
