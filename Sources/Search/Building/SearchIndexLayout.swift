@@ -26,14 +26,12 @@ package struct SearchIndexLayout: Sendable {
   }
 
   private let shape: SearchShape
-  private let facts: [DocumentFacts]
   private let parts: [IndexLines]
   /// By shard that holds lines, where its places begin in `places`, and where the last one's end.
   private let bounds: [Int]
   private let places: [Place]
 
-  package init(_ indexer: SearchIndexer, _ terms: SearchTerms, _ lines: [SearchTerms.Lines]) {
-    facts = terms.facts
+  package init(_ indexer: SearchIndexer, _ lines: [SearchTerms.Lines]) {
     parts = lines.map(\.lines)
     shape = SearchShape(indexer, sizes: Family.sum(parts.map(\.sizes)))
     (bounds, places) = Self.places(parts, shape)
@@ -56,14 +54,12 @@ package struct SearchIndexLayout: Sendable {
     return (bounds, places)
   }
 
-  package var shardCount: Int { shape.shardCount }
+  /// Of the shards of lines; those of facts follow.
+  package var shardCount: Int { shape.lineShardCount }
 
-  /// A shard by its number over all families.
+  /// A shard of lines.
   package func shard(_ index: Int) -> File {
-    let entries =
-      index < shape.lineShardCount
-      ? lines(ofShard: index) : shape.documents(inShard: index).map { facts[$0].entry[...] }
-    return File(shape.name(ofShard: index), holding: ShardFile.escapedText(of: entries))
+    File(shape.name(ofShard: index), holding: ShardFile.escapedText(of: lines(ofShard: index)))
   }
 
   /// In the order in which they stand, each with its line feed.
@@ -75,8 +71,11 @@ package struct SearchIndexLayout: Sendable {
   }
 
   /// All files of the index: shards, the pages that name them, the root, the browser's reader.
-  /// - Parameter shards: all, in order.
-  package func files(_ shards: [File]) -> [File] {
+  /// - Parameters:
+  ///   - lines: all shards of lines, in order.
+  ///   - facts: all shards of facts, in order.
+  package func files(lines: [File], facts: [File]) -> [File] {
+    let shards = lines + facts
     let pages = shape.pages.map { page in
       File(page.name, holding: shape.shards(of: page).flatMap { SearchRoot.mark(ofFile: shards[$0].path).utf8 })
     }

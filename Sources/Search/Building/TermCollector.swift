@@ -8,6 +8,10 @@ package struct TermCollector: Sendable {
   private var wordNumbers = NumberedHashes()
   /// By the number of a word.
   private var words: [Word] = []
+  /// Numbers of words by a part of their hashes. Most words come again soon, when these and their records are in the processor's
+  /// cache still, as the whole table never is.
+  private var recent = [UInt32](repeating: 0, count: 1 << Self.recentBits)
+  private static let recentBits: UInt64 = 12
   /// Terms of the parts of words.
   private var parts: [UInt32] = []
   /// By term, its place in `slots` where the article at hand has it; else any other number.
@@ -24,6 +28,7 @@ package struct TermCollector: Sendable {
   private(set) var length = 0
 
   private struct Word {
+    let hash: UInt64
     let term: UInt32
     /// The word for the lists, or `noWord`.
     let listed: UInt32
@@ -91,8 +96,7 @@ package struct TermCollector: Sendable {
   private mutating func addWord(_ text: [UInt8], _ range: Range<Int>, _ weight: Float, _ isStrong: Bool) {
     defer { position += 2 }
     guard range.count <= 160 else { return }
-    let (number, isNew) = wordNumbers.number(of: EightBytes.hash(text.span.bytes, range))
-    if isNew { words.append(learn(text[range])) }
+    let number = number(of: text, range)
     let word = words[number]
     let chunk = isStrong ? 0 : UInt8(chunk)
     if word.article == article {
@@ -106,19 +110,32 @@ package struct TermCollector: Sendable {
     for part in word.parts { note(parts[Int(part)], weight * ImpactModel.partWeight, isStrong) }
   }
 
-  private mutating func learn(_ word: ArraySlice<UInt8>) -> Word {
+  @inline(__always)
+  private mutating func number(of text: [UInt8], _ range: Range<Int>) -> Int {
+    let hash = EightBytes.hash(text.span.bytes, range)
+    let place = Int(hash >> (64 - Self.recentBits))
+    let known = Int(recent[place])
+    if known < words.count, words[known].hash == hash { return known }
+    let (number, isNew) = wordNumbers.number(of: hash)
+    if isNew { words.append(learn(text[range], hash)) }
+    recent[place] = UInt32(number)
+    return number
+  }
+
+  private mutating func learn(_ word: ArraySlice<UInt8>, _ hash: UInt64) -> Word {
     let start = UInt32(parts.count)
     if WordTerms.isPlain(word) {
       characters.removeAll(keepingCapacity: true)
       for byte in word { characters.append(byte | 0x20) }
-      let listed = word.count <= WordTerms.longestSurface ? listed(characters) : Self.noWord
+      let listed = WordTerms.isSurface(characters) ? self.listed(characters) : Self.noWord
       Stemmer.reduce(&characters)
-      return Word(term: UInt32(terms.number(of: characters)), listed: listed, parts: start..<start)
+      return Word(hash: hash, term: UInt32(terms.number(of: characters)), listed: listed, parts: start..<start)
     }
     let own = WordTerms(word)
     let term = UInt32(terms.number(of: own.whole))
     for part in own.parts { parts.append(UInt32(terms.number(of: part))) }
-    return Word(term: term, listed: own.surface.map { listed($0) } ?? Self.noWord, parts: start..<UInt32(parts.count))
+    let listed = own.surface.map { self.listed($0) } ?? Self.noWord
+    return Word(hash: hash, term: term, listed: listed, parts: start..<UInt32(parts.count))
   }
 
   /// The term of a word for the lists.

@@ -4,12 +4,15 @@ enum EightBytes {
   /// The top bit of each byte, in which a look marks what it finds.
   private static let tops: UInt64 = 0x8080_8080_8080_8080
 
-  /// Bytes from an index on; zeros behind the last one.
+  /// Bytes from an index of theirs on; zeros behind the last one.
   @inline(__always)
   private static func load(_ bytes: RawSpan, at index: Int) -> UInt64 {
-    if index + 8 <= bytes.byteCount {
-      // Every number is a valid one, and the span checks the bounds.
-      return UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+    let last = bytes.byteCount - 8
+    // Every number is a valid one, and the span checks the bounds.
+    if index <= last { return UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)) }
+    if last >= 0 {
+      let eight = UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: last, as: UInt64.self))
+      return eight &>> UInt64(truncatingIfNeeded: 8 * (index - last))
     }
     var eight: UInt64 = 0
     for place in index..<bytes.byteCount {
@@ -69,7 +72,8 @@ enum EightBytes {
     var index = range.lowerBound
     while index < range.upperBound {
       var eight = load(bytes, at: index)
-      if range.upperBound - index < 8 { eight &= 1 << UInt64(8 * (range.upperBound - index)) - 1 }
+      let count = range.upperBound - index
+      if count < 8 { eight &= .max &>> UInt64(truncatingIfNeeded: 64 - 8 * count) }
       // Both halves of the product: each bit of the text reaches each bit of the hash.
       let (high, low) = (hash ^ eight).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
       hash = high ^ low

@@ -98,7 +98,8 @@ package struct Stemmer {
   }
 
   private func begins(_ beginning: Letters) -> Bool {
-    word.count >= beginning.count && word.prefix(beginning.count).reduce(0) { $0 << 8 | UInt64($1) } == beginning.letters
+    word.count >= beginning.count
+      && word.prefix(beginning.count).reduce(0) { $0 << 8 | UInt64($1) } == beginning.letters
   }
 
   private func hasVowel(before end: Int) -> Bool { end > 0 && word[..<end].contains(where: Self.isVowel) }

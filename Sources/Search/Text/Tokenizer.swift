@@ -18,7 +18,7 @@ package enum Tokenizer {
         continue
       }
       let (scalar, count) = Scalars.decode(bytes, at: index)
-      switch Scalars.class(of: scalar) {
+      switch scalar < 0x80 ? .word : Scalars.class(of: scalar) {
       case .separator, .connector: index += count
       case .word:
         let end = wordEnd(in: bytes, from: index)

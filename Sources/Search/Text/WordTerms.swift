@@ -7,66 +7,79 @@ package struct WordTerms: Sendable, Hashable {
   /// The word in lower case where it is all ASCII letters: what a prefix or a slip of the keys is looked up among.
   package let surface: [UInt8]?
 
-  static let longest = 64
-  /// Bytes of a surface at the most.
-  static let longestSurface = 24
+  private static let longest = 64
   private static let partsLimit = 10
 
   /// - Parameter word: a unit of the kind `.word`.
   package init(_ word: ArraySlice<UInt8>) {
     if Self.isPlain(word) {
       let plain = word.map { $0 | 0x20 }
-      whole = Self.stemmed(plain)
-      surface = plain.count <= Self.longestSurface ? plain : nil
+      whole = Stemmer.stem(plain)
+      surface = Self.isSurface(plain) ? plain : nil
       return
     }
-    let pieces = Self.pieces(of: word)
-    let isNumber = pieces.allSatisfy { $0.allSatisfy { $0 &- 0x30 < 10 } }
-    let lower = pieces.map(Self.lowercased)
-    whole = Self.stemmed(Self.clipped(Self.joined(lower, isNumber: isNumber)))
-    let isPlain = pieces.count == 1 && lower[0].allSatisfy { $0 &- 0x61 < 26 }
-    surface = isPlain && lower[0].count <= Self.longestSurface ? lower[0] : nil
-    for (piece, text) in zip(pieces, lower) {
-      if pieces.count > 1 { add(text) }
-      for part in Self.innerParts(of: piece) { add(Self.lowercased(part)) }
+    let pieces = Pieces(of: word)
+    let lower = pieces.lowercased
+    whole = Self.stemmed(lower)
+    surface = pieces.ends.count == 1 && Self.isSurface(lower) ? lower : nil
+    var start = 0
+    for end in pieces.ends {
+      let piece = pieces.text[start..<end]
+      if pieces.ends.count > 1 { add(piece) }
+      addInnerParts(of: piece)
+      start = end
     }
   }
 
-  /// A word of ASCII letters that is no identifier, which most are: `word`, `Word`, `WORD`.
-  static func isPlain(_ word: ArraySlice<UInt8>) -> Bool {
-    guard let first = word.first, word.count <= longest, isUpper(first) || isLower(first) else { return false }
-    let rest = word.dropFirst()
-    return rest.allSatisfy(isLower) || isUpper(first) && rest.allSatisfy(isUpper)
-  }
+  /// A word without apostrophes and connectors.
+  private struct Pieces {
+    var text: [UInt8] = []
+    /// In `text`, where what stands between connectors ends.
+    var ends: [Int] = []
 
-  /// What stands between connectors, without apostrophes.
-  private static func pieces(of word: ArraySlice<UInt8>) -> [[UInt8]] {
-    var pieces: [[UInt8]] = []
-    var piece: [UInt8] = []
-    for byte in word {
-      switch byte {
-      case 0x2D, 0x2E, 0x5F:
-        if !piece.isEmpty { pieces.append(piece) }
-        piece = []
-      case 0x27: break
-      default: piece.append(byte)
+    init(of word: ArraySlice<UInt8>) {
+      text.reserveCapacity(word.count)
+      for byte in word {
+        switch byte {
+        case 0x2D, 0x2E, 0x5F: end()
+        case 0x27: break
+        default: text.append(byte)
+        }
       }
+      end()
     }
-    if !piece.isEmpty { pieces.append(piece) }
-    return pieces
+
+    private mutating func end() {
+      if text.count > ends.last ?? 0 { ends.append(text.count) }
+    }
+
+    /// All together; numbers with points between them.
+    var lowercased: [UInt8] {
+      guard ends.count > 1, text.allSatisfy(WordTerms.isDigit) else { return WordTerms.lowercased(text) }
+      var number: [UInt8] = []
+      var start = 0
+      for end in ends {
+        if start > 0 { number.append(0x2E) }
+        number += text[start..<end]
+        start = end
+      }
+      return number
+    }
   }
 
-  private static func joined(_ pieces: [[UInt8]], isNumber: Bool) -> [UInt8] {
-    guard var word = pieces.first else { return [] }
-    for piece in pieces.dropFirst() {
-      if isNumber { word.append(0x2E) }
-      word += piece
-    }
-    return word
+  /// A word of ASCII letters or digits that is no identifier, which most are: `word`, `Word`, `WORD`, `2012`.
+  static func isPlain(_ word: ArraySlice<UInt8>) -> Bool {
+    guard let first = word.first, word.count <= longest else { return false }
+    let rest = word.dropFirst()
+    if isUpper(first) { return rest.allSatisfy(isLower) || rest.allSatisfy(isUpper) }
+    return isLower(first) ? rest.allSatisfy(isLower) : isDigit(first) && rest.allSatisfy(isDigit)
   }
 
-  private mutating func add(_ part: [UInt8]) {
-    let term = Self.stemmed(Self.clipped(part))
+  /// - Parameter lower: in lower case.
+  static func isSurface(_ lower: [UInt8]) -> Bool { lower.count <= 24 && lower.allSatisfy(isLower) }
+
+  private mutating func add(_ part: ArraySlice<UInt8>) {
+    let term = Self.stemmed(Self.lowercased(part))
     guard term.count > 1, term != whole, !parts.contains(term), parts.count < Self.partsLimit else { return }
     parts.append(term)
   }
@@ -79,7 +92,11 @@ package struct WordTerms: Sendable, Hashable {
     return Array(word[..<end])
   }
 
-  static func stemmed(_ word: [UInt8]) -> [UInt8] { Stemmer.stem(word) }
+  private static func stemmed(_ word: [UInt8]) -> [UInt8] {
+    var stem = clipped(word)
+    Stemmer.reduce(&stem)
+    return stem
+  }
 
   static func lowercased(_ word: some Sequence<UInt8>) -> [UInt8] {
     var result = Array(word)
@@ -102,32 +119,31 @@ package struct WordTerms: Sendable, Hashable {
   }
 
   /// Parts between a small and a capital letter (`KeyIso`), before the last of several capitals (`HTTPServer`), and between two or
-  /// more letters and three or more digits (`KB4012219`). Numbers as `0x8009030D` have none; empty where there is only one.
-  private static func innerParts(of piece: [UInt8]) -> [ArraySlice<UInt8>] {
-    if piece.count > 2, piece[0] == 0x30, piece[1] | 0x20 == 0x78 { return [] }
-    var parts: [ArraySlice<UInt8>] = []
-    var start = 0
-    for index in piece.indices.dropFirst() where isBoundary(index, in: piece, from: start) {
-      parts.append(piece[start..<index])
+  /// more letters and three or more digits (`KB4012219`). Numbers as `0x8009030D` have none.
+  private mutating func addInnerParts(of piece: ArraySlice<UInt8>) {
+    var start = piece.startIndex
+    if piece.count > 2, piece[start] == 0x30, piece[start + 1] | 0x20 == 0x78 { return }
+    for index in piece.indices.dropFirst() where Self.isBoundary(index, in: piece, from: start) {
+      add(piece[start..<index])
       start = index
     }
-    if start > 0 { parts.append(piece[start...]) }
-    return parts
+    if start > piece.startIndex { add(piece[start...]) }
   }
 
-  private static func isBoundary(_ index: Int, in piece: [UInt8], from start: Int) -> Bool {
+  private static func isBoundary(_ index: Int, in piece: ArraySlice<UInt8>, from start: Int) -> Bool {
     let (before, after) = (piece[index - 1], piece[index])
     if isUpper(after) {
       if isLower(before) { return true }
-      return isUpper(before) && index + 2 < piece.count && isLower(piece[index + 1]) && isLower(piece[index + 2])
+      return isUpper(before) && index + 2 < piece.endIndex && isLower(piece[index + 1]) && isLower(piece[index + 2])
     }
-    guard after &- 0x30 < 10, index - start >= 2, isUpper(before) || isLower(before), index + 2 < piece.count else {
+    guard isDigit(after), index - start >= 2, isUpper(before) || isLower(before), index + 2 < piece.endIndex else {
       return false
     }
-    return piece[start..<index].allSatisfy { isUpper($0) || isLower($0) } && piece[index + 1] &- 0x30 < 10
-      && piece[index + 2] &- 0x30 < 10
+    return piece[start..<index].allSatisfy { isUpper($0) || isLower($0) } && isDigit(piece[index + 1])
+      && isDigit(piece[index + 2])
   }
 
   private static func isUpper(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
   private static func isLower(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 }
