@@ -40,14 +40,23 @@ package struct SearchIndexLayout: Sendable {
   /// Divides the lines among the shards.
   private static func places(_ parts: [IndexLines], _ shape: SearchShape) -> (bounds: [Int], places: [Place]) {
     var bounds = [Int](repeating: 0, count: shape.lineShardCount + 1)
-    for part in parts { for line in part.lines { bounds[shape.shard(of: line) + 1] += 1 } }
+    var shards: [UInt32] = []
+    shards.reserveCapacity(parts.reduce(0) { $0 + $1.lines.count })
+    for part in parts {
+      for line in part.lines {
+        let own = shape.shard(of: line)
+        shards.append(UInt32(own))
+        bounds[own + 1] += 1
+      }
+    }
     for index in 1..<bounds.count { bounds[index] += bounds[index - 1] }
     var next = bounds
-    var places = [Place](repeating: Place(part: 0, line: 0), count: bounds[bounds.count - 1])
+    var places = [Place](repeating: Place(part: 0, line: 0), count: shards.count)
+    var shard = shards.makeIterator()
     for (part, lines) in parts.enumerated() {
-      for (number, line) in lines.lines.enumerated() {
-        let own = shape.shard(of: line)
-        places[next[own]] = Place(part: UInt32(part), line: UInt32(number))
+      for line in lines.lines.indices {
+        guard let own = shard.next().map(Int.init) else { break }
+        places[next[own]] = Place(part: UInt32(part), line: UInt32(line))
         next[own] += 1
       }
     }
@@ -66,8 +75,9 @@ package struct SearchIndexLayout: Sendable {
   private func lines(ofShard index: Int) -> [ArraySlice<UInt8>] {
     IndexLines.inOrder(
       places[bounds[index]..<bounds[index + 1]].map { place in
-        (parts[Int(place.part)].lines[Int(place.line)].prefix, parts[Int(place.part)].text(of: Int(place.line)))
-      })
+        (parts[Int(place.part)].lines[Int(place.line)].prefix, place)
+      }
+    ) { place in parts[Int(place.part)].text(of: Int(place.line)) }
   }
 
   /// All files of the index: shards, the pages that name them, the root, the browser's reader.

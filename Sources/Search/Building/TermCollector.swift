@@ -38,6 +38,15 @@ package struct TermCollector: Sendable {
     private(set) var article: UInt32 = 0
     private(set) var slot: UInt32 = 0
 
+    init(hash: UInt64, term: UInt32, listed: UInt32, parts: Range<UInt32>) {
+      (self.hash, self.term, self.listed, self.parts) = (hash, term, listed, parts)
+    }
+
+    /// `Word` or `WORD`, where `word` is known.
+    init(hash: UInt64, likeLowercase other: Word) {
+      self.init(hash: hash, term: other.term, listed: other.listed, parts: other.parts)
+    }
+
     mutating func found(in article: UInt32, _ slot: Int) { (self.article, self.slot) = (article, UInt32(slot)) }
   }
 
@@ -127,6 +136,8 @@ package struct TermCollector: Sendable {
     if WordTerms.isPlain(word) {
       characters.removeAll(keepingCapacity: true)
       for byte in word { characters.append(byte | 0x20) }
+      let lower = wordNumbers.find(EightBytes.hash(characters.span.bytes, 0..<characters.count))
+      if let lower, lower < words.count { return Word(hash: hash, likeLowercase: words[lower]) }
       let listed = WordTerms.isSurface(characters) ? self.listed(characters) : Self.noWord
       Stemmer.reduce(&characters)
       return Word(hash: hash, term: UInt32(terms.number(of: characters)), listed: listed, parts: start..<start)
