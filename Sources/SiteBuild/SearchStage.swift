@@ -11,23 +11,24 @@ extension SiteStages {
   func searchIndex(
     of knowledgeBase: KnowledgeBase, synonyms: [[String]]? = nil, text: @escaping DocumentSource
   ) throws -> [SearchIndexLayout.File] {
-    let (indexer, _, terms, lines) = try searchLines(of: knowledgeBase, synonyms: synonyms, text: text, \.self)
-    let layout = SearchIndexLayout(indexer, terms, lines)
-    return layout.files(map(layout.shardCount) { layout.shard($0) })
+    let indexer = SearchIndexer(knowledgeBase, synonyms: synonyms ?? source.configuration.synonyms)
+    let (terms, facts) = termsAndFacts(indexer, try searchDocuments(indexer, text: text))
+    let layout = SearchIndexLayout(indexer, map(terms.partCount) { terms.lines($0) })
+    return layout.files(lines: map(layout.shardCount) { layout.shard($0) }, facts: facts)
   }
 
   /// The index of a site that changes while it is read.
   func liveSearchIndex(of knowledgeBase: KnowledgeBase, text: @escaping DocumentSource) throws -> LiveSearchIndex {
-    let (indexer, (documents, collectors), terms, sizes) = try searchLines(of: knowledgeBase, text: text, \.sizes)
-    return LiveSearchIndex(indexer, documents, collectors, terms, sizes: sizes)
+    let indexer = SearchIndexer(knowledgeBase, synonyms: source.configuration.synonyms)
+    let (documents, collectors) = try searchDocuments(indexer, text: text)
+    let terms = SearchTerms(indexer, documents, collectors)
+    return LiveSearchIndex(
+      indexer, documents, collectors, terms, sizes: map(terms.partCount) { terms.lines($0).sizes })
   }
 
-  /// - Parameter wanted: of the lines of each part.
-  private func searchLines<Wanted: Sendable>(
-    of knowledgeBase: KnowledgeBase, synonyms: [[String]]? = nil, text: @escaping DocumentSource,
-    _ wanted: @Sendable (SearchTerms.Lines) -> Wanted
-  ) throws -> (SearchIndexer, ([DocumentTerms], [TermCollector]), SearchTerms, [Wanted]) {
-    let indexer = SearchIndexer(knowledgeBase, synonyms: synonyms ?? source.configuration.synonyms)
+  private func searchDocuments(
+    _ indexer: SearchIndexer, text: @escaping DocumentSource
+  ) throws -> ([DocumentTerms], [TermCollector]) {
     let (results, collectors) = map.withWorkers(indexer.documentCount, TermCollector.init) {
       collector, number -> Result<DocumentTerms, FileError> in
       do throws(FileError) {
@@ -36,8 +37,31 @@ extension SiteStages {
         return .failure(error)
       }
     }
-    let documents = try results.map { try $0.get() }
-    let terms = SearchTerms(indexer, documents, collectors)
-    return (indexer, (documents, collectors), terms, map(terms.partCount) { wanted(terms.lines($0)) })
+    return (try results.map { try $0.get() }, collectors)
+  }
+
+  private enum Part {
+    case terms(SearchTerms)
+    case facts(SearchIndexLayout.File)
+  }
+
+  /// The shards of facts are made beside the terms of all articles, which only one thread can put together.
+  private func termsAndFacts(
+    _ indexer: SearchIndexer, _ read: (documents: [DocumentTerms], collectors: [TermCollector])
+  ) -> (SearchTerms, [SearchIndexLayout.File]) {
+    let count = FactShards.count(documents: read.documents.count)
+    let parts = map.withWorkers(count + 1, chunk: 1, { _ in }) { _, number in
+      number == 0
+        ? Part.terms(SearchTerms(indexer, read.documents, read.collectors))
+        : Part.facts(FactShards.shard(number - 1, of: read.documents))
+    }
+    var (terms, facts): ([SearchTerms], [SearchIndexLayout.File]) = ([], [])
+    for part in parts.results {
+      switch part {
+      case .terms(let all): terms.append(all)
+      case .facts(let shard): facts.append(shard)
+      }
+    }
+    return (terms[0], facts)
   }
 }

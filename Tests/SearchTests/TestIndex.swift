@@ -17,7 +17,10 @@ struct TestIndex {
 
   init(articles: [String: String], synonyms: [[String]] = []) {
     let parts = Parts(articles: articles, synonyms: synonyms)
-    let files = parts.layout.files((0..<parts.layout.shardCount).map(parts.layout.shard))
+    let documents = parts.documents
+    let files = parts.layout.files(
+      lines: (0..<parts.layout.shardCount).map(parts.layout.shard),
+      facts: (0..<FactShards.count(documents: documents.count)).map { FactShards.shard($0, of: documents) })
     self.files = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.bytes) })
   }
 
@@ -43,7 +46,7 @@ struct TestIndex {
       self.collector = collector
       terms = SearchTerms(indexer, documents, [collector])
       lines = (0..<terms.partCount).map(terms.lines)
-      layout = SearchIndexLayout(indexer, terms, lines)
+      layout = SearchIndexLayout(indexer, lines)
     }
 
     /// The index that follows changes.

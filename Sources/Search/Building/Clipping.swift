@@ -4,17 +4,24 @@ enum Clipping {
   /// - Parameter limit: bytes; what is longer is clipped.
   static func folded(_ bytes: ArraySlice<UInt8>, limit: Int) -> String {
     var result: [UInt8] = []
-    for byte in bytes.prefix(2 * limit) where byte > 0x20 || result.last ?? 0x20 != 0x20 {
-      result.append(byte > 0x20 ? byte : 0x20)
+    result.reserveCapacity(min(bytes.count, 2 * limit))
+    var isAfterSpace = true
+    for byte in bytes.prefix(2 * limit) where byte > 0x20 || !isAfterSpace {
+      isAfterSpace = byte <= 0x20
+      result.append(isAfterSpace ? 0x20 : byte)
     }
     if bytes.count > 2 * limit { dropPartialCharacter(&result) }
-    return clipped(String(decoding: Normalizer.normalized(result), as: UTF8.self), limit: limit)
+    return clipped(Normalizer.normalized(result), limit: limit)
   }
 
   /// At most so many bytes, never within a character; `…` where something is left out.
   static func clipped(_ text: String, limit: Int) -> String {
-    guard text.utf8.count > limit else { return text }
-    var bytes = Array(text.utf8.prefix(limit))
+    text.utf8.count > limit ? clipped(Array(text.utf8), limit: limit) : text
+  }
+
+  private static func clipped(_ text: [UInt8], limit: Int) -> String {
+    guard text.count > limit else { return String(decoding: text, as: UTF8.self) }
+    var bytes = Array(text[..<limit])
     dropPartialCharacter(&bytes)
     if let space = bytes.suffix(24).lastIndex(of: 0x20) { bytes.removeSubrange(space...) }
     return String(decoding: bytes, as: UTF8.self) + "…"

@@ -17,6 +17,8 @@ struct DocumentIndexer {
   private var kept: [Int]
   /// Of `facts.sections`.
   private var quotedBytes: Int
+  /// Of the block at hand.
+  private var text: [UInt8] = []
 
   /// Sections whose beginning is kept, and how many bytes of it.
   private static let sectionLimit = 8
@@ -58,9 +60,9 @@ struct DocumentIndexer {
     add(article.title, .title, &collector, isTitle: true)
     if article.headline != article.title { add(article.headline, .title, &collector) }
     if let description = article.metadata.description { add(description, .description, &collector) }
-    let folders = article.id.split(separator: "/")
-    if let name = folders.last { add(String(name), .name, &collector) }
-    for folder in folders.dropLast() { add(String(folder), .folder, &collector) }
+    let folders = Array(article.id.utf8).split(separator: 0x2F).map { Array($0) }
+    if let name = folders.last { add(name, .name, &collector) }
+    for folder in folders.dropLast() { add(folder, .folder, &collector) }
     for product in article.products { add(product, .product, &collector) }
     for tag in article.metadata.tags { add(tag, .name, &collector) }
   }
@@ -68,7 +70,13 @@ struct DocumentIndexer {
   private func add(
     _ text: String, _ field: ImpactModel.Field, _ collector: inout TermCollector, isTitle: Bool = false
   ) {
-    collector.add(Array(text.utf8), weight: ImpactModel.weight(field), isStrong: true, isTitle: isTitle)
+    add(Array(text.utf8), field, &collector, isTitle: isTitle)
+  }
+
+  private func add(
+    _ text: [UInt8], _ field: ImpactModel.Field, _ collector: inout TermCollector, isTitle: Bool = false
+  ) {
+    collector.add(text, weight: ImpactModel.weight(field), isStrong: true, isTitle: isTitle)
   }
 
   private mutating func addBody(_ collector: inout TermCollector) {
@@ -115,7 +123,7 @@ struct DocumentIndexer {
   private mutating func addLeaf(
     _ leaf: Int, _ weight: Float, _ section: Int, isQuoted: Bool, _ collector: inout TermCollector
   ) {
-    let text = text(of: leaf)
+    readText(of: leaf)
     guard !text.isEmpty else { return }
     collector.add(text, weight: weight)
     let place = section < 0 ? 0 : kept[section]
@@ -129,17 +137,16 @@ struct DocumentIndexer {
   }
 
   /// The visible bytes of a block; a space where a line ends or a tag stands.
-  private func text(of leaf: Int) -> [UInt8] {
-    var bytes: [UInt8] = []
+  private mutating func readText(of leaf: Int) {
+    text.removeAll(keepingCapacity: true)
     for index in leaf..<Int(document.nodes[leaf].end) {
       switch document.nodes[index].kind {
-      case .text, .code, .codeBlock: bytes += document.primary(of: index)
-      case .htmlBlock: Self.append(markup: document.primary(of: index), to: &bytes)
-      case .softBreak, .lineBreak, .html: bytes.append(0x20)
+      case .text, .code, .codeBlock: text += document.primary(of: index)
+      case .htmlBlock: Self.append(markup: document.primary(of: index), to: &text)
+      case .softBreak, .lineBreak, .html: text.append(0x20)
       default: break
       }
     }
-    return bytes
   }
 
   private static func append(markup: ArraySlice<UInt8>, to bytes: inout [UInt8]) {

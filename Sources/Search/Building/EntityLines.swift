@@ -16,12 +16,14 @@ struct EntityLines {
 
   /// - Parameter postings: of the entity's term, by article.
   func add(_ linked: LinkedEntity, _ postings: ArraySlice<PostingLists.Posting>, to lines: inout IndexLines) {
-    let term = EntityRecord.term(of: linked.entity)
-    lines.add(.entities, Array("*\(term)".utf8)) { $0 += Array(EntityRecord(linked).line.utf8) }
-    Self.addAliases(EntityRecord.aliases(of: linked.entity), of: term, to: &lines)
+    let name = EntityRecord.term(of: linked.entity)
+    let term = Array(name.utf8)
+    let part = SearchRoot.shardKey(term)
+    lines.add(.entities, [0x2A] + term, at: part) { $0 += EntityRecord(linked).line.utf8 }
+    Self.addAliases(EntityRecord.aliases(of: linked.entity, meanings: linked.meanings), of: name, to: &lines)
     Identifier.add(linked, to: &lines)
     for (place, posting) in shown(of: postings).enumerated() {
-      lines.add(.entities, Self.key(term, place), at: SearchRoot.shardKey(Array(term.utf8))) { bytes in
+      lines.add(.entities, term + "#\(place)".utf8, at: part) { bytes in
         NumberText.append(Int(posting.document), to: &bytes)
         bytes.append(0x09)
         shown(Int(posting.document), of: linked).append(to: &bytes)
@@ -33,8 +35,6 @@ struct EntityLines {
     for alias in aliases { lines.add(.entities, Array("=\(alias)".utf8)) { $0 += Array(term.utf8) } }
   }
 
-  private static func key(_ term: String, _ place: Int) -> [UInt8] { Array("\(term)#\(place)".utf8) }
-
   /// The keys of lines that a term may have, whatever its postings are, without what follows; of those that lie in one shard, as all of
   /// one entity do but its other names, one.
   static func keys(ofTerm text: ArraySlice<UInt8>) -> IndexLines {
@@ -42,7 +42,7 @@ struct EntityLines {
     TermLines.addKeys(text, to: &lines)
     guard let entity = EntityRecord.entity(ofTerm: text) else { return lines }
     let term = EntityRecord.term(of: entity)
-    addAliases(EntityRecord.aliases(of: entity), of: term, to: &lines)
+    addAliases(EntityRecord.aliases(of: entity, meanings: entity.meanings), of: term, to: &lines)
     Identifier.addKey(term, to: &lines)
     return lines
   }

@@ -38,7 +38,7 @@ enum ImpactModel {
     let title = strong / (0.5 + 0.5 * Float(max(titleLength, 3)) / ordinaryTitle)
     let weight = thinned + title
     let impact = weight / (weight + half) * greatest * standing
-    return UInt8(min(max(impact.rounded(), 1), greatest))
+    return UInt8(min(max(impact + 0.5, 1), greatest))
   }
 
   /// Entities: an article about one stands above all that merely mention it; from 1 to 7 is what `plainImpact` gives.

@@ -46,10 +46,15 @@ struct IndexLines: Sendable {
   }
 
   /// Lines in the order in which they stand in a shard, that of their bytes.
-  /// - Parameter lines: each with its prefix, which decides in most cases.
-  static func inOrder(_ lines: [(prefix: UInt64, text: ArraySlice<UInt8>)]) -> [ArraySlice<UInt8>] {
+  /// - Parameters:
+  ///   - lines: where each is, with its prefix, which decides in most cases.
+  ///   - text: of a line.
+  static func inOrder<Place>(
+    _ lines: [(prefix: UInt64, place: Place)], text: (Place) -> ArraySlice<UInt8>
+  ) -> [ArraySlice<UInt8>] {
     lines.sorted { left, right in
-      left.prefix != right.prefix ? left.prefix < right.prefix : left.text.lexicographicallyPrecedes(right.text)
-    }.map(\.text)
+      left.prefix != right.prefix
+        ? left.prefix < right.prefix : text(left.place).lexicographicallyPrecedes(text(right.place))
+    }.map { text($0.place) }
   }
 }

@@ -196,8 +196,9 @@ package struct LiveSearchIndex: Sendable {
     for term in shards.terms(of: shard) { add(Int(term), family, writer, to: &lines) }
     return IndexLines.inOrder(
       lines.lines.indices.filter { shards.shape.shard(of: lines.lines[$0]) == shard }.map {
-        (lines.lines[$0].prefix, lines.text(of: $0))
-      })
+        (lines.lines[$0].prefix, $0)
+      },
+      text: lines.text(of:))
   }
 
   /// Adds the lines that a term has in a family, and maybe others.

@@ -34,8 +34,11 @@ struct PostingLists: Sendable {
   ///   - collectors: that read the articles, by their numbers.
   ///   - documents: by article.
   init(_ collectors: [TermCollector], _ documents: [DocumentTerms]) {
-    var terms = TermTable()
-    let numbers = collectors.map { terms.join($0.terms) }
+    // Those of the first keep their numbers.
+    var terms = collectors.first?.terms ?? TermTable()
+    let numbers = collectors.enumerated().map { number, collector in
+      number == 0 ? (0..<UInt32(terms.count)).map { $0 } : terms.join(collector.terms)
+    }
     bounds = Array(repeating: 0, count: terms.count + 1)
     for document in documents {
       let own = numbers[document.collector]

@@ -26,14 +26,12 @@ package struct SearchIndexLayout: Sendable {
   }
 
   private let shape: SearchShape
-  private let facts: [DocumentFacts]
   private let parts: [IndexLines]
   /// By shard that holds lines, where its places begin in `places`, and where the last one's end.
   private let bounds: [Int]
   private let places: [Place]
 
-  package init(_ indexer: SearchIndexer, _ terms: SearchTerms, _ lines: [SearchTerms.Lines]) {
-    facts = terms.facts
+  package init(_ indexer: SearchIndexer, _ lines: [SearchTerms.Lines]) {
     parts = lines.map(\.lines)
     shape = SearchShape(indexer, sizes: Family.sum(parts.map(\.sizes)))
     (bounds, places) = Self.places(parts, shape)
@@ -42,41 +40,52 @@ package struct SearchIndexLayout: Sendable {
   /// Divides the lines among the shards.
   private static func places(_ parts: [IndexLines], _ shape: SearchShape) -> (bounds: [Int], places: [Place]) {
     var bounds = [Int](repeating: 0, count: shape.lineShardCount + 1)
-    for part in parts { for line in part.lines { bounds[shape.shard(of: line) + 1] += 1 } }
+    var shards: [UInt32] = []
+    shards.reserveCapacity(parts.reduce(0) { $0 + $1.lines.count })
+    for part in parts {
+      for line in part.lines {
+        let own = shape.shard(of: line)
+        shards.append(UInt32(own))
+        bounds[own + 1] += 1
+      }
+    }
     for index in 1..<bounds.count { bounds[index] += bounds[index - 1] }
     var next = bounds
-    var places = [Place](repeating: Place(part: 0, line: 0), count: bounds[bounds.count - 1])
+    var places = [Place](repeating: Place(part: 0, line: 0), count: shards.count)
+    var shard = shards.makeIterator()
     for (part, lines) in parts.enumerated() {
-      for (number, line) in lines.lines.enumerated() {
-        let own = shape.shard(of: line)
-        places[next[own]] = Place(part: UInt32(part), line: UInt32(number))
+      for line in lines.lines.indices {
+        guard let own = shard.next().map(Int.init) else { break }
+        places[next[own]] = Place(part: UInt32(part), line: UInt32(line))
         next[own] += 1
       }
     }
     return (bounds, places)
   }
 
-  package var shardCount: Int { shape.shardCount }
+  /// Of the shards of lines; those of facts follow.
+  package var shardCount: Int { shape.lineShardCount }
 
-  /// A shard by its number over all families.
+  /// A shard of lines.
   package func shard(_ index: Int) -> File {
-    let entries =
-      index < shape.lineShardCount
-      ? lines(ofShard: index) : shape.documents(inShard: index).map { facts[$0].entry[...] }
-    return File(shape.name(ofShard: index), holding: ShardFile.escapedText(of: entries))
+    File(shape.name(ofShard: index), holding: ShardFile.escapedText(of: lines(ofShard: index)))
   }
 
   /// In the order in which they stand, each with its line feed.
   private func lines(ofShard index: Int) -> [ArraySlice<UInt8>] {
     IndexLines.inOrder(
       places[bounds[index]..<bounds[index + 1]].map { place in
-        (parts[Int(place.part)].lines[Int(place.line)].prefix, parts[Int(place.part)].text(of: Int(place.line)))
-      })
+        (parts[Int(place.part)].lines[Int(place.line)].prefix, place)
+      }
+    ) { place in parts[Int(place.part)].text(of: Int(place.line)) }
   }
 
   /// All files of the index: shards, the pages that name them, the root, the browser's reader.
-  /// - Parameter shards: all, in order.
-  package func files(_ shards: [File]) -> [File] {
+  /// - Parameters:
+  ///   - lines: all shards of lines, in order.
+  ///   - facts: all shards of facts, in order.
+  package func files(lines: [File], facts: [File]) -> [File] {
+    let shards = lines + facts
     let pages = shape.pages.map { page in
       File(page.name, holding: shape.shards(of: page).flatMap { SearchRoot.mark(ofFile: shards[$0].path).utf8 })
     }

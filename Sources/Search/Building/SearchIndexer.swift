@@ -3,8 +3,8 @@ import Markdown
 
 /// A knowledge base to its search index, step by step; each step is a list of parts that may be made on any number of threads.
 ///
-/// `document(_:text:_:)` for each article → `SearchTerms` → `lines(_:)` for each part → `SearchIndexLayout` → `shard(_:)` for each →
-/// `files(_:)`.
+/// `document(_:text:_:)` for each article → `SearchTerms`, and `FactShards` beside it → `lines(_:)` for each part →
+/// `SearchIndexLayout` → `shard(_:)` for each → `files(lines:facts:)`.
 package struct SearchIndexer: Sendable {
   let knowledgeBase: KnowledgeBase
   /// Groups of words that mean the same, of the site and built in.

@@ -17,8 +17,6 @@ struct SearchShape: Sendable {
   private static let entityShardSize = 13_000
   private static let furtherShardSize = 20 * 1024
   private static let shardSize = 18 * 1024
-  /// Articles whose facts lie in one block.
-  static let blockSize = 18
 
   /// - Parameter sizes: bytes of the lines of each family.
   init(_ indexer: SearchIndexer, sizes: [Int]) {
@@ -35,7 +33,7 @@ struct SearchShape: Sendable {
     languages = Self.languageRanges(indexer)
     documentCount = indexer.documentCount
     var counts = counts
-    counts[Family.documents.index] = (documentCount + Self.blockSize - 1) / Self.blockSize
+    counts[Family.documents.index] = FactShards.count(documents: documentCount)
     self.counts = counts
     starts = SearchRoot.starts(of: counts)
   }
@@ -85,12 +83,11 @@ struct SearchShape: Sendable {
   }
 
   /// The shard in which the facts of an article lie.
-  func shard(ofDocument number: Int) -> Int { lineShardCount + number / Self.blockSize }
+  func shard(ofDocument number: Int) -> Int { lineShardCount + number / FactShards.size }
 
   /// The articles whose facts lie in a shard.
   func documents(inShard index: Int) -> Range<Int> {
-    let start = (index - lineShardCount) * Self.blockSize
-    return start..<min(start + Self.blockSize, documentCount)
+    FactShards.documents(inShard: index - lineShardCount, of: documentCount)
   }
 
   func family(ofShard index: Int) -> Family {
@@ -157,7 +154,7 @@ struct SearchShape: Sendable {
   /// - Parameter marks: of all pages, in order.
   func rootFiles(_ marks: [String]) -> [SearchIndexLayout.File] {
     var root = SearchRoot(
-      documentCount: documentCount, blockSize: Self.blockSize, shardCounts: counts, languages: languages,
+      documentCount: documentCount, blockSize: FactShards.size, shardCounts: counts, languages: languages,
       synonyms: synonyms)
     for sequence in ShardNames.keys.indices { root.names[sequence] = names(ofSequence: sequence) }
     for (page, mark) in zip(pages, marks) { root.names[page.sequence].pages += mark }

@@ -5,28 +5,67 @@ package struct TermCollector: Sendable {
   /// Of the collectors that make an index together, from 0.
   let number: Int
   private(set) var terms: TermTable
-  private var words = NumberedHashes()
-  /// By the number of a word, where its terms begin in `wordTerms`: the whole, the parts, then the word for the lists or `noWord`.
-  private var wordBounds: [Int] = [0]
-  private var wordTerms: [UInt32] = []
+  private var wordNumbers = NumberedHashes()
+  /// By the number of a word.
+  private var words: [Word] = []
+  /// Numbers of words by a part of their hashes. Most words come again soon, when these and their records are in the processor's
+  /// cache still, as the whole table never is.
+  private var recent = [UInt32](repeating: 0, count: 1 << Self.recentBits)
+  private static let recentBits: UInt64 = 12
+  /// Terms of the parts of words.
+  private var parts: [UInt32] = []
   /// By term, its place in `slots` where the article at hand has it; else any other number.
   private var slotOf: [UInt32] = []
   /// Reused for each term of a run.
   private var characters: [UInt8] = []
 
   // Of the article at hand.
+  private var article: UInt32 = 1
   private var slots: [Slot] = []
   /// In half words: a bigram is half a word.
   private var position = Self.chunkSize
   private var titleLength = 0
   private(set) var length = 0
 
+  private struct Word {
+    let hash: UInt64
+    let term: UInt32
+    /// The word for the lists, or `noWord`.
+    let listed: UInt32
+    /// In `parts`.
+    let parts: Range<UInt32>
+    /// The last article that had it, and the slot of its term there.
+    private(set) var article: UInt32 = 0
+    private(set) var slot: UInt32 = 0
+
+    init(hash: UInt64, term: UInt32, listed: UInt32, parts: Range<UInt32>) {
+      (self.hash, self.term, self.listed, self.parts) = (hash, term, listed, parts)
+    }
+
+    /// `Word` or `WORD`, where `word` is known.
+    init(hash: UInt64, likeLowercase other: Word) {
+      self.init(hash: hash, term: other.term, listed: other.listed, parts: other.parts)
+    }
+
+    mutating func found(in article: UInt32, _ slot: Int) { (self.article, self.slot) = (article, UInt32(slot)) }
+  }
+
   private struct Slot {
     let term: UInt32
+    /// 0, as `body` is, where only the lists of words need the term.
     var strong: Float = 0
     var body: Float = 0
     var chunkCount: UInt8 = 0
     var chunks = SIMD2<UInt8>()
+
+    /// - Parameter chunk: nil where the place does not matter.
+    @inline(__always)
+    mutating func note(_ weight: Float, isStrong: Bool, chunk: UInt8?) {
+      if isStrong { strong += weight } else { body += weight }
+      guard let chunk, chunkCount < 2, chunkCount == 0 || chunks[Int(chunkCount) - 1] != chunk else { return }
+      chunks[Int(chunkCount)] = chunk
+      chunkCount += 1
+    }
   }
 
   package init(number: Int) { self.init(number: number, terms: TermTable()) }
@@ -55,7 +94,7 @@ package struct TermCollector: Sendable {
     let start = position
     Tokenizer.forEachUnit(in: normalized) { unit in
       switch unit.kind {
-      case .word: addWord(normalized[unit.range], weight, isStrong)
+      case .word: addWord(normalized, unit.range, weight, isStrong)
       case .run: addRun(normalized, unit.range, weight, isStrong)
       }
     }
@@ -63,27 +102,56 @@ package struct TermCollector: Sendable {
     if isStrong { position = start } else { length += (position - start) / 2 }
   }
 
-  private mutating func addWord(_ word: ArraySlice<UInt8>, _ weight: Float, _ isStrong: Bool) {
+  private mutating func addWord(_ text: [UInt8], _ range: Range<Int>, _ weight: Float, _ isStrong: Bool) {
     defer { position += 2 }
-    guard word.count <= 160 else { return }
-    let (number, isNew) = words.number(of: Hash.fnv64(word))
-    if isNew { learn(word) }
-    let (start, last) = (wordBounds[number], wordBounds[number + 1] - 1)
-    note(wordTerms[start], weight, isStrong)
-    for index in start + 1..<last { note(wordTerms[index], weight * ImpactModel.partWeight, isStrong) }
-    if wordTerms[last] != Self.noWord { _ = slot(of: wordTerms[last]) }
+    guard range.count <= 160 else { return }
+    let number = number(of: text, range)
+    let word = words[number]
+    let chunk = isStrong ? 0 : UInt8(chunk)
+    if word.article == article {
+      slots[Int(word.slot)].note(weight, isStrong: isStrong, chunk: chunk)
+    } else {
+      let place = slot(of: word.term)
+      words[number].found(in: article, place)
+      slots[place].note(weight, isStrong: isStrong, chunk: chunk)
+      if word.listed != Self.noWord { _ = slot(of: word.listed) }
+    }
+    for part in word.parts { note(parts[Int(part)], weight * ImpactModel.partWeight, isStrong) }
   }
 
-  private mutating func learn(_ word: ArraySlice<UInt8>) {
-    let own = WordTerms(word)
-    wordTerms.append(UInt32(terms.number(of: own.whole)))
-    for part in own.parts { wordTerms.append(UInt32(terms.number(of: part))) }
-    if let surface = own.surface, surface.count > 2 {
-      wordTerms.append(UInt32(terms.number(of: [TermTable.wordMark] + surface)))
-    } else {
-      wordTerms.append(Self.noWord)
+  @inline(__always)
+  private mutating func number(of text: [UInt8], _ range: Range<Int>) -> Int {
+    let hash = EightBytes.hash(text.span.bytes, range)
+    let place = Int(hash >> (64 - Self.recentBits))
+    let known = Int(recent[place])
+    if known < words.count, words[known].hash == hash { return known }
+    let (number, isNew) = wordNumbers.number(of: hash)
+    if isNew { words.append(learn(text[range], hash)) }
+    recent[place] = UInt32(number)
+    return number
+  }
+
+  private mutating func learn(_ word: ArraySlice<UInt8>, _ hash: UInt64) -> Word {
+    let start = UInt32(parts.count)
+    if WordTerms.isPlain(word) {
+      characters.removeAll(keepingCapacity: true)
+      for byte in word { characters.append(byte | 0x20) }
+      let lower = wordNumbers.find(EightBytes.hash(characters.span.bytes, 0..<characters.count))
+      if let lower, lower < words.count { return Word(hash: hash, likeLowercase: words[lower]) }
+      let listed = WordTerms.isSurface(characters) ? self.listed(characters) : Self.noWord
+      Stemmer.reduce(&characters)
+      return Word(hash: hash, term: UInt32(terms.number(of: characters)), listed: listed, parts: start..<start)
     }
-    wordBounds.append(wordTerms.count)
+    let own = WordTerms(word)
+    let term = UInt32(terms.number(of: own.whole))
+    for part in own.parts { parts.append(UInt32(terms.number(of: part))) }
+    let listed = own.surface.map { self.listed($0) } ?? Self.noWord
+    return Word(hash: hash, term: term, listed: listed, parts: start..<UInt32(parts.count))
+  }
+
+  /// The term of a word for the lists.
+  private mutating func listed(_ surface: [UInt8]) -> UInt32 {
+    surface.count > 2 ? UInt32(terms.number(of: [TermTable.wordMark] + surface)) : Self.noWord
   }
 
   private mutating func addRun(_ bytes: [UInt8], _ range: Range<Int>, _ weight: Float, _ isStrong: Bool) {
@@ -119,14 +187,8 @@ package struct TermCollector: Sendable {
 
   @inline(__always)
   private mutating func note(_ term: UInt32, _ weight: Float, _ isStrong: Bool, hasPlace: Bool = true) {
-    let number = slot(of: term)
-    if isStrong { slots[number].strong += weight } else { slots[number].body += weight }
-    guard hasPlace else { return }
-    let count = Int(slots[number].chunkCount)
-    let chunk = isStrong ? 0 : UInt8(min(position / Self.chunkSize, 255))
-    guard count < 2, count == 0 || slots[number].chunks[count - 1] != chunk else { return }
-    slots[number].chunks[count] = chunk
-    slots[number].chunkCount += 1
+    let chunk = isStrong ? 0 : UInt8(chunk)
+    slots[slot(of: term)].note(weight, isStrong: isStrong, chunk: hasPlace ? chunk : nil)
   }
 
   /// A slot is the term's if it says so; thus nothing need be cleared between articles.
@@ -147,7 +209,7 @@ package struct TermCollector: Sendable {
     entries.reserveCapacity(slots.count + entities.count)
     for slot in slots {
       let impact =
-        terms.isWord(Int(slot.term))
+        slot.strong + slot.body == 0
         ? 0
         : ImpactModel.impact(
           strong: slot.strong, body: slot.body, length: length, titleLength: titleLength, standing: standing)
@@ -163,6 +225,7 @@ package struct TermCollector: Sendable {
             isAbout: entity.isAbout, weight: entity.weight, length: length, standing: standing)))
     }
     slots.removeAll(keepingCapacity: true)
+    article &+= 1
     (position, titleLength, length) = (Self.chunkSize, 0, 0)
     return DocumentTerms(entries: entries, collector: number, facts: facts)
   }

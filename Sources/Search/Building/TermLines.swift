@@ -17,21 +17,31 @@ enum TermLines {
       return
     }
     let sorted = byImpact(postings)
-    var tiers: [ArraySlice<PostingLists.Posting>] = []
-    var rest = sorted[...]
-    for size in tierSizes where !rest.isEmpty {
-      tiers.append(rest.prefix(size))
+    let best = sorted.prefix(tierSizes[0])
+    var further: [ArraySlice<PostingLists.Posting>] = []
+    var rest = sorted.dropFirst(tierSizes[0])
+    for size in tierSizes.dropFirst() where !rest.isEmpty {
+      further.append(rest.prefix(size))
       rest = rest.dropFirst(size)
     }
     // How many articles hold it, how many tiers follow, for each the impact with which it begins; then the best postings.
-    lines.add(text.first == EntityRecord.termMark ? .entities : .terms, text) { bytes in
+    addTerm(text, to: &lines) { bytes in
       NumberText.append(count ?? postings.count, to: &bytes)
-      NumberText.append(tiers.count - 1, to: &bytes)
-      for tier in tiers.dropFirst() { NumberText.append(Int(tier.first?.impact ?? 0), to: &bytes) }
-      append(tiers[0], to: &bytes)
+      NumberText.append(further.count, to: &bytes)
+      for tier in further { NumberText.append(Int(tier.first?.impact ?? 0), to: &bytes) }
+      append(best, to: &bytes)
     }
-    for (number, tier) in tiers.enumerated().dropFirst() {
-      lines.add(.further, tierKey(text, number)) { append(tier, to: &$0) }
+    for (number, tier) in further.enumerated() {
+      lines.add(.further, tierKey(text, number + 1)) { append(tier, to: &$0) }
+    }
+  }
+
+  private static func addTerm(_ text: ArraySlice<UInt8>, to lines: inout IndexLines, rest: (inout [UInt8]) -> Void) {
+    if text.first == EntityRecord.termMark {
+      lines.add(.entities, text, rest: rest)
+    } else {
+      // Other terms lie by themselves.
+      lines.add(.terms, text, at: text, rest: rest)
     }
   }
 
@@ -45,13 +55,13 @@ enum TermLines {
   /// The lines that a term may have, whatever its postings are, without what follows the key.
   static func addKeys(_ text: ArraySlice<UInt8>, to lines: inout IndexLines) {
     if text.first == TermTable.wordMark { return addWord(text.dropFirst(), count: 0, to: &lines) }
-    lines.add(text.first == EntityRecord.termMark ? .entities : .terms, text) { _ in }
+    addTerm(text, to: &lines) { _ in }
     for tier in 1..<tierSizes.count { lines.add(.further, tierKey(text, tier)) { _ in } }
   }
 
   /// The best first, among equals by article; as many as all tiers hold.
-  static func byImpact(_ postings: ArraySlice<PostingLists.Posting>) -> [PostingLists.Posting] {
-    guard postings.count > 1 else { return Array(postings) }
+  static func byImpact(_ postings: ArraySlice<PostingLists.Posting>) -> ArraySlice<PostingLists.Posting> {
+    guard postings.count > 1 else { return postings }
     // In the order of articles already: sorted by counting, as impacts are small numbers.
     var places = [Int](repeating: 0, count: 65)
     for posting in postings { places[64 - Int(posting.impact)] += 1 }
@@ -63,7 +73,7 @@ enum TermLines {
       if places[key] < sorted.count { sorted[places[key]] = posting }
       places[key] += 1
     }
-    return sorted
+    return sorted[...]
   }
 
   /// The length, the first impact, and for each posting: three times the fall of the impact and the number of pieces, in one number;

@@ -13,15 +13,14 @@ enum BrowserReader {
   }
 
   private static let code: [UInt8] = {
-    var text = "`;\n"
+    let comments = ["//", "/**", "* ", "*/"].map { Array($0.utf8) }
+    var text = Array("`;\n".utf8)
     for part in parts {
-      for line in EmbeddedBrowser.text(of: part).split(separator: "\n") {
-        let code = line.drop { $0 == " " }
-        if !code.isEmpty, !code.hasPrefix("//"), !code.hasPrefix("/**"), !code.hasPrefix("* "), !code.hasPrefix("*/") {
-          text += code + "\n"
-        }
+      for line in Array(EmbeddedBrowser.text(of: part).utf8).split(separator: 0x0A) {
+        let code = line.drop { $0 == 0x20 }
+        if !code.isEmpty, !comments.contains(where: code.starts(with:)) { text += code + [0x0A] }
       }
     }
-    return Array((text + "})();\n").utf8)
+    return text + Array("})();\n".utf8)
   }()
 }

@@ -39,7 +39,12 @@ package struct DocumentFacts: Sendable {
   static func append(_ fields: [String], to bytes: inout [UInt8]) {
     for (number, field) in fields.enumerated() {
       if number > 0 { bytes.append(0x09) }
-      for byte in field.utf8 { bytes.append(byte < 0x20 && byte != 0x1F ? 0x20 : byte) }
+      let start = bytes.count
+      bytes += field.utf8
+      for index in EightBytes.firstControl(in: bytes.span.bytes, from: start)..<bytes.count
+      where bytes[index] < 0x20 && bytes[index] != 0x1F {
+        bytes[index] = 0x20
+      }
     }
   }
 

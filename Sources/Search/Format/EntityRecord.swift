@@ -29,12 +29,13 @@ package struct EntityRecord: Sendable {
   init(_ linked: LinkedEntity) {
     let entity = linked.entity
     kind = entity.kind.name
-    label = entity.label
+    let label = entity.label
+    self.label = label
     path = linked.path
     aboutCount = linked.about.count
     mentionedCount = linked.mentioned.count
-    names = entity.kind == .event ? linked.providers.map(\.name) : entity.meanings.map { "\($0.symbol) (\($0.source))" }
-    spellings = entity.spellings.filter { $0 != entity.label }
+    names = entity.kind == .event ? linked.providers.map(\.name) : linked.meanings.map { "\($0.symbol) (\($0.source))" }
+    spellings = entity.spellings.filter { $0 != label }
   }
 
   var line: String {
@@ -57,10 +58,11 @@ package struct EntityRecord: Sendable {
   }
 
   /// Names that lead to an entity: symbols, and values that are no numbers, in lower case.
-  static func aliases(of entity: Entity) -> [String] {
+  /// - Parameter meanings: of the entity.
+  static func aliases(of entity: Entity, meanings: [Entity.Meaning]) -> [String] {
     switch entity.kind {
     case .event, .kb: return []
-    case .code, .stop: return entity.meanings.map { $0.symbol.lowercased() }
+    case .code, .stop: return meanings.map { $0.symbol.lowercased() }
     case .symbol, .cve, .custom: return [entity.value.lowercased()]
     }
   }

@@ -12,15 +12,15 @@ package struct Identifier: Sendable, Equatable {
 
   static let kinds = ["@code:", "@stop:", "@kb:"]
 
-  /// The key of an entity's line; nil for an entity that is not offered.
-  static func key(of term: String) -> [UInt8]? {
-    kinds.contains(where: term.hasPrefix) && part(of: lower(label(of: term))) != nil ? Array(term.utf8) : nil
+  /// What the line of an entity is hashed by; nil for an entity that is not offered.
+  private static func part(ofTerm term: String) -> ArraySlice<UInt8>? {
+    kinds.contains(where: term.hasPrefix) ? part(of: lower(label(of: term))) : nil
   }
 
   /// `@kb:4012219` to `KB4012219`.
   static func label(of term: String) -> String {
-    let value = term.drop { $0 != ":" }.dropFirst()
-    return (term.hasPrefix("@kb:") ? "KB" : "") + value
+    let value = term.utf8.drop { $0 != 0x3A }.dropFirst()
+    return (term.hasPrefix("@kb:") ? "KB" : "") + Substring(value)
   }
 
   static func lower(_ label: String) -> [UInt8] { WordTerms.lowercased(Array(label.utf8)[...]) }
@@ -37,8 +37,8 @@ package struct Identifier: Sendable, Equatable {
 
   static func add(_ linked: LinkedEntity, to lines: inout IndexLines) {
     let term = EntityRecord.term(of: linked.entity)
-    guard let key = key(of: term) else { return }
-    lines.add(.words, key, at: part(of: lower(label(of: term))) ?? []) { bytes in
+    guard let part = part(ofTerm: term) else { return }
+    lines.add(.words, Array(term.utf8), at: part) { bytes in
       NumberText.append(linked.about.count + linked.mentioned.count, to: &bytes)
       bytes.append(0x09)
       bytes += Array(linked.path.utf8)
@@ -47,8 +47,8 @@ package struct Identifier: Sendable, Equatable {
 
   /// The line that an entity may have, without what follows the key.
   static func addKey(_ term: String, to lines: inout IndexLines) {
-    guard let key = key(of: term) else { return }
-    lines.add(.words, key, at: part(of: lower(label(of: term))) ?? []) { _ in }
+    guard let part = part(ofTerm: term) else { return }
+    lines.add(.words, Array(term.utf8), at: part) { _ in }
   }
 
   /// - Returns: nil for a line that is damaged.

@@ -24,11 +24,14 @@ package enum ShardFile {
 
   /// A text as it stands between backquotes.
   static func append(escaped text: ArraySlice<UInt8>, to file: inout [UInt8]) {
-    var start = text.startIndex
-    for (index, byte) in zip(text.indices, text) where byte == 0x5C || byte == 0x60 || byte == 0x24 {
+    let first = text.startIndex
+    var start = first
+    var index = first + EightBytes.firstEscaped(in: text.span.bytes, from: 0)
+    while index < text.endIndex {
       file += text[start..<index]
       file.append(0x5C)
       start = index
+      index = first + EightBytes.firstEscaped(in: text.span.bytes, from: index + 1 - first)
     }
     file += text[start...]
   }

@@ -22,7 +22,7 @@ package enum Normalizer {
     while index < bytes.count {
       let first = bytes[index]
       if first < 0x80 {
-        index += 1
+        index = EightBytes.endOfASCII(in: bytes.span.bytes, from: index)
       } else if isPlain(first, index + 1 < bytes.count ? bytes[index + 1] : 0), index + 2 < bytes.count {
         if first == 0xE3, bytes[index + 1] == 0x82, (0x99...0x9F).contains(bytes[index + 2]) { return index }
         if first == 0xE3, bytes[index + 1] == 0x83, bytes[index + 2] == 0xBF { return index }
@@ -128,7 +128,8 @@ package enum Normalizer {
 
   private static let compatibility: [UInt32: [UInt32]] = {
     var table: [UInt32: [UInt32]] = [:]
-    for row in numbers(of: "compatibility.txt") where row.count >= 3 {
+    forEachRow(of: "compatibility.txt") { row in
+      guard row.count >= 3 else { return }
       for offset in 0..<row[1] { table[row[0] + offset] = [row[2] + offset] + row[3...] }
     }
     return table
@@ -136,7 +137,8 @@ package enum Normalizer {
 
   private static let composition: [UInt64: UInt32] = {
     var table: [UInt64: UInt32] = [:]
-    for row in numbers(of: "composition.txt") where row.count == 3 {
+    forEachRow(of: "composition.txt") { row in
+      guard row.count == 3 else { return }
       table[UInt64(row[0]) << 32 | UInt64(row[1])] = row[2]
     }
     return table
@@ -149,7 +151,20 @@ package enum Normalizer {
 
   private static let marks = Set(composition.keys.map { UInt32(truncatingIfNeeded: $0) })
 
-  private static func numbers(of file: String) -> [[UInt32]] {
-    EmbeddedData.lines(of: file).map { line in line.split(separator: " ").compactMap { UInt32($0, radix: 16) } }
+  /// - Parameter body: gets the hexadecimal numbers of a line.
+  private static func forEachRow(of file: String, _ body: ([UInt32]) -> Void) {
+    var row: [UInt32] = [0]
+    EmbeddedData.contents(of: file)?.withUTF8Buffer { bytes in
+      for byte in bytes {
+        switch byte {
+        case 0x0A:
+          body(row)
+          row.removeAll(keepingCapacity: true)
+          row.append(0)
+        case 0x20: row.append(0)
+        default: row[row.count - 1] = row[row.count - 1] << 4 | UInt32(byte < 0x41 ? byte & 0xF : byte &- 0x37)
+        }
+      }
+    }
   }
 }

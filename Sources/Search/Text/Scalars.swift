@@ -43,12 +43,15 @@ package enum Scalars {
   @inline(__always)
   static func isWord(ascii byte: UInt8) -> Bool { byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 }
 
+  /// - . _ '
+  @inline(__always)
+  static func isConnector(_ byte: UInt8) -> Bool { byte == 0x2D || byte == 0x2E || byte == 0x5F || byte == 0x27 }
+
   static func `class`(of scalar: UInt32) -> Class {
     switch scalar {
     case 0..<0x80:
       if isWord(ascii: UInt8(scalar)) { return .word }
-      // - . _ '
-      return scalar == 0x2D || scalar == 0x2E || scalar == 0x5F || scalar == 0x27 ? .connector : .separator
+      return isConnector(UInt8(scalar)) ? .connector : .separator
     case 0x3041...0x3096, 0x309D...0x309F: return .hiragana
     case 0x30A1...0x30FA, 0x30FC...0x30FF, 0x31F0...0x31FF: return .katakana
     case 0x3005...0x3007, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF: return .han

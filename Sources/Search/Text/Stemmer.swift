@@ -2,29 +2,44 @@
 package struct Stemmer {
   /// - Parameter word: lower-case ASCII letters; words of other letters and of fewer than three come back as they are.
   package static func stem(_ word: [UInt8]) -> [UInt8] {
-    guard word.count > 2, word.count <= 32, word.allSatisfy({ $0 &- 0x61 < 26 }) else { return word }
-    if word.count <= longestException, let known = exceptions[word] { return known }
-    var stemmer = Stemmer(word)
-    stemmer.run()
-    return stemmer.word.map { $0 == 0x59 ? 0x79 : $0 }
+    var stem = word
+    reduce(&stem)
+    return stem
   }
 
-  private static let longestException = 6
+  /// The same in place.
+  static func reduce(_ word: inout [UInt8]) {
+    guard word.count > 2, word.count <= 32, word.allSatisfy({ $0 &- 0x61 < 26 }) else { return }
+    var stemmer = Stemmer()
+    swap(&stemmer.word, &word)
+    stemmer.run()
+    swap(&stemmer.word, &word)
+  }
 
-  private var word: [UInt8]
+  private var word: [UInt8] = []
   private var r1 = 0
   private var r2 = 0
 
-  private init(_ word: [UInt8]) {
-    self.word = word
+  private mutating func run() {
+    if word.count <= Self.longestException {
+      let end = end
+      if let known = Self.exceptions.first(where: { $0.word.letters == end }) {
+        return cut(word.count, add: known.stem)
+      }
+    }
     markConsonants()
-    r1 = Self.beginnings.first { word.starts(with: $0) }?.count ?? region(from: 0)
+    r1 = Self.beginnings.first(where: begins)?.count ?? region(from: 0)
     r2 = region(from: r1)
+    takeSteps()
+    for index in word.indices where word[index] == 0x59 { word[index] = 0x79 }
   }
 
-  private mutating func run() {
+  private mutating func takeSteps() {
     step1a()
-    if Self.invariant.contains(word) { return }
+    if word.count < 8 {
+      let end = end
+      if Self.invariant.contains(where: { $0.letters == end }) { return }
+    }
     step1b()
     step1c()
     step2()
@@ -57,14 +72,34 @@ package struct Stemmer {
     }
   }
 
-  private func ends(_ suffix: StaticString) -> Bool {
-    let count = suffix.utf8CodeUnitCount
-    guard word.count >= count else { return false }
-    // From the last letter, which tells most words apart.
-    return suffix.withUTF8Buffer { letters in
-      for index in 1...count where word[word.count - index] != letters[count - index] { return false }
-      return true
+  /// Up to eight letters in one number, the last of them lowest: a suffix is compared at once.
+  private struct Letters: ExpressibleByStringLiteral {
+    let letters: UInt64
+    let mask: UInt64
+    let count: Int
+
+    init(stringLiteral text: StaticString) {
+      letters = text.withUTF8Buffer { $0.reduce(0) { $0 << 8 | UInt64($1) } }
+      count = text.utf8CodeUnitCount
+      mask = count < 8 ? 1 << UInt64(8 * count) - 1 : .max
     }
+
+    @inline(__always)
+    func isEnd(of end: UInt64) -> Bool { end & mask == letters }
+  }
+
+  /// The last eight letters, as `Letters` has them; zeros before the first.
+  private var end: UInt64 { word.suffix(8).reduce(0) { $0 << 8 | UInt64($1) } }
+
+  @inline(__always)
+  private func ends(_ suffix: Letters) -> Bool {
+    // The last letter tells most words apart.
+    word.last == UInt8(truncatingIfNeeded: suffix.letters) && suffix.isEnd(of: end)
+  }
+
+  private func begins(_ beginning: Letters) -> Bool {
+    word.count >= beginning.count
+      && word.prefix(beginning.count).reduce(0) { $0 << 8 | UInt64($1) } == beginning.letters
   }
 
   private func hasVowel(before end: Int) -> Bool { end > 0 && word[..<end].contains(where: Self.isVowel) }
@@ -75,6 +110,7 @@ package struct Stemmer {
   }
 
   private mutating func step1a() {
+    guard word.last == 0x73 || word.last == 0x64 else { return }
     if ends("sses") { return cut(2) }
     if ends("ied") || ends("ies") { return cut(word.count > 4 ? 2 : 1) }
     if ends("us") || ends("ss") { return }
@@ -82,15 +118,14 @@ package struct Stemmer {
   }
 
   private mutating func step1b() {
-    for suffix: StaticString in ["eedly", "eed"] where ends(suffix) {
-      let count = suffix.utf8CodeUnitCount
-      if word.count - count >= r1 { cut(count, add: "ee") }
-      return
-    }
-    for suffix: StaticString in ["ingly", "edly", "ing", "ed"] where ends(suffix) {
-      guard hasVowel(before: word.count - suffix.utf8CodeUnitCount) else { return }
-      cut(suffix.utf8CodeUnitCount)
-      return repairEnd()
+    let end = end
+    if let suffix = Self.step1bLong.first(where: { $0.isEnd(of: end) }) {
+      if word.count - suffix.count >= r1 { cut(suffix.count, add: "ee") }
+    } else if let suffix = Self.step1bSuffixes.first(where: { $0.isEnd(of: end) }),
+      hasVowel(before: word.count - suffix.count)
+    {
+      cut(suffix.count)
+      repairEnd()
     }
   }
 
@@ -120,11 +155,7 @@ package struct Stemmer {
   }
 
   private mutating func step2() {
-    for (suffix, replacement) in Self.step2Suffixes where ends(suffix) {
-      let count = suffix.utf8CodeUnitCount
-      if word.count - count >= r1 { cut(count, add: replacement) }
-      return
-    }
+    if replace(Self.step2Suffixes) { return }
     if ends("ogi") {
       if word.count - 3 >= r1, word.count > 3, word[word.count - 4] == 0x6C { cut(1) }
       return
@@ -133,18 +164,22 @@ package struct Stemmer {
   }
 
   private mutating func step3() {
-    for (suffix, replacement) in Self.step3Suffixes where ends(suffix) {
-      let count = suffix.utf8CodeUnitCount
-      if word.count - count >= r1 { cut(count, add: replacement) }
-      return
-    }
+    if replace(Self.step3Suffixes) { return }
     if ends("ative"), word.count - 5 >= r1, word.count - 5 >= r2 { cut(5) }
   }
 
+  /// - Returns: whether the word has one of the suffixes; it is replaced if it is in R1.
+  private mutating func replace(_ suffixes: [(Letters, StaticString)]) -> Bool {
+    let end = end
+    guard let (suffix, replacement) = suffixes.first(where: { $0.0.isEnd(of: end) }) else { return false }
+    if word.count - suffix.count >= r1 { cut(suffix.count, add: replacement) }
+    return true
+  }
+
   private mutating func step4() {
-    for suffix in Self.step4Suffixes where ends(suffix) {
-      let count = suffix.utf8CodeUnitCount
-      if word.count - count >= r2 { cut(count) }
+    let end = end
+    if let suffix = Self.step4Suffixes.first(where: { $0.isEnd(of: end) }) {
+      if word.count - suffix.count >= r2 { cut(suffix.count) }
       return
     }
     if ends("ion"), word.count - 3 >= r2, word.count > 3, word[word.count - 4] == 0x73 || word[word.count - 4] == 0x74 {
@@ -161,33 +196,37 @@ package struct Stemmer {
     }
   }
 
-  private static let doubles = Set("bdfgmnprt".utf8)
-  private static let beforeLi = Set("cdeghkmnrt".utf8)
-  private static let beginnings = [
+  private static let doubles = Array("bdfgmnprt".utf8)
+  private static let beforeLi = Array("cdeghkmnrt".utf8)
+  private static let beginnings: [Letters] = [
     "gener", "commun", "arsen", "univers", "later", "emerg", "organ", "inter",
-  ].map { Array($0.utf8) }
-  private static let invariant = Set(
-    ["inning", "outing", "canning", "herring", "earring", "proceed", "exceed", "succeed"].map { Array($0.utf8) })
-  private static let exceptions = Dictionary(
-    uniqueKeysWithValues: [
-      ("skis", "ski"), ("skies", "sky"), ("dying", "die"), ("lying", "lie"), ("tying", "tie"), ("idly", "idl"),
-      ("gently", "gentl"), ("ugly", "ugli"), ("early", "earli"), ("only", "onli"), ("singly", "singl"), ("sky", "sky"),
-      ("news", "news"), ("howe", "howe"), ("atlas", "atlas"), ("cosmos", "cosmos"), ("bias", "bias"),
-      ("andes", "andes"),
-    ].map { (Array($0.0.utf8), Array($0.1.utf8)) })
+  ]
+  /// Of seven letters at the most.
+  private static let invariant: [Letters] = [
+    "inning", "outing", "canning", "herring", "earring", "proceed", "exceed", "succeed",
+  ]
+  private static let longestException = 6
+  private static let exceptions: [(word: Letters, stem: StaticString)] = [
+    ("skis", "ski"), ("skies", "sky"), ("dying", "die"), ("lying", "lie"), ("tying", "tie"), ("idly", "idl"),
+    ("gently", "gentl"), ("ugly", "ugli"), ("early", "earli"), ("only", "onli"), ("singly", "singl"), ("sky", "sky"),
+    ("news", "news"), ("howe", "howe"), ("atlas", "atlas"), ("cosmos", "cosmos"), ("bias", "bias"),
+    ("andes", "andes"),
+  ]
 
   /// The longest first, as the algorithm asks for the longest that fits.
-  private static let step2Suffixes: [(StaticString, StaticString)] = [
+  private static let step1bLong: [Letters] = ["eedly", "eed"]
+  private static let step1bSuffixes: [Letters] = ["ingly", "edly", "ing", "ed"]
+  private static let step2Suffixes: [(Letters, StaticString)] = [
     ("ational", "ate"), ("fulness", "ful"), ("iveness", "ive"), ("ization", "ize"), ("ousness", "ous"),
     ("biliti", "ble"), ("lessli", "less"), ("tional", "tion"), ("alism", "al"), ("aliti", "al"), ("ation", "ate"),
     ("entli", "ent"), ("fulli", "ful"), ("iviti", "ive"), ("ousli", "ous"), ("abli", "able"), ("alli", "al"),
     ("anci", "ance"), ("ator", "ate"), ("enci", "ence"), ("izer", "ize"), ("bli", "ble"),
   ]
-  private static let step3Suffixes: [(StaticString, StaticString)] = [
+  private static let step3Suffixes: [(Letters, StaticString)] = [
     ("ational", "ate"), ("tional", "tion"), ("alize", "al"), ("icate", "ic"), ("iciti", "ic"), ("ical", "ic"),
     ("ness", ""), ("ful", ""),
   ]
-  private static let step4Suffixes: [StaticString] = [
+  private static let step4Suffixes: [Letters] = [
     "ement", "able", "ance", "ence", "ible", "ment", "ant", "ate", "ent", "ism", "iti", "ive", "ize", "ous", "al", "er",
     "ic",
   ]

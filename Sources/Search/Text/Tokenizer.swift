@@ -13,12 +13,12 @@ package enum Tokenizer {
   static func forEachUnit(in bytes: [UInt8], _ body: (Unit) -> Void) {
     var index = 0
     while index < bytes.count {
-      if bytes[index] == 0x20 {
+      if bytes[index] < 0x80, !Scalars.isWord(ascii: bytes[index]) {
         index += 1
         continue
       }
       let (scalar, count) = Scalars.decode(bytes, at: index)
-      switch Scalars.class(of: scalar) {
+      switch scalar < 0x80 ? .word : Scalars.class(of: scalar) {
       case .separator, .connector: index += count
       case .word:
         let end = wordEnd(in: bytes, from: index)
@@ -40,27 +40,32 @@ package enum Tokenizer {
 
   /// Word characters, and connectors between two of them; `++` or `#` behind one or two letters belongs to them (`C++`, `C#`).
   private static func wordEnd(in bytes: [UInt8], from start: Int) -> Int {
-    var index = start
-    while index < bytes.count {
-      // Most words are ASCII, and most of their characters letters.
-      if Scalars.isWord(ascii: bytes[index]) {
-        index += 1
-        continue
-      }
-      let (scalar, count) = Scalars.decode(bytes, at: index)
-      let kind = Scalars.class(of: scalar)
-      if kind == .connector {
-        guard index + 1 < bytes.count, Scalars.class(of: Scalars.decode(bytes, at: index + 1).scalar) == .word else {
-          break
-        }
-      } else if kind != .word {
-        break
-      }
-      index += count
+    // Most words are ASCII letters and digits only.
+    var index = EightBytes.endOfWord(in: bytes.span.bytes, from: start)
+    while index < bytes.count, let next = wordEnd(in: bytes, behind: index) {
+      index = EightBytes.endOfWord(in: bytes.span.bytes, from: next)
     }
     guard index - start <= 2, index < bytes.count else { return index }
     if bytes[index] == 0x23 { return index + 1 }
     return bytes[index] == 0x2B && index + 1 < bytes.count && bytes[index + 1] == 0x2B ? index + 2 : index
+  }
+
+  /// Behind a connector between word characters, or behind a word character that is not ASCII; nil where the word ends.
+  @inline(__always)
+  private static func wordEnd(in bytes: [UInt8], behind index: Int) -> Int? {
+    if bytes[index] < 0x80 {
+      let isInside = Scalars.isConnector(bytes[index]) && index + 1 < bytes.count && isWord(bytes, at: index + 1)
+      return isInside ? index + 1 : nil
+    }
+    let (scalar, count) = Scalars.decode(bytes, at: index)
+    return Scalars.class(of: scalar) == .word ? index + count : nil
+  }
+
+  @inline(__always)
+  private static func isWord(_ bytes: [UInt8], at index: Int) -> Bool {
+    bytes[index] < 0x80
+      ? Scalars.isWord(ascii: bytes[index])
+      : Scalars.class(of: Scalars.decode(bytes, at: index).scalar) == .word
   }
 
   private static func runEnd(in bytes: [UInt8], from start: Int) -> Int {

@@ -7,39 +7,79 @@ package struct WordTerms: Sendable, Hashable {
   /// The word in lower case where it is all ASCII letters: what a prefix or a slip of the keys is looked up among.
   package let surface: [UInt8]?
 
-  static let longest = 64
+  private static let longest = 64
   private static let partsLimit = 10
 
   /// - Parameter word: a unit of the kind `.word`.
   package init(_ word: ArraySlice<UInt8>) {
-    if let plain = Self.plain(word) {
-      whole = Self.stemmed(plain)
-      surface = plain.count <= 24 ? plain : nil
+    if Self.isPlain(word) {
+      let plain = word.map { $0 | 0x20 }
+      whole = Stemmer.stem(plain)
+      surface = Self.isSurface(plain) ? plain : nil
       return
     }
-    let pieces = word.split { $0 == 0x2D || $0 == 0x2E || $0 == 0x5F }.map { $0.filter { $0 != 0x27 } }
-    let isNumber = pieces.allSatisfy { $0.allSatisfy { $0 &- 0x30 < 10 } }
-    let lower = pieces.map(Self.lowercased)
-    whole = Self.stemmed(Self.clipped(Array(lower.joined(separator: isNumber ? [0x2E] : []))))
-    let isPlain = pieces.count == 1 && lower[0].allSatisfy { $0 &- 0x61 < 26 }
-    surface = isPlain && lower[0].count <= 24 ? lower[0] : nil
-    for (piece, text) in zip(pieces, lower) {
-      if pieces.count > 1 { add(text) }
-      let inner = Self.innerParts(of: piece)
-      if inner.count > 1 { for part in inner { add(Self.lowercased(part)) } }
+    let pieces = Pieces(of: word)
+    let lower = pieces.lowercased
+    whole = Self.stemmed(lower)
+    surface = pieces.ends.count == 1 && Self.isSurface(lower) ? lower : nil
+    var start = 0
+    for end in pieces.ends {
+      let piece = pieces.text[start..<end]
+      if pieces.ends.count > 1 { add(piece) }
+      addInnerParts(of: piece)
+      start = end
     }
   }
 
-  /// The lower case of a word of ASCII letters that is no identifier, which most are: `word`, `Word`, `WORD`.
-  private static func plain(_ word: ArraySlice<UInt8>) -> [UInt8]? {
-    guard let first = word.first, word.count <= longest, isUpper(first) || isLower(first) else { return nil }
-    let rest = word.dropFirst()
-    guard rest.allSatisfy(isLower) || isUpper(first) && rest.allSatisfy(isUpper) else { return nil }
-    return word.map { $0 | 0x20 }
+  /// A word without apostrophes and connectors.
+  private struct Pieces {
+    var text: [UInt8] = []
+    /// In `text`, where what stands between connectors ends.
+    var ends: [Int] = []
+
+    init(of word: ArraySlice<UInt8>) {
+      text.reserveCapacity(word.count)
+      for byte in word {
+        switch byte {
+        case 0x2D, 0x2E, 0x5F: end()
+        case 0x27: break
+        default: text.append(byte)
+        }
+      }
+      end()
+    }
+
+    private mutating func end() {
+      if text.count > ends.last ?? 0 { ends.append(text.count) }
+    }
+
+    /// All together; numbers with points between them.
+    var lowercased: [UInt8] {
+      guard ends.count > 1, text.allSatisfy(WordTerms.isDigit) else { return WordTerms.lowercased(text) }
+      var number: [UInt8] = []
+      var start = 0
+      for end in ends {
+        if start > 0 { number.append(0x2E) }
+        number += text[start..<end]
+        start = end
+      }
+      return number
+    }
   }
 
-  private mutating func add(_ part: [UInt8]) {
-    let term = Self.stemmed(Self.clipped(part))
+  /// A word of ASCII letters or digits that is no identifier, which most are: `word`, `Word`, `WORD`, `2012`.
+  static func isPlain(_ word: ArraySlice<UInt8>) -> Bool {
+    guard let first = word.first, word.count <= longest else { return false }
+    let rest = word.dropFirst()
+    if isUpper(first) { return rest.allSatisfy(isLower) || rest.allSatisfy(isUpper) }
+    return isLower(first) ? rest.allSatisfy(isLower) : isDigit(first) && rest.allSatisfy(isDigit)
+  }
+
+  /// - Parameter lower: in lower case.
+  static func isSurface(_ lower: [UInt8]) -> Bool { lower.count <= 24 && lower.allSatisfy(isLower) }
+
+  private mutating func add(_ part: ArraySlice<UInt8>) {
+    let term = Self.stemmed(Self.lowercased(part))
     guard term.count > 1, term != whole, !parts.contains(term), parts.count < Self.partsLimit else { return }
     parts.append(term)
   }
@@ -52,7 +92,11 @@ package struct WordTerms: Sendable, Hashable {
     return Array(word[..<end])
   }
 
-  static func stemmed(_ word: [UInt8]) -> [UInt8] { Stemmer.stem(word) }
+  private static func stemmed(_ word: [UInt8]) -> [UInt8] {
+    var stem = clipped(word)
+    Stemmer.reduce(&stem)
+    return stem
+  }
 
   static func lowercased(_ word: some Sequence<UInt8>) -> [UInt8] {
     var result = Array(word)
@@ -76,31 +120,30 @@ package struct WordTerms: Sendable, Hashable {
 
   /// Parts between a small and a capital letter (`KeyIso`), before the last of several capitals (`HTTPServer`), and between two or
   /// more letters and three or more digits (`KB4012219`). Numbers as `0x8009030D` have none.
-  private static func innerParts(of piece: [UInt8]) -> [ArraySlice<UInt8>] {
-    if piece.count > 2, piece[0] == 0x30, piece[1] | 0x20 == 0x78 { return [] }
-    var parts: [ArraySlice<UInt8>] = []
-    var start = 0
-    for index in piece.indices.dropFirst() where isBoundary(index, in: piece, from: start) {
-      parts.append(piece[start..<index])
+  private mutating func addInnerParts(of piece: ArraySlice<UInt8>) {
+    var start = piece.startIndex
+    if piece.count > 2, piece[start] == 0x30, piece[start + 1] | 0x20 == 0x78 { return }
+    for index in piece.indices.dropFirst() where Self.isBoundary(index, in: piece, from: start) {
+      add(piece[start..<index])
       start = index
     }
-    parts.append(piece[start...])
-    return parts
+    if start > piece.startIndex { add(piece[start...]) }
   }
 
-  private static func isBoundary(_ index: Int, in piece: [UInt8], from start: Int) -> Bool {
+  private static func isBoundary(_ index: Int, in piece: ArraySlice<UInt8>, from start: Int) -> Bool {
     let (before, after) = (piece[index - 1], piece[index])
     if isUpper(after) {
       if isLower(before) { return true }
-      return isUpper(before) && index + 2 < piece.count && isLower(piece[index + 1]) && isLower(piece[index + 2])
+      return isUpper(before) && index + 2 < piece.endIndex && isLower(piece[index + 1]) && isLower(piece[index + 2])
     }
-    guard after &- 0x30 < 10, index - start >= 2, isUpper(before) || isLower(before), index + 2 < piece.count else {
+    guard isDigit(after), index - start >= 2, isUpper(before) || isLower(before), index + 2 < piece.endIndex else {
       return false
     }
-    return piece[start..<index].allSatisfy { isUpper($0) || isLower($0) } && piece[index + 1] &- 0x30 < 10
-      && piece[index + 2] &- 0x30 < 10
+    return piece[start..<index].allSatisfy { isUpper($0) || isLower($0) } && isDigit(piece[index + 1])
+      && isDigit(piece[index + 2])
   }
 
   private static func isUpper(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
   private static func isLower(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 }
