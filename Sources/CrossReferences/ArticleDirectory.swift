@@ -27,7 +27,7 @@ struct ArticleDirectory: Sendable {
     ArticleDirectory, kept: [Int], leftOut: [(index: Int, owner: Int)]
   ) {
     var directory = ArticleDirectory(site)
-    let places = articles.map { ArticlePlace($0, site) }
+    let places = articles.indices.map { ArticlePlace(articles[$0], site) }
     let ranks = places.map { directory.rank(ofLanguage: $0.language) }
     let order = articles.indices.sorted { isOrdered(articles[$0], ranks[$0], articles[$1], ranks[$1]) }
     var kept: [Int] = []
@@ -41,7 +41,7 @@ struct ArticleDirectory: Sendable {
         kept.append(index)
       }
     }
-    directory.fill(kept.map { (articles[$0], places[$0]) })
+    directory.fill(kept.map { articles[$0] }, kept.map { places[$0] })
     return (directory, kept, leftOut)
   }
 
@@ -49,12 +49,15 @@ struct ArticleDirectory: Sendable {
     ranks = Dictionary(uniqueKeysWithValues: site.languages.enumerated().map { ($1, $0) })
   }
 
-  /// - Parameter list: in order.
-  private mutating func fill(_ list: [(article: Article, place: ArticlePlace)]) {
-    articles = list.map(\.article)
-    permalinks = list.map(\.place.permalink)
-    siteLanguages = list.map(\.place.language)
-    order = RankedOrder(Array(list.indices))
+  /// - Parameter articles: in order, each with its place.
+  private mutating func fill(_ articles: [Article], _ places: [ArticlePlace]) {
+    self.articles = articles
+    permalinks = places.map(\.permalink)
+    siteLanguages = places.map(\.language)
+    order = RankedOrder(Array(articles.indices))
+    byPath.reserveCapacity(articles.count)
+    byID.reserveCapacity(articles.count)
+    byPermalink.reserveCapacity(articles.count)
     for number in articles.indices { enter(number) }
   }
 

@@ -2,7 +2,7 @@ import Articles
 import Entities
 
 /// The entities that have pages: all that some article names.
-struct EntityIndex: Sendable {
+package struct EntityIndex: Sendable {
   /// By number.
   private(set) var pages: [Entity]
   private(set) var numbers: [Entity: Int] = [:]
@@ -10,14 +10,19 @@ struct EntityIndex: Sendable {
   private(set) var order: RankedOrder
   private var free: [Int] = []
 
-  init(_ articles: [ExtractedArticle]) {
-    var seen: Set<Entity> = []
-    for article in articles {
-      for mention in article.mentions { seen.insert(mention.entity.page) }
+  package init(_ articles: [ExtractedArticle]) {
+    // Kind by kind, as values of one kind are compared with less.
+    var seen: [EntityKind: Set<Entity>] = [:]
+    for article in articles.indices {
+      for mention in articles[article].mentions {
+        let page = mention.entity.page
+        seen[page.kind, default: []].insert(page)
+      }
     }
-    pages = seen.sorted(by: Entity.areInIncreasingOrder)
+    let kinds = seen.keys.sorted { ($0.rank, $0.name) < ($1.rank, $1.name) }
+    pages = kinds.flatMap { seen[$0]?.sorted() ?? [] }
     order = RankedOrder(Array(pages.indices))
-    for (index, entity) in pages.enumerated() { numbers[entity] = index }
+    numbers = Dictionary(uniqueKeysWithValues: pages.enumerated().map { ($1, $0) })
   }
 
   mutating func reserve(_ count: Int) {
