@@ -17,8 +17,8 @@ package struct ArticleFacts: Sendable {
     ignores = IgnoreComment.all(in: article)
     title = DuplicateTitle.Key(article.linked)
     sketch = Sketch(
-      article.document.nodes.contains { $0.flags.contains(.included) }
-        ? NearDuplicate.shingles(of: article.document) : Sketch.shingles(of: article.text.bytes))
+      text: article.document.nodes.contains { $0.flags.contains(.included) }
+        ? NearDuplicate.text(of: article.document) : article.text.bytes)
     externals = withExternals ? ExternalLink.all(in: article) : []
     shapes = StaleTranslation.shapes(of: article)
   }

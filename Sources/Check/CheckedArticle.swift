@@ -11,6 +11,8 @@ package struct CheckedArticle: Sendable {
   let document: MarkdownDocument
   let site: CheckedSite
   let text: ReadableText
+  /// Where its links and images lead, with the nodes that they stand in, in document order.
+  let targets: [(node: Int, target: LinkTarget)]
   /// The nodes of quotes and alerts, in order.
   private let quotes: [Range<Int>]
 
@@ -24,13 +26,18 @@ package struct CheckedArticle: Sendable {
     self.document = document
     self.site = site
     text = ReadableText(document)
+    targets = linked.placedTargets
     quotes = Self.quotes(in: document)
   }
 
   private static func quotes(in document: MarkdownDocument) -> [Range<Int>] {
     var quotes: [Range<Int>] = []
-    for (index, node) in document.nodes.enumerated() where node.kind == .blockQuote || node.kind == .alert {
-      if index >= quotes.last?.upperBound ?? 0 { quotes.append(index..<Int(node.end)) }
+    var end = 0
+    for index in document.nodes.indices where index >= end {
+      let kind = document.nodes[index].kind
+      guard kind == .blockQuote || kind == .alert else { continue }
+      end = Int(document.nodes[index].end)
+      quotes.append(index..<end)
     }
     return quotes
   }

@@ -11,17 +11,31 @@ package struct Sketch: Sendable {
   let bins: [UInt32]
 
   /// - Parameter text: UTF-8.
-  package init(text: [UInt8]) { self.init(Self.shingles(of: text)) }
+  package init(text: [UInt8]) {
+    var bins = [UInt32](repeating: .max, count: Self.size)
+    var last: UInt64?
+    TextTokens.forEach(in: text) { hash, _ in
+      if let last { Self.enter(TextTokens.mixed(last, hash), into: &bins) }
+      last = hash
+    }
+    self.init(filling: bins)
+  }
 
   /// What texts are compared by: pairs of words, in Japanese of characters.
   package static func shingles(of text: [UInt8]) -> [UInt64] { TextTokens(text).shingles }
 
   init(_ shingles: [UInt64]) {
     var bins = [UInt32](repeating: .max, count: Self.size)
-    for shingle in shingles {
-      let bin = Int(truncatingIfNeeded: shingle >> 56)
-      bins[bin] = min(bins[bin], UInt32(truncatingIfNeeded: shingle) & 0x7FFF_FFFF)
-    }
+    for shingle in shingles { Self.enter(shingle, into: &bins) }
+    self.init(filling: bins)
+  }
+
+  private static func enter(_ shingle: UInt64, into bins: inout [UInt32]) {
+    let bin = Int(truncatingIfNeeded: shingle >> 56)
+    bins[bin] = min(bins[bin], UInt32(truncatingIfNeeded: shingle) & 0x7FFF_FFFF)
+  }
+
+  private init(filling bins: [UInt32]) {
     // A set of so many leaves about so many bins filled; exact counting would need the set.
     let filled = bins.count { $0 != .max }
     guard filled >= Self.leastShingles * 7 / 8 else {

@@ -14,7 +14,7 @@ enum SecurityIdentifier {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     var found: [Found] = []
     var byOwner: [Owner: Int] = [:]
-    for place in article.text.bytes.places(of: UInt8(ascii: "S")) {
+    for place in article.text.starts.places(of: .securityIdentifier) {
       guard let (sid, owner) = sid(at: place, in: article.text.bytes) else { continue }
       if let known = byOwner[owner] {
         found[known].texts.insert(sid)
