@@ -46,6 +46,8 @@ struct TextStarts: Sendable {
   private(set) var ends: [Int] = []
 
   init(_ bytes: [UInt8]) {
+    starts.reserveCapacity(bytes.count / 64)
+    ends.reserveCapacity(bytes.count / 32)
     bytes.withUnsafeBufferPointer { bytes in
       Self.table.withUnsafeBufferPointer { table in
         var pair = 0
@@ -68,6 +70,11 @@ struct TextStarts: Sendable {
   /// Where one of the signs begins, in order.
   func places(of sign: Signs) -> [Int] {
     found.isDisjoint(with: sign) ? [] : starts.compactMap { $0.signs.isDisjoint(with: sign) ? nil : $0.offset }
+  }
+
+  /// Where one of the signs begins in a short text, in order.
+  static func places(of sign: Signs, in text: ArraySlice<UInt8>) -> [Int] {
+    text.indices.dropLast().filter { !table[Int(text[$0]) << 8 | Int(text[$0 + 1])].isDisjoint(with: sign) }
   }
 
   // MARK: - Which bytes tell

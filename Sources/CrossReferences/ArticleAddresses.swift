@@ -11,7 +11,7 @@ package struct ArticleAddresses: Sendable {
   /// - Parameter articles: in any order.
   package init(_ articles: [ExtractedArticle], site: Site) {
     let leftOut: [(index: Int, owner: Int)]
-    (directory, kept, leftOut) = ArticleDirectory.make(articles.map(\.article), site: site)
+    (directory, kept, leftOut) = ArticleDirectory.make(articles, site: site)
     diagnostics = leftOut.map { index, owner in
       let address = ArticlePlace(articles[index].article, site).permalink.path
       return ArticleDirectory.collision(of: articles[index].article, with: articles[owner].article, at: address)

@@ -11,16 +11,14 @@ package struct EntityIndex: Sendable {
   private var free: [Int] = []
 
   package init(_ articles: [ExtractedArticle]) {
-    // Kind by kind, as values of one kind are compared with less.
-    var seen: [EntityKind: Set<Entity>] = [:]
+    var seen: Set<Entity> = []
     for article in articles.indices {
-      for mention in articles[article].mentions {
-        let page = mention.entity.page
-        seen[page.kind, default: []].insert(page)
-      }
+      let mentions = articles[article].mentions
+      for number in mentions.indices { seen.insert(mentions[number].entity.page) }
     }
-    let kinds = seen.keys.sorted { ($0.rank, $0.name) < ($1.rank, $1.name) }
-    pages = kinds.flatMap { seen[$0]?.sorted() ?? [] }
+    // Kind by kind, as values of one kind are compared with less.
+    let byKind = Dictionary(grouping: seen, by: \.kind)
+    pages = byKind.sorted { ($0.key.rank, $0.key.name) < ($1.key.rank, $1.key.name) }.flatMap { $0.value.sorted() }
     order = RankedOrder(Array(pages.indices))
     numbers = Dictionary(uniqueKeysWithValues: pages.enumerated().map { ($1, $0) })
   }

@@ -50,7 +50,7 @@ struct TopicIndex: Sendable {
     numbers = Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($1, $0) })
     order = RankedOrder(Array(ordered.indices))
     spellings = ordered.map { spelling[$0] ?? [:] }
-    let changes = directory.articles.indices.map { directory.articles[$0].lastChange }
+    let changes = directory.articles.indices.map(directory.lastChange)
     topics = zip(ordered, spellings).map { slug, spelling in
       let articles = (members[slug] ?? []).sorted { Self.isNewer($0, $1, titles) { changes[$0] } }
       return Topic(name: Self.name(spelling, slug), slug: slug, articles: articles)
@@ -90,7 +90,7 @@ struct TopicIndex: Sendable {
       let topic = self.number(of: slug)
       spellings[topic][name, default: 0] += 1
       let place = topics[topic].articles.partitionPoint {
-        Self.isNewer($0, number, titles) { directory.articles[$0].lastChange }
+        Self.isNewer($0, number, titles, lastChange: directory.lastChange)
       }
       topics[topic].articles.insert(number, at: place)
       topics[topic].name = Self.name(spellings[topic], slug)
@@ -136,13 +136,15 @@ extension Article {
   package var lastChange: CalendarDate? { .latest(metadata.updated, metadata.reviewed, metadata.date) }
 }
 
-extension KnowledgeBase {
+extension ArticleDirectory {
   /// The same by number, without a copy of the article, whose parts are many: lists ask for thousands.
-  package func lastChange(of number: Int) -> CalendarDate? {
-    .latest(
-      articles[number].article.metadata.updated, articles[number].article.metadata.reviewed,
-      articles[number].article.metadata.date)
+  func lastChange(of number: Int) -> CalendarDate? {
+    .latest(articles[number].metadata.updated, articles[number].metadata.reviewed, articles[number].metadata.date)
   }
+}
+
+extension KnowledgeBase {
+  package func lastChange(of number: Int) -> CalendarDate? { directory.lastChange(of: number) }
 }
 
 extension CalendarDate {

@@ -68,11 +68,11 @@ enum Secret {
   }
 
   private static func inHead(of article: CheckedArticle) -> [Diagnostic] {
-    let positions = article.article.metadata.positions
     let texts = [("title", article.article.title), ("description", article.article.metadata.description ?? "")]
     return texts.flatMap { key, text in
-      positions[key] == nil
-        ? [] : all(in: Array(text.utf8)[...]).map { article.finding("secret", key: key, $0.message, hint: hint) }
+      let found = all(in: Array(text.utf8)[...])
+      return found.isEmpty || article.article.metadata.positions[key] == nil
+        ? [] : found.map { article.finding("secret", key: key, $0.message, hint: hint) }
     }
   }
 
@@ -94,13 +94,8 @@ enum Secret {
   private static let hint = "Take it out, and have it replaced where it is in use: what was published once is known."
 
   private static func all(in bytes: ArraySlice<UInt8>) -> [(start: Int, message: String)] {
-    let places = bytes.indices.dropLast().filter { index in
-      isFirst[Int(bytes[index])] && pairs.contains { $0 == (bytes[index], bytes[index + 1]) }
-    }
-    return places.isEmpty ? [] : all(places, in: bytes)
+    all(TextStarts.places(of: .secret, in: bytes), in: bytes)
   }
-
-  private static let isFirst: [Bool] = (0...255).map { byte in pairs.contains { Int($0.first) == byte } }
 
   /// - Parameter places: where one of the pairs stands.
   private static func all(_ places: [Int], in bytes: ArraySlice<UInt8>) -> [(start: Int, message: String)] {

@@ -31,11 +31,21 @@ enum WrittenSteps {
 
   /// Most articles have no line that begins so: they need no closer look.
   private static func hasSecondStep(_ article: CheckedArticle) -> Bool {
-    let isSecond = { (line: Int) in number(at: line, in: article.text.bytes) == 2 }
-    return article.text.blocks.contains { block in
-      block.kind == .prose
-        && (isSecond(block.range.lowerBound) || article.text.lineStarts(in: block.range).contains(where: isSecond))
+    let bytes = article.text.bytes
+    let ends = article.text.starts.ends
+    var next = 0
+    for block in article.text.blocks {
+      var line = block.range.lowerBound
+      // The line feed behind a block is none of its own.
+      while next < ends.count, ends[next] < block.range.upperBound {
+        if block.kind == .prose, number(at: line, in: bytes) == 2 { return true }
+        line = ends[next] + 1
+        next += 1
+      }
+      if block.kind == .prose, line < block.range.upperBound, number(at: line, in: bytes) == 2 { return true }
+      next += 1
     }
+    return false
   }
 
   /// The number of a step that begins here: `1 : `, `(1) `, `1） `, `①`, `Step 1:`, `手順 1`, `（１）`, `２．`, `手順１　`.
