@@ -4,8 +4,8 @@ import CrossReferences
 /// after each change.
 package struct Census: Sendable {
   private(set) var bearers = TraitBearers()
-  private var titles: [Int: DuplicateTitle.Key] = [:]
-  private var namesakes: [DuplicateTitle.Key: Set<Int>] = [:]
+  private var titles: [Int: TitleKey] = [:]
+  private var namesakes: [TitleKey: Set<Int>] = [:]
 
   package init() {}
 
@@ -16,7 +16,7 @@ package struct Census: Sendable {
       bearers.look(at: number, isThere: isThere, in: knowledgeBase)
       if let old = titles.removeValue(forKey: number) { namesakes[old]?.remove(number) }
       guard isThere else { continue }
-      let title = DuplicateTitle.Key(
+      let title = TitleKey(
         knowledgeBase.articles[number].article.title, language: knowledgeBase.articles[number].siteLanguage)
       titles[number] = title
       namesakes[title, default: []].insert(number)

@@ -30,9 +30,7 @@ struct TextTokens {
   }
 
   static func hash(of word: ArraySlice<UInt8>) -> UInt64 {
-    var hash = seed
-    for byte in word { hash = step(hash, byte.lowercased) }
-    return hash
+    word.withUnsafeBufferPointer { $0.reduce(seed) { step($0, $1.lowercased) } }
   }
 
   /// FNV-1a: the same on every machine and in every run.

@@ -18,7 +18,7 @@ enum CommandTable {
     let replacement: Phrases?
 
     /// Windows PowerShell 5.1, which Windows still has, keeps what PowerShell 7 lost.
-    var isLostInNewShell: Bool { advice.hasPrefix("PowerShell 7 ") }
+    let isLostInNewShell: Bool
   }
 
   /// Rows of whole names by the hash of the command, in order.
@@ -60,8 +60,9 @@ enum CommandTable {
     return Row(
       name: isGroup ? String(name.dropFirst(2)) : isFarther ? words[0] : name, next: words.count == 2 ? words[1] : nil,
       word: isFarther ? words[2] : nil, advice: fields[1],
-      systems: systems.isEmpty || systems == "-" ? nil : Phrases(systems.split(separator: "|").map(String.init)),
-      isGoneEverywhere: systems == "-", replacement: replacement(in: fields[1]).map { Phrases([$0]) })
+      systems: ["", "-", "5.1"].contains(systems) ? nil : Phrases(systems.split(separator: "|").map(String.init)),
+      isGoneEverywhere: systems == "-", replacement: replacement(in: fields[1]).map { Phrases([$0]) },
+      isLostInNewShell: systems == "5.1")
   }
 
   /// `use Get-CimInstance, and …`: names that are long enough to be nothing else.
