@@ -17,7 +17,7 @@ package struct ArticleFacts: Sendable {
     ignores = IgnoreComment.all(in: article)
     title = TitleKey(article.linked)
     sketch = Sketch(
-      text: article.document.nodes.contains { $0.flags.contains(.included) }
+      text: article.places.hasIncludes
         ? NearDuplicate.text(of: article.document) : article.text.bytes)
     externals = withExternals ? ExternalLink.all(in: article) : []
     shapes = StaleTranslation.shapes(of: article)

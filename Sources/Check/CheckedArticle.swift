@@ -13,8 +13,7 @@ package struct CheckedArticle: Sendable {
   let text: ReadableText
   /// Where its links and images lead, with the nodes that they stand in, in document order.
   let targets: [(node: Int, target: LinkTarget)]
-  /// The nodes of quotes and alerts, in order.
-  private let quotes: [Range<Int>]
+  let places: NodePlaces
 
   /// - Parameters:
   ///   - number: in the knowledge base.
@@ -27,24 +26,13 @@ package struct CheckedArticle: Sendable {
     self.site = site
     text = ReadableText(document)
     targets = linked.placedTargets
-    quotes = Self.quotes(in: document)
-  }
-
-  private static func quotes(in document: MarkdownDocument) -> [Range<Int>] {
-    var quotes: [Range<Int>] = []
-    var end = 0
-    for index in document.nodes.indices where index >= end {
-      let kind = document.nodes[index].kind
-      guard kind == .blockQuote || kind == .alert else { continue }
-      end = Int(document.nodes[index].end)
-      quotes.append(index..<end)
-    }
-    return quotes
+    places = NodePlaces(document)
   }
 
   /// Whether a node stands in a quote, an alert or code.
   func isInQuote(_ node: Int) -> Bool {
     if document.nodes[node].kind == .code || document.nodes[node].kind == .codeBlock { return true }
+    let quotes = places.quotes
     let count = quotes.partitionPoint { $0.lowerBound <= node }
     return count > 0 && quotes[count - 1].contains(node)
   }

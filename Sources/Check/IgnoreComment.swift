@@ -27,9 +27,8 @@ package struct IgnoreComment: Sendable {
   static func all(in article: CheckedArticle) -> [IgnoreComment] {
     let document = article.document
     var comments: [IgnoreComment] = []
-    for index in document.nodes.indices {
-      let kind = document.nodes[index].kind
-      guard kind == .htmlBlock || kind == .html, !document.nodes[index].flags.contains(.included),
+    for index in article.places.html {
+      guard !document.nodes[index].flags.contains(.included),
         EmptySection.startsAsComment(document.primary(of: index))
       else { continue }
       let text = String(decoding: document.primary(of: index), as: UTF8.self)

@@ -50,11 +50,11 @@ struct TextStarts: Sendable {
     ends.reserveCapacity(bytes.count / 32)
     bytes.withUnsafeBufferPointer { bytes in
       Self.table.withUnsafeBufferPointer { table in
-        var pair = 0
+        var pair: UInt16 = 0
         for index in bytes.indices {
-          // Two bytes have a place of the table each: none lies beyond it.
-          pair = (pair & 0xFF) << 8 | Int(bytes[index])
-          let signs = table[pair]
+          // The byte before and this one. The table has a place for all.
+          pair = pair << 8 | UInt16(bytes[index])
+          let signs = table[Int(pair)]
           if !signs.isEmpty { note(signs, at: index) }
         }
       }

@@ -16,7 +16,7 @@ import Testing
     #expect(Self.places("f: G: 9:", .colonNumber) == [0, 6])
     #expect(Self.places("a-g-F-", .hyphenNumber) == [0, 4])
     #expect(Self.places("１．２", .wideNumber) == [0, 3, 6])
-    #expect(Self.places("dc.Local x.com a.ad", .privateLevel) == [2, 10, 15])
+    #expect(Self.places("dc.Local x.com a.ad", .privateLevel) == [2, 10, 16])
   }
 
   /// A mark behind a letter that ends no word for a password begins nothing.

@@ -61,12 +61,14 @@ struct TextTokens {
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
-      if letters[Int(byte)] != 0 {
+      var letter = letters[Int(byte)]
+      if letter != 0 {
         var hash = word ?? seed
         repeat {
-          hash = step(hash, letters[Int(bytes[index])])
+          hash = step(hash, letter)
           index += 1
-        } while index < bytes.count && letters[Int(bytes[index])] != 0
+          letter = index < bytes.count ? letters[Int(bytes[index])] : 0
+        } while letter != 0
         word = hash
         continue
       }

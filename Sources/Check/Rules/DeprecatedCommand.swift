@@ -9,10 +9,10 @@ enum DeprecatedCommand {
     var done: Set<String> = []
     var rights: [String: Int] = [:]
     var findings: [Diagnostic] = []
-    for index in article.document.nodes.indices {
+    for index in article.places.commands {
       let node = article.document.nodes[index]
-      let isCode = node.kind == .codeBlock || node.kind == .code
-      guard isCode || node.kind == .strong, !node.flags.contains(.included) else { continue }
+      guard !node.flags.contains(.included) else { continue }
+      let isCode = node.kind != .strong
       let code = isCode ? article.document.primary(of: index) : article.bytes(ofBold: index)
       for word in isCode ? CommandWords.all(in: code) : boldCommand(in: code) {
         let isDone = { (row: CommandTable.Row) in done.contains(row.name) || done.contains(row.advice) }

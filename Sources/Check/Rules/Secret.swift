@@ -79,9 +79,7 @@ enum Secret {
   private static func inLinks(of article: CheckedArticle) -> [Diagnostic] {
     let document = article.document
     var findings: [Diagnostic] = []
-    for node in document.nodes.indices {
-      let kind = document.nodes[node].kind
-      guard kind == .link || kind == .image, document.nodes[node].primary.offsets.count > leastLength else { continue }
+    for node in article.places.links where document.nodes[node].primary.offsets.count > leastLength {
       let address = document.primary(of: node)
       let found = all(in: address)
       // An address that is its own text was seen there.
