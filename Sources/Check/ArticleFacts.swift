@@ -6,7 +6,7 @@ import Markdown
 package struct ArticleFacts: Sendable {
   let findings: [Diagnostic]
   let ignores: [IgnoreComment]
-  let title: DuplicateTitle.Key
+  let title: TitleKey
   package let sketch: Sketch
   package let externals: [ExternalLink]
   let shapes: [SectionRole: StaleTranslation.Shape]
@@ -15,10 +15,10 @@ package struct ArticleFacts: Sendable {
   package init(_ article: CheckedArticle, withExternals: Bool) {
     findings = Checks.ofArticles.flatMap { $0(article) }
     ignores = IgnoreComment.all(in: article)
-    title = DuplicateTitle.Key(article.linked)
+    title = TitleKey(article.linked)
     sketch = Sketch(
-      article.document.nodes.contains { $0.flags.contains(.included) }
-        ? NearDuplicate.shingles(of: article.document) : Sketch.shingles(of: article.text.bytes))
+      text: article.places.hasIncludes
+        ? NearDuplicate.text(of: article.document) : article.text.bytes)
     externals = withExternals ? ExternalLink.all(in: article) : []
     shapes = StaleTranslation.shapes(of: article)
   }

@@ -11,8 +11,9 @@ package struct CheckedArticle: Sendable {
   let document: MarkdownDocument
   let site: CheckedSite
   let text: ReadableText
-  /// The nodes of quotes and alerts, in order.
-  private let quotes: [Range<Int>]
+  /// Where its links and images lead, with the nodes that they stand in, in document order.
+  let targets: [(node: Int, target: LinkTarget)]
+  let places: NodePlaces
 
   /// - Parameters:
   ///   - number: in the knowledge base.
@@ -24,20 +25,14 @@ package struct CheckedArticle: Sendable {
     self.document = document
     self.site = site
     text = ReadableText(document)
-    quotes = Self.quotes(in: document)
-  }
-
-  private static func quotes(in document: MarkdownDocument) -> [Range<Int>] {
-    var quotes: [Range<Int>] = []
-    for (index, node) in document.nodes.enumerated() where node.kind == .blockQuote || node.kind == .alert {
-      if index >= quotes.last?.upperBound ?? 0 { quotes.append(index..<Int(node.end)) }
-    }
-    return quotes
+    targets = linked.placedTargets
+    places = NodePlaces(document)
   }
 
   /// Whether a node stands in a quote, an alert or code.
   func isInQuote(_ node: Int) -> Bool {
     if document.nodes[node].kind == .code || document.nodes[node].kind == .codeBlock { return true }
+    let quotes = places.quotes
     let count = quotes.partitionPoint { $0.lowerBound <= node }
     return count > 0 && quotes[count - 1].contains(node)
   }

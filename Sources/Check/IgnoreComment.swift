@@ -26,15 +26,15 @@ package struct IgnoreComment: Sendable {
   /// All comments of a document, in order.
   static func all(in article: CheckedArticle) -> [IgnoreComment] {
     let document = article.document
-    return document.nodes.indices.compactMap { index in
-      let node = document.nodes[index]
-      guard node.kind == .htmlBlock || node.kind == .html, !node.flags.contains(.included),
+    var comments: [IgnoreComment] = []
+    for index in article.places.html {
+      guard !document.nodes[index].flags.contains(.included),
         EmptySection.startsAsComment(document.primary(of: index))
-      else { return nil }
+      else { continue }
       let text = String(decoding: document.primary(of: index), as: UTF8.self)
-      guard let body = body(of: text) else { return nil }
-      return IgnoreComment(body, at: index, in: article)
+      if let body = body(of: text) { comments.append(IgnoreComment(body, at: index, in: article)) }
     }
+    return comments
   }
 
   private static func body(of html: String) -> Substring? {

@@ -3,6 +3,8 @@ import Entities
 /// Texts that are looked for together, in any letter case of ASCII, in one pass over the bytes.
 struct Phrases: Sendable {
   private let byFirst: [[[UInt8]]]
+  /// By byte, in either letter case.
+  private let isFirst: [Bool]
 
   /// - Parameter phrases: in lower case.
   init(_ phrases: [String]) {
@@ -12,18 +14,22 @@ struct Phrases: Sendable {
       if let first = bytes.first { byFirst[Int(first)].append(bytes) }
     }
     self.byFirst = byFirst
+    isFirst = (0...255).map { !byFirst[Int(UInt8($0).lowercased)].isEmpty }
   }
 
   /// Whether one of them lies within a range.
   func occur(in bytes: [UInt8], _ range: Range<Int>) -> Bool {
     let range = range.clamped(to: bytes.indices)
     return bytes.withUnsafeBufferPointer { buffer in
-      range.contains { start in
-        byFirst[Int(buffer[start].lowercased)].contains { phrase in
-          start + phrase.count <= range.upperBound
-            && phrase.indices.allSatisfy { buffer[start + $0].lowercased == phrase[$0] }
-        }
+      isFirst.withUnsafeBufferPointer { isFirst in
+        range.contains { start in isFirst[Int(buffer[start])] && stands(at: start, in: buffer, range.upperBound) }
       }
+    }
+  }
+
+  private func stands(at start: Int, in buffer: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
+    byFirst[Int(buffer[start].lowercased)].contains { phrase in
+      start + phrase.count <= end && phrase.indices.allSatisfy { buffer[start + $0].lowercased == phrase[$0] }
     }
   }
 }

@@ -20,25 +20,35 @@ package struct ReadableText: Sendable {
   }
 
   /// UTF-8; a line feed behind each block, for each break, and where markup stands between words.
-  private(set) var bytes: [UInt8] = []
-  private(set) var blocks: [Block] = []
-  private var spans: [Span] = []
-  /// Where lines end.
-  private var ends: [Int] = []
+  let bytes: [UInt8]
+  let blocks: [Block]
+  private let spans: [Span]
+  /// Where something may begin that a rule looks for.
+  let starts: TextStarts
 
   /// - Parameter withIncludes: false leaves out what other files brought into the article.
   init(_ document: MarkdownDocument, withIncludes: Bool = true) {
+    var bytes: [UInt8] = []
+    var blocks: [Block] = []
+    var spans: [Span] = []
     bytes.reserveCapacity(document.text.count + document.text.count / 8)
+    spans.reserveCapacity(document.nodes.count / 2)
     var index = 1
     while index < document.nodes.count {
       guard let kind = Self.kind(of: document.nodes[index].kind) else {
         index += 1
         continue
       }
-      if withIncludes || !document.nodes[index].flags.contains(.included) { append(index, as: kind, in: document) }
+      if withIncludes || !document.nodes[index].flags.contains(.included) {
+        let start = bytes.count
+        Self.append(index, of: document, to: &bytes, &spans)
+        blocks.append(Block(kind: kind, node: index, range: start..<bytes.count))
+        bytes.append(UInt8(ascii: "\n"))
+      }
       index = Int(document.nodes[index].end)
     }
-    ends = bytes.places(of: UInt8(ascii: "\n"))
+    starts = TextStarts(bytes)
+    (self.bytes, self.blocks, self.spans) = (bytes, blocks, spans)
   }
 
   private static func kind(of kind: Node.Kind) -> Kind? {
@@ -52,8 +62,9 @@ package struct ReadableText: Sendable {
     }
   }
 
-  private mutating func append(_ block: Int, as kind: Kind, in document: MarkdownDocument) {
-    let start = bytes.count
+  private static func append(
+    _ block: Int, of document: MarkdownDocument, to bytes: inout [UInt8], _ spans: inout [Span]
+  ) {
     for index in block..<Int(document.nodes[block].end) {
       switch document.nodes[index].kind {
       case .text, .code, .codeBlock, .htmlBlock:
@@ -63,8 +74,6 @@ package struct ReadableText: Sendable {
       default: break
       }
     }
-    blocks.append(Block(kind: kind, node: block, range: start..<bytes.count))
-    bytes.append(UInt8(ascii: "\n"))
   }
 
   /// The node that a byte came from, and how far into its text it stands.
@@ -87,9 +96,16 @@ package struct ReadableText: Sendable {
 
   /// The lines that end between two bytes, and how far the second stands behind the last of them, or behind the first byte.
   func place(of offset: Int, from start: Int) -> (lines: Int, column: Int) {
+    let ends = starts.ends
     let before = ends.partitionPoint { $0 < start }
     let count = ends.partitionPoint { $0 < offset }
     return (count - before, offset - (count > before ? ends[count - 1] + 1 : start))
+  }
+
+  /// Where lines of a block begin behind its first one.
+  func lineStarts(in block: Range<Int>) -> some Sequence<Int> {
+    let first = starts.ends.partitionPoint { $0 < block.lowerBound }
+    return starts.ends[first...].lazy.map { $0 + 1 }.prefix { $0 < block.upperBound }
   }
 
   func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }

@@ -11,16 +11,18 @@ package struct SiteTraits: Sendable {
   let isWeb: Bool
 
   package init(_ knowledgeBase: KnowledgeBase) {
-    var census = Census()
-    census.look(at: knowledgeBase.articleOrder, in: knowledgeBase)
-    self.init(census, in: knowledgeBase)
+    var bearers = TraitBearers()
+    for number in knowledgeBase.articleOrder { bearers.look(at: number, isThere: true, in: knowledgeBase) }
+    self.init(bearers, in: knowledgeBase)
   }
 
   /// - Parameter census: of all articles.
-  package init(_ census: Census, in knowledgeBase: KnowledgeBase) {
+  package init(_ census: Census, in knowledgeBase: KnowledgeBase) { self.init(census.bearers, in: knowledgeBase) }
+
+  private init(_ bearers: TraitBearers, in knowledgeBase: KnowledgeBase) {
     let count = knowledgeBase.articleOrder.count
-    supersededKBs = SupersededKB.numbers(of: census.superseded, in: knowledgeBase)
-    keepsOwners = !census.owned.isEmpty && census.owned.count * 2 >= count
-    isWeb = count > 1 && (census.orphans.count == 1 || census.orphans.count * 4 <= count)
+    supersededKBs = SupersededKB.numbers(of: bearers.superseded, in: knowledgeBase)
+    keepsOwners = !bearers.owned.isEmpty && bearers.owned.count * 2 >= count
+    isWeb = count > 1 && (bearers.orphans.count == 1 || bearers.orphans.count * 4 <= count)
   }
 }

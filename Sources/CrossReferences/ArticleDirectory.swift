@@ -23,13 +23,19 @@ struct ArticleDirectory: Sendable {
 
   /// Orders articles by language and id, gives each its address and leaves out those whose address another has.
   /// - Returns: the directory, the old index of each article kept, and those left out with the index of the one that stays.
-  static func make(_ articles: [Article], site: Site) -> (
+  static func make(_ articles: [ExtractedArticle], site: Site) -> (
     ArticleDirectory, kept: [Int], leftOut: [(index: Int, owner: Int)]
   ) {
     var directory = ArticleDirectory(site)
-    let places = articles.map { ArticlePlace($0, site) }
-    let ranks = places.map { directory.rank(ofLanguage: $0.language) }
-    let order = articles.indices.sorted { isOrdered(articles[$0], ranks[$0], articles[$1], ranks[$1]) }
+    let places = articles.indices.map {
+      ArticlePlace(id: articles[$0].article.id, language: articles[$0].article.language, site)
+    }
+    let keys = articles.indices.map {
+      OrderKey(
+        rank: directory.rank(ofLanguage: places[$0].language), id: articles[$0].article.id,
+        path: articles[$0].article.file.path)
+    }
+    let order = articles.indices.sorted { keys[$0] < keys[$1] }
     var kept: [Int] = []
     var owners: [String: Int] = [:]
     var leftOut: [(index: Int, owner: Int)] = []
@@ -41,7 +47,7 @@ struct ArticleDirectory: Sendable {
         kept.append(index)
       }
     }
-    directory.fill(kept.map { (articles[$0], places[$0]) })
+    directory.fill(kept.map { articles[$0].article }, kept.map { places[$0] })
     return (directory, kept, leftOut)
   }
 
@@ -49,20 +55,34 @@ struct ArticleDirectory: Sendable {
     ranks = Dictionary(uniqueKeysWithValues: site.languages.enumerated().map { ($1, $0) })
   }
 
-  /// - Parameter list: in order.
-  private mutating func fill(_ list: [(article: Article, place: ArticlePlace)]) {
-    articles = list.map(\.article)
-    permalinks = list.map(\.place.permalink)
-    siteLanguages = list.map(\.place.language)
-    order = RankedOrder(Array(list.indices))
+  /// - Parameter articles: in order, each with its place.
+  private mutating func fill(_ articles: [Article], _ places: [ArticlePlace]) {
+    self.articles = articles
+    permalinks = places.map(\.permalink)
+    siteLanguages = places.map(\.language)
+    order = RankedOrder(Array(articles.indices))
+    byPath.reserveCapacity(articles.count)
+    byID.reserveCapacity(articles.count)
+    byPermalink.reserveCapacity(articles.count)
     for number in articles.indices { enter(number) }
   }
 
   func rank(ofLanguage language: String) -> Int { ranks[language] ?? 0 }
 
   /// By rank of the language, then id, then path.
-  private static func isOrdered(_ left: Article, _ leftRank: Int, _ right: Article, _ rightRank: Int) -> Bool {
-    leftRank != rightRank ? leftRank < rightRank : (left.id, left.file.path) < (right.id, right.file.path)
+  private struct OrderKey: Comparable {
+    let rank: Int
+    let id: String
+    let path: String
+
+    static func < (left: OrderKey, right: OrderKey) -> Bool {
+      (left.rank, left.id, left.path) < (right.rank, right.id, right.path)
+    }
+  }
+
+  private func orderKey(of number: Int) -> OrderKey {
+    OrderKey(
+      rank: rank(ofLanguage: siteLanguages[number]), id: articles[number].id, path: articles[number].file.path)
   }
 
   // MARK: - Changes
@@ -83,10 +103,11 @@ struct ArticleDirectory: Sendable {
     } else {
       (articles[number], permalinks[number], siteLanguages[number]) = (article, place.permalink, place.language)
     }
-    let (articles, languages, ranks) = (articles, siteLanguages, ranks)
-    order.insert(number) {
-      Self.isOrdered(articles[$0], ranks[languages[$0]] ?? 0, article, ranks[place.language] ?? 0)
-    }
+    let key = orderKey(of: number)
+    var order = order
+    self.order = RankedOrder()
+    order.insert(number) { orderKey(of: $0) < key }
+    self.order = order
     enter(number)
   }
 
@@ -160,9 +181,11 @@ struct ArticlePlace: Sendable {
   let language: String
   let permalink: Permalink
 
-  init(_ article: Article, _ site: Site) {
-    language = site.languages.contains(article.language) ? article.language : site.defaultLanguage
-    let address = Slug.address(of: article.id)
+  init(_ article: Article, _ site: Site) { self.init(id: article.id, language: article.language, site) }
+
+  init(id: String, language written: String, _ site: Site) {
+    language = site.languages.contains(written) ? written : site.defaultLanguage
+    let address = Slug.address(of: id)
     permalink = Permalink(site.prefix(of: language) + "articles/" + (address.isEmpty ? "untitled" : address) + "/")
   }
 }

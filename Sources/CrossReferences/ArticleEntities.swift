@@ -16,18 +16,21 @@ struct ArticleEntities: Sendable {
   }
 
   init(_ mentions: [ArticleMention], index: EntityIndex) {
-    let pages = mentions.map { index.numbers[$0.entity.page] ?? 0 }
+    let pages = mentions.indices.map { index.numbers[mentions[$0].entity.page] ?? 0 }
     var first: [Int: (order: Int, quote: Int, rank: Int)] = [:]
-    for (number, mention) in mentions.enumerated() {
+    for number in mentions.indices {
       var entry = first[pages[number]] ?? (number, number, Self.unranked)
-      if mentions[entry.quote].sentence.isEmpty, !mention.sentence.isEmpty { entry.quote = number }
-      entry.rank = min(entry.rank, mention.isAbout ? Self.rank(of: mention) * mentions.count + number : Self.unranked)
+      if mentions[entry.quote].sentence.isEmpty, !mentions[number].sentence.isEmpty { entry.quote = number }
+      if mentions[number].isAbout {
+        entry.rank = min(
+          entry.rank, Self.rank(mentions[number].place, mentions[number].isSelf) * mentions.count + number)
+      }
       first[pages[number]] = entry
     }
     mentionPages = pages
     var sources: [Int: [String]] = [:]
-    for (page, mention) in zip(pages, mentions) {
-      if let source = mention.source { sources[page, default: []].append(source) }
+    for number in mentions.indices {
+      if let source = mentions[number].source { sources[pages[number], default: []].append(source) }
     }
     self.sources = sources
     about = first.filter { $0.value.rank < Self.unranked }.sorted { $0.value.rank < $1.value.rank }
@@ -38,11 +41,11 @@ struct ArticleEntities: Sendable {
 
   private static let unranked = Int.max
 
-  private static func rank(of mention: ArticleMention) -> Int {
-    switch mention.place {
+  private static func rank(_ place: ArticleMention.Place, _ isSelf: Bool) -> Int {
+    switch place {
     case .title: 0
     case .frontMatter: 2
-    default: mention.isSelf ? 3 : 1
+    default: isSelf ? 3 : 1
     }
   }
 }

@@ -22,10 +22,14 @@ package struct ArticleReferences: Sendable {
     var images = MissingImages()
     for link in extracted.links { resolve(link, of: number, directory.articles[number].file, resolver, &images) }
     diagnostics += images.findings(in: directory.articles[number].file)
-    let metadata = directory.articles[number].metadata
-    related = metadata.related.compactMap { named($0, "related", in: number, directory) }.filter { $0 != number }
-    supersededBy = metadata.supersededBy.flatMap { named($0, "superseded-by", in: number, directory) }
-    translationOf = metadata.translationOf.flatMap { named($0, "translation-of", in: number, directory) }
+    related = directory.articles[number].metadata.related.compactMap { named($0, "related", in: number, directory) }
+      .filter { $0 != number }
+    supersededBy = directory.articles[number].metadata.supersededBy.flatMap {
+      named($0, "superseded-by", in: number, directory)
+    }
+    translationOf = directory.articles[number].metadata.translationOf.flatMap {
+      named($0, "translation-of", in: number, directory)
+    }
     // Versions may share an id: then another of them is meant.
     if translationOf == number {
       translationOf = directory.byID[directory.articles[number].id.lowercased()]?.first { $0 != number } ?? number

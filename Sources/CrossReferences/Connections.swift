@@ -9,6 +9,7 @@ extension KnowledgeBase {
 
   /// Numbers of the same article in other languages, in the site's order of languages.
   package func translations(of number: Int) -> [Int] {
+    guard site.languages.count > 1 else { return [] }
     let group = translationGroup(of: number)
     var languages: Set<String> = [directory.siteLanguages[number]]
     return group.filter { languages.insert(directory.siteLanguages[$0]).inserted }

@@ -6,7 +6,16 @@ package struct Connector: Sendable {
   private let base: KnowledgeBase
 
   /// - Parameter references: of each article, in order.
-  package init(_ linker: Linker, _ references: [ArticleReferences]) { base = KnowledgeBase(linker, references) }
+  package init(_ linker: Linker, _ references: [ArticleReferences]) {
+    self.init(linker, LinkedTopics(linker), references)
+  }
+
+  /// - Parameters:
+  ///   - topics: of all articles.
+  ///   - references: of each article, in order.
+  package init(_ linker: Linker, _ topics: LinkedTopics, _ references: [ArticleReferences]) {
+    base = KnowledgeBase(linker, topics, references)
+  }
 
   package var entityCount: Int { base.index.pages.count }
 

@@ -2,7 +2,7 @@ import Articles
 import Entities
 
 /// The entities that have pages: all that some article names.
-struct EntityIndex: Sendable {
+package struct EntityIndex: Sendable {
   /// By number.
   private(set) var pages: [Entity]
   private(set) var numbers: [Entity: Int] = [:]
@@ -10,14 +10,17 @@ struct EntityIndex: Sendable {
   private(set) var order: RankedOrder
   private var free: [Int] = []
 
-  init(_ articles: [ExtractedArticle]) {
+  package init(_ articles: [ExtractedArticle]) {
     var seen: Set<Entity> = []
-    for article in articles {
-      for mention in article.mentions { seen.insert(mention.entity.page) }
+    for article in articles.indices {
+      let mentions = articles[article].mentions
+      for number in mentions.indices { seen.insert(mentions[number].entity.page) }
     }
-    pages = seen.sorted(by: Entity.areInIncreasingOrder)
+    // Kind by kind, as values of one kind are compared with less.
+    let byKind = Dictionary(grouping: seen, by: \.kind)
+    pages = byKind.sorted { ($0.key.rank, $0.key.name) < ($1.key.rank, $1.key.name) }.flatMap { $0.value.sorted() }
     order = RankedOrder(Array(pages.indices))
-    for (index, entity) in pages.enumerated() { numbers[entity] = index }
+    numbers = Dictionary(uniqueKeysWithValues: pages.enumerated().map { ($1, $0) })
   }
 
   mutating func reserve(_ count: Int) {

@@ -17,9 +17,9 @@ package struct KnowledgeBase: Sendable {
   private var parts: [LinkedParts]
 
   /// Without the records of the entities.
-  init(_ linker: Linker, _ references: [ArticleReferences]) {
+  init(_ linker: Linker, _ topics: LinkedTopics, _ references: [ArticleReferences]) {
     site = linker.site
-    parts = [LinkedParts(linker, references)]
+    parts = [LinkedParts(linker, topics, references)]
     for number in directory.articles.indices { connect(number) }
     articles = directory.articles.indices.map(linkedArticle)
   }

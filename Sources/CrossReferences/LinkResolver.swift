@@ -96,12 +96,14 @@ package struct LinkResolver: Sendable {
     let (address, fragment) = LinkAddress.split(destination)
     if destination.hasPrefix("/"), isOfLearn(article) { return (.external(Self.learn + destination), nil) }
     let decoded = LinkAddress.percentDecoded(address)
-    guard let path = path(decoded, from: article) else {
+    let folder = folder(of: article)
+    guard let path = LinkAddress.normalised(decoded, in: folder) else {
       let hint = "Links reach only files below the folder of articles."
       return (.broken, Problem("'\(destination)' leads out of the articles", hint: hint))
     }
     let key = path.lowercased()
     if !isImage {
+      if let target = directory.byPath[key] { return found(target, fragment: fragment, of: destination) }
       for candidate in LinkAddress.articleFiles(path) {
         if let target = directory.byPath[candidate] { return found(target, fragment: fragment, of: destination) }
       }
@@ -113,7 +115,7 @@ package struct LinkResolver: Sendable {
       return found(target, fragment: fragment, of: destination)
     }
     if destination.hasPrefix("/"), isPart(article) { return (.broken, nil) }
-    return (.broken, missing(destination, key: key, isImage: isImage, folder: folder(of: article)))
+    return (.broken, missing(destination, key: key, isImage: isImage, folder: folder))
   }
 
   /// Whether an article is of Microsoft Learn, or that site's table of contents, which has no front matter to tell.

@@ -20,25 +20,14 @@ struct LinkedParts: Sendable {
   /// What following files needs beyond.
   var live: LiveLinks?
 
-  init(_ linker: Linker, _ references: [ArticleReferences]) {
+  init(_ linker: Linker, _ topics: LinkedTopics, _ references: [ArticleReferences]) {
     extracted = linker.extracted
     leftOut = Dictionary(grouping: linker.leftOut) { ArticlePlace($0.article, linker.site).permalink.path }
     directory = linker.directory
     index = linker.index
     self.references = references
     occurrences = EntityOccurrences(references.map(\.entities), pages: linker.index.pages.count)
-    titles = Self.titles(directory)
-    productIndex = TopicIndex(directory: directory, titles: titles) { $0.products }
-    tagIndex = TopicIndex(directory: directory, titles: titles) { $0.metadata.tags }
+    (titles, productIndex, tagIndex) = (topics.titles, topics.products, topics.tags)
     linkers = Array(repeating: [], count: directory.articles.count)
-  }
-
-  private static func titles(_ directory: ArticleDirectory) -> RankedOrder {
-    let languages = directory.siteLanguages.map { directory.rank(ofLanguage: $0) }
-    return RankedOrder(
-      directory.articles.indices.sorted { left, right in
-        if languages[left] != languages[right] { return languages[left] < languages[right] }
-        return (directory.articles[left].title, left) < (directory.articles[right].title, right)
-      })
   }
 }

@@ -5,9 +5,9 @@ import Entities
 /// The first step of linking: addresses for the articles and pages for the entities they name, so that each article can look up
 /// what it refers to by itself.
 ///
-/// Linking goes from value to value: `Linker(articles)` → `references(of:)` for each article → `Connector(linker, references)` →
-/// `entity(_:)` for each → `knowledgeBase(entities:)`. The caller may run the parts that take one article or entity at a time on as
-/// many threads as it likes.
+/// Linking goes from value to value: `ArticleAddresses(articles)` and `EntityIndex(articles)` → `Linker` → `references(of:)` for each
+/// article, and the topics → `Connector(linker, references)` → `entity(_:)` for each → `knowledgeBase(entities:)`. The caller may run
+/// what takes one article or entity at a time, and what does not depend on each other, on as many threads as it likes.
 package struct Linker: Sendable {
   let site: Site
   let directory: ArticleDirectory
@@ -24,17 +24,21 @@ package struct Linker: Sendable {
   ///   - articles: in any order; what is not shown is left out, also in their texts.
   ///   - assets: the other files below the folder of articles.
   package init(_ articles: [ExtractedArticle], site: Site, assets: [Asset]) {
-    let kept: [Int]
-    let leftOut: [(index: Int, owner: Int)]
-    (directory, kept, leftOut) = ArticleDirectory.make(articles.map(\.article), site: site)
-    diagnostics = leftOut.map { index, owner in
-      let address = ArticlePlace(articles[index].article, site).permalink.path
-      return ArticleDirectory.collision(of: articles[index].article, with: articles[owner].article, at: address)
-    }
-    self.leftOut = leftOut.map { articles[$0.index] }
+    self.init(articles, ArticleAddresses(articles, site: site), EntityIndex(articles), site: site, assets: assets)
+  }
+
+  /// - Parameters:
+  ///   - addresses: of the articles.
+  ///   - entities: of the articles.
+  package init(
+    _ articles: [ExtractedArticle], _ addresses: ArticleAddresses, _ entities: EntityIndex, site: Site, assets: [Asset]
+  ) {
+    (directory, diagnostics) = (addresses.directory, addresses.diagnostics)
+    leftOut = addresses.leftOut.map { articles[$0] }
     self.site = site
-    extracted = kept.map { articles[$0] }
-    index = EntityIndex(extracted)
+    extracted = addresses.kept.map { articles[$0] }
+    // What only articles without an address name has no page.
+    index = leftOut.isEmpty ? entities : EntityIndex(extracted)
     resolver = LinkResolver(
       directory: directory,
       assets: AssetDirectory(assets),

@@ -17,11 +17,15 @@ package enum RetiredHosts {
       uniquingKeysWith: { first, _ in first })
   }()
 
+  /// The names behind `*.`.
+  private static let parents = Set(rows.keys.filter { $0.hasPrefix("*.") }.map { $0.dropFirst(2) })
+
   /// - Returns: the retired host that an address leads to; nil for others. `*.codeplex.com` is any host below that.
   package static func find(_ address: String) -> Entry? {
     guard let host = host(of: address) else { return nil }
-    let parent = host.utf8.firstIndex(of: UInt8(ascii: ".")).map { "*" + host[$0...] }
-    guard let row = rows[host] ?? parent.flatMap({ rows[$0] }) else { return nil }
+    let parent = host.utf8.firstIndex(of: UInt8(ascii: ".")).map { host[host.utf8.index(after: $0)...] }
+    let below = parent.flatMap { parents.contains($0) ? rows["*." + $0] : nil }
+    guard let row = rows[host] ?? below else { return nil }
     let folder = rows["\(host)/\(folder(of: address))"]
     return Entry(host: host, advice: (folder ?? row).advice, isForwarding: (folder ?? row).isForwarding)
   }
@@ -38,7 +42,12 @@ package enum RetiredHosts {
     guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), bytes[colon...].starts(with: "://".utf8) else {
       return nil
     }
-    let authority = bytes[bytes.index(colon, offsetBy: 3)...].prefix { !"/?#".utf8.contains($0) }
+    let authority = bytes[bytes.index(colon, offsetBy: 3)...].prefix {
+      $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+    }
+    guard authority.contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: ":") }) else {
+      return authority.isEmpty ? nil : Substring(authority).lowercased()
+    }
     let host = authority.split(separator: UInt8(ascii: "@")).last?.split(separator: UInt8(ascii: ":")).first
     return host.map { Substring($0).lowercased() }
   }

@@ -12,16 +12,29 @@ struct TopicIndex: Sendable {
   /// For each topic how many articles use a spelling.
   private var spellings: [[String: Int]] = []
   private var free: [Int] = []
-  private let names: @Sendable (Article) -> [String]
+  private let kind: Kind
 
-  init(directory: ArticleDirectory, titles: RankedOrder, names: @escaping @Sendable (Article) -> [String]) {
-    self.names = names
+  /// What the topics are.
+  enum Kind: Sendable {
+    case products, tags
+
+    func names(in articles: [Article], _ number: Int) -> [String] {
+      // Article by article, without a copy of its other parts.
+      switch self {
+      case .products: articles[number].products
+      case .tags: articles[number].metadata.tags
+      }
+    }
+  }
+
+  init(_ kind: Kind, directory: ArticleDirectory, titles: RankedOrder) {
+    self.kind = kind
     var spelling: [String: [String: Int]] = [:]
     var members: [String: [Int]] = [:]
     // Many articles bear the same names.
     var slugs: [String: String] = [:]
-    let lists = directory.articles.map { article in
-      names(article).map { name in
+    let lists = directory.articles.indices.map { number in
+      kind.names(in: directory.articles, number).map { name in
         let slug = slugs[name] ?? Slug.path(of: name)
         slugs[name] = slug
         return (slug: slug, name: name)
@@ -37,7 +50,7 @@ struct TopicIndex: Sendable {
     numbers = Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($1, $0) })
     order = RankedOrder(Array(ordered.indices))
     spellings = ordered.map { spelling[$0] ?? [:] }
-    let changes = directory.articles.map(\.lastChange)
+    let changes = directory.articles.indices.map(directory.lastChange)
     topics = zip(ordered, spellings).map { slug, spelling in
       let articles = (members[slug] ?? []).sorted { Self.isNewer($0, $1, titles) { changes[$0] } }
       return Topic(name: Self.name(spelling, slug), slug: slug, articles: articles)
@@ -67,7 +80,7 @@ struct TopicIndex: Sendable {
   /// For each slug the name with which the article bears it first.
   private func slugs(of article: Article) -> [(slug: String, name: String)] {
     var seen: Set<String> = []
-    return names(article).map { (slug: Slug.path(of: $0), name: $0) }
+    return kind.names(in: [article], 0).map { (slug: Slug.path(of: $0), name: $0) }
       .filter { !$0.slug.isEmpty && seen.insert($0.slug).inserted }
   }
 
@@ -77,7 +90,7 @@ struct TopicIndex: Sendable {
       let topic = self.number(of: slug)
       spellings[topic][name, default: 0] += 1
       let place = topics[topic].articles.partitionPoint {
-        Self.isNewer($0, number, titles) { directory.articles[$0].lastChange }
+        Self.isNewer($0, number, titles, lastChange: directory.lastChange)
       }
       topics[topic].articles.insert(number, at: place)
       topics[topic].name = Self.name(spellings[topic], slug)
@@ -123,13 +136,15 @@ extension Article {
   package var lastChange: CalendarDate? { .latest(metadata.updated, metadata.reviewed, metadata.date) }
 }
 
-extension KnowledgeBase {
+extension ArticleDirectory {
   /// The same by number, without a copy of the article, whose parts are many: lists ask for thousands.
-  package func lastChange(of number: Int) -> CalendarDate? {
-    .latest(
-      articles[number].article.metadata.updated, articles[number].article.metadata.reviewed,
-      articles[number].article.metadata.date)
+  func lastChange(of number: Int) -> CalendarDate? {
+    .latest(articles[number].metadata.updated, articles[number].metadata.reviewed, articles[number].metadata.date)
   }
+}
+
+extension KnowledgeBase {
+  package func lastChange(of number: Int) -> CalendarDate? { directory.lastChange(of: number) }
 }
 
 extension CalendarDate {

@@ -12,6 +12,14 @@ package struct ParallelMap: Sendable {
     withWorkers(count, { _ in }) { _, index in body(index) }.results
   }
 
+  /// Two values that do not depend on each other, made beside each other.
+  package func both<First: Sendable, Second: Sendable>(
+    _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+  ) -> (First, Second) {
+    let made = self(2) { number -> (First?, Second?) in number == 0 ? (first(), nil) : (nil, second()) }
+    return (made[0].0 ?? first(), made[1].1 ?? second())
+  }
+
   /// The same for functions that are faster when they keep something from one call to the next.
   ///
   /// - Parameters:

@@ -95,9 +95,12 @@ package struct SiteStages: Sendable {
     let site = SiteDescription.site(
       source.configuration, baseURL: baseURL, articles: articles.map(\.article), folder: source.folder,
       audience: audience, today: publication.today)
-    let linker = Linker(articles, site: site, assets: assets)
-    let references = map(linker.articleCount) { linker.references(of: $0) }
-    let connector = Connector(linker, references)
+    let (addresses, entities) = map.both(
+      { ArticleAddresses(articles, site: site) }, { EntityIndex(articles) })
+    let linker = Linker(articles, addresses, entities, site: site, assets: assets)
+    let (topics, references) = map.both(
+      { LinkedTopics(linker) }, { map(linker.articleCount) { linker.references(of: $0) } })
+    let connector = Connector(linker, topics, references)
     let knowledgeBase = connector.knowledgeBase(entities: map(connector.entityCount) { connector.entity($0) })
     return (knowledgeBase, linker.diagnostics + references.flatMap(\.diagnostics))
   }

@@ -37,9 +37,9 @@ import Testing
     var sets: [TextShingles] = []
     var sketches: [Sketch] = []
     func add(_ words: [Int]) {
-      let shingles = TextTokens(Self.text(words, japanese: japanese)).shingles
-      sets.append(TextShingles(shingles))
-      sketches.append(Sketch(shingles))
+      let text = Self.text(words, japanese: japanese)
+      sets.append(TextShingles(Sketch.shingles(of: text)))
+      sketches.append(Sketch(text: text))
     }
     for round in 0..<600 {
       let original = Self.words(80 + numbers.next(900), &numbers)
@@ -63,30 +63,28 @@ import Testing
     for percent in [0, 10, 25, 60, 100] {
       let original = Self.words(500, &numbers)
       let other = Self.changed(original, percent: percent, &numbers)
-      let (a, b) = (
-        TextTokens(Self.text(original, japanese: false)).shingles,
-        TextTokens(Self.text(other, japanese: false)).shingles
-      )
-      let exact = TextShingles(a).overlap(with: TextShingles(b))
-      #expect(abs(Sketch(a).similarity(to: Sketch(b)) - exact) < 0.12, "\(percent) % changed, \(exact) in common")
+      let (a, b) = (Self.text(original, japanese: false), Self.text(other, japanese: false))
+      let exact = TextShingles(Sketch.shingles(of: a)).overlap(with: TextShingles(Sketch.shingles(of: b)))
+      let estimate = Sketch(text: a).similarity(to: Sketch(text: b))
+      #expect(abs(estimate - exact) < 0.12, "\(percent) % changed, \(exact) in common")
     }
   }
 
   @Test func articlesOfDifferentGroupsAreNoPair() {
     var numbers = Numbers(state: 8)
-    let sketch = Sketch(TextTokens(Self.text(Self.words(300, &numbers), japanese: false)).shingles)
+    let sketch = Sketch(text: Self.text(Self.words(300, &numbers), japanese: false))
     #expect(DuplicateSearch.candidates([sketch, sketch], groups: [0, 1]).isEmpty)
     #expect(DuplicateSearch.candidates([sketch, sketch], groups: [0, 0]).map(\.similarity) == [1])
   }
 
   @Test func shortTextsAreNotCompared() {
-    #expect(Sketch(TextTokens(Array("Not found. Try again.".utf8)).shingles).bins.isEmpty)
+    #expect(Sketch(text: Array("Not found. Try again.".utf8)).bins.isEmpty)
   }
 
   /// However many articles are alike, each is compared with few.
   @Test func manyCopiesCostNoSquare() {
     var numbers = Numbers(state: 9)
-    let sketch = Sketch(TextTokens(Self.text(Self.words(300, &numbers), japanese: false)).shingles)
+    let sketch = Sketch(text: Self.text(Self.words(300, &numbers), japanese: false))
     let pairs = DuplicateSearch.candidates(
       Array(repeating: sketch, count: 2_000), groups: Array(repeating: 0, count: 2_000))
     #expect(pairs.count < 2_000 * 4)

@@ -20,6 +20,18 @@ import Testing
     #expect(Self.findings("https://technet.microsoft.com/library/x").map(\.severity) == [.warning])
   }
 
+  @Test(arguments: [
+    "https://BLOGS.technet.com", "http://blogs.technet.com:8080/x", "http://me@blogs.technet.com/x",
+    "https://one.codeplex.com#top", "https://blogs.technet.com?x=1",
+  ])
+  func aHostIsKnownHoweverItsAddressIsWritten(address: String) {
+    #expect(Self.findings(address).map(\.severity) == [.warning])
+  }
+
+  @Test func onlyHostsRightBelowAParentAreItsOwn() {
+    #expect(Self.findings("https://a.b.codeplex.com/").isEmpty)
+  }
+
   @Test func theWikiHasAnArchive() {
     let hint = Self.findings("http://social.technet.microsoft.com/wiki/contents/articles/1.x.aspx").first?.hint
     #expect(hint?.contains("learn.microsoft.com/archive/technet-wiki") == true)

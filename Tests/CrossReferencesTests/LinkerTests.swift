@@ -24,6 +24,25 @@ import Testing
     #expect(site.rules.count == 1 && site.rules.first?.hasSuffix("duplicate-id") == true)
   }
 
+  @Test func whatOnlyAnArticleNamesThatIsLeftOutHasNoPage() {
+    let site = TestSite([
+      "a.md": "---\nid: same\n---\nSee KB4012219.\n", "b.md": "---\nid: SAME\n---\nSee KB4012220.\n",
+    ])
+    #expect(site.knowledgeBase.entities.map(\.path) == ["kb/4012220/"])
+  }
+
+  @Test func entitiesStandKindByKindAndByNumber() {
+    let site = TestSite([
+      "a.md":
+        "KB4012219, KB999999, Event ID 1057, event ID 44, CVE-2017-5715, STOP 0x0000007B.\n\nThe error is 0x8009030D.\n"
+    ])
+    #expect(
+      site.knowledgeBase.entities.map(\.path) == [
+        "events/44/", "events/1057/", "kb/999999/", "kb/4012219/", "codes/0x8009030d/", "stops/0x0000007b/",
+        "cve/cve-2017-5715/",
+      ])
+  }
+
   @Test func titleAndSymptomsMakeAnArticleAboutAnEntity() {
     let site = TestSite([
       "a.md":

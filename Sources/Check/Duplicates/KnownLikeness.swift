@@ -34,7 +34,7 @@ enum KnownLikeness {
       self = .versions
     } else {
       let isSibling =
-        names == .siblings || Self.isMirror(left, right) && DuplicateTitle.Key(one) == DuplicateTitle.Key(other)
+        names == .siblings || Self.isMirror(left, right) && TitleKey(one) == TitleKey(other)
         || knowledgeBase.backlinks(of: first).contains(second) || knowledgeBase.backlinks(of: second).contains(first)
         || Self.names(one, other) || Self.names(other, one)
       self = isSibling ? .siblings : .none

@@ -11,25 +11,27 @@ package struct Sketch: Sendable {
   let bins: [UInt32]
 
   /// - Parameter text: UTF-8.
-  package init(text: [UInt8]) { self.init(Self.shingles(of: text)) }
-
-  /// What texts are compared by: pairs of words, in Japanese of characters.
-  package static func shingles(of text: [UInt8]) -> [UInt64] { TextTokens(text).shingles }
-
-  init(_ shingles: [UInt64]) {
+  package init(text: [UInt8]) {
     var bins = [UInt32](repeating: .max, count: Self.size)
-    for shingle in shingles {
-      let bin = Int(truncatingIfNeeded: shingle >> 56)
-      bins[bin] = min(bins[bin], UInt32(truncatingIfNeeded: shingle) & 0x7FFF_FFFF)
+    var last: UInt64?
+    bins.withUnsafeMutableBufferPointer { bins in
+      TextTokens.forEach(in: text) { hash, _ in
+        if let last {
+          let shingle = TextTokens.mixed(last, hash)
+          // Eight bits name one of `size` bins.
+          let bin = Int(truncatingIfNeeded: shingle >> 56)
+          bins[bin] = min(bins[bin], UInt32(truncatingIfNeeded: shingle) & 0x7FFF_FFFF)
+        }
+        last = hash
+      }
     }
     // A set of so many leaves about so many bins filled; exact counting would need the set.
     let filled = bins.count { $0 != .max }
-    guard filled >= Self.leastShingles * 7 / 8 else {
-      self.bins = []
-      return
-    }
-    self.bins = Self.densified(bins)
+    self.bins = filled >= Self.leastShingles * 7 / 8 ? Self.densified(bins) : []
   }
+
+  /// What texts are compared by: pairs of words, in Japanese of characters.
+  package static func shingles(of text: [UInt8]) -> [UInt64] { TextTokens(text).shingles }
 
   private static func densified(_ bins: [UInt32]) -> [UInt32] {
     var result = bins

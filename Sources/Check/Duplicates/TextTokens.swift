@@ -9,7 +9,10 @@ struct TextTokens {
   init(_ bytes: [UInt8]) {
     hashes.reserveCapacity(bytes.count / 4)
     wide.reserveCapacity(bytes.count / 4)
-    bytes.withUnsafeBufferPointer { read($0) }
+    Self.forEach(in: bytes) { hash, isWide in
+      hashes.append(hash)
+      wide.append(isWide)
+    }
   }
 
   func isWide(_ index: Int) -> Bool { wide[index] }
@@ -27,9 +30,7 @@ struct TextTokens {
   }
 
   static func hash(of word: ArraySlice<UInt8>) -> UInt64 {
-    var hash = seed
-    for byte in word { hash = step(hash, byte.lowercased) }
-    return hash
+    word.withUnsafeBufferPointer { $0.reduce(seed) { step($0, $1.lowercased) } }
   }
 
   /// FNV-1a: the same on every machine and in every run.
@@ -44,41 +45,51 @@ struct TextTokens {
     return hash ^ (hash >> 31)
   }
 
-  private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+  /// - Parameter body: called with the hash of each token, in order, and whether it is a single letter of a script without blanks.
+  static func forEach(in bytes: [UInt8], _ body: (UInt64, Bool) -> Void) {
+    bytes.withUnsafeBufferPointer { bytes in letters.withUnsafeBufferPointer { read(bytes, $0, body) } }
+  }
+
+  /// By byte: what it counts as in a word, in lower case; 0 where it stands in none.
+  private static let letters: [UInt8] = (0...255).map { (byte: UInt8) in byte.isWord ? byte.lowercased : 0 }
+
+  /// - Parameter letters: one for each byte.
+  private static func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ letters: UnsafeBufferPointer<UInt8>, _ body: (UInt64, Bool) -> Void
+  ) {
     var word: UInt64?
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
-      if byte.isWord {
-        word = Self.step(word ?? Self.seed, byte.lowercased)
-        index += 1
+      var letter = letters[Int(byte)]
+      if letter != 0 {
+        var hash = word ?? seed
+        repeat {
+          hash = step(hash, letter)
+          index += 1
+          letter = index < bytes.count ? letters[Int(bytes[index])] : 0
+        } while letter != 0
+        word = hash
         continue
       }
       let length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-      if let narrow = Self.narrow(bytes, at: index) {
-        word = Self.step(word ?? Self.seed, narrow.lowercased)
+      if let narrow = narrow(bytes, at: index) {
+        word = step(word ?? seed, narrow.lowercased)
       } else if byte >= 0xC3, byte < 0xE0 {
         // Letters with accents, Greek, Cyrillic: parts of words.
-        for offset in index..<min(index + length, bytes.count) { word = Self.step(word ?? Self.seed, bytes[offset]) }
+        for offset in index..<min(index + length, bytes.count) { word = step(word ?? seed, bytes[offset]) }
       } else {
-        end(&word)
-        if Self.isLetter(bytes, at: index) {
-          var hash = Self.seed
-          for offset in index..<min(index + length, bytes.count) { hash = Self.step(hash, bytes[offset]) }
-          hashes.append(hash)
-          wide.append(true)
+        if let word { body(word, false) }
+        word = nil
+        if isLetter(bytes, at: index) {
+          var hash = seed
+          for offset in index..<min(index + length, bytes.count) { hash = step(hash, bytes[offset]) }
+          body(hash, true)
         }
       }
       index += length
     }
-    end(&word)
-  }
-
-  private mutating func end(_ word: inout UInt64?) {
-    guard let hash = word else { return }
-    hashes.append(hash)
-    wide.append(false)
-    word = nil
+    if let word { body(word, false) }
   }
 
   /// The ASCII letter or digit of a full-width one (U+FF01 to U+FF5E).

@@ -6,6 +6,7 @@ import Entities
 /// CB1406: What the front matter declares, the article speaks of; a reader who comes for the code wants to see it.
 enum AbsentEntity {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
+    guard !article.article.metadata.declared.isEmpty else { return [] }
     let spoken = article.linked.mentions.filter { $0.place != .frontMatter }.map(\.entity)
     let pages = Set(spoken.flatMap { [$0.page] + $0.related.map(\.page) })
     return article.article.metadata.declared.filter { !$0.isRejected }.compactMap { declared in

@@ -9,11 +9,11 @@ enum DeprecatedCommand {
     var done: Set<String> = []
     var rights: [String: Int] = [:]
     var findings: [Diagnostic] = []
-    for index in article.document.nodes.indices {
+    for index in article.places.commands {
       let node = article.document.nodes[index]
-      let isCode = node.kind == .codeBlock || node.kind == .code
-      guard isCode || node.kind == .strong, !node.flags.contains(.included) else { continue }
-      let code = isCode ? article.document.primary(of: index) : Array(article.document.plainText(of: index).utf8)[...]
+      guard !node.flags.contains(.included) else { continue }
+      let isCode = node.kind != .strong
+      let code = isCode ? article.document.primary(of: index) : article.bytes(ofBold: index)
       for word in isCode ? CommandWords.all(in: code) : boldCommand(in: code) {
         let isDone = { (row: CommandTable.Row) in done.contains(row.name) || done.contains(row.advice) }
         guard let row = CommandTable.row(for: word, in: code, isDone: isDone), !isDone(row),
@@ -43,7 +43,7 @@ enum DeprecatedCommand {
 
   /// `**wmic os get**`: the first word, where more follow; a name with a hyphen may stand alone.
   private static func boldCommand(in text: ArraySlice<UInt8>) -> [Range<Int>] {
-    guard let first = CommandWords.all(in: text).first, first.lowerBound == text.startIndex else { return [] }
+    guard let first = CommandWords.first(in: text) else { return [] }
     let isLine = text[first.upperBound...].first == UInt8(ascii: " ")
     return isLine || text[first].contains(UInt8(ascii: "-")) ? [first] : []
   }
@@ -104,6 +104,12 @@ extension Phrases {
 }
 
 extension CheckedArticle {
+  /// What stands in bold: most often one piece of text.
+  fileprivate func bytes(ofBold node: Int) -> ArraySlice<UInt8> {
+    Int(document.nodes[node].end) == node + 2 && document.nodes[node + 1].kind == .text
+      ? document.primary(of: node + 1) : Array(document.plainText(of: node).utf8)[...]
+  }
+
   /// Words to either side of a node in its block, the heading above it, what leads to its code block or list, and the cells beside it.
   fileprivate func surroundings(of node: Int) -> [Range<Int>] {
     let blocks = text.blocks

@@ -6,6 +6,7 @@ import Entities
 enum DifferentTitle {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     guard let title = article.article.metadata.title, let heading = article.article.titleHeading else { return [] }
+    guard title != article.article.headline else { return [] }
     let (one, other) = (words(of: title), words(of: article.article.headline))
     guard min(one.count, other.count) >= 2 else { return [] }
     guard one.isDisjoint(with: other) else { return [] }
@@ -19,8 +20,16 @@ enum DifferentTitle {
   /// Words that say something, by their first four letters, so that `fails` is `failure`; Japanese by its pairs of characters.
   private static func words(of text: String) -> Set<UInt64> {
     let bytes = Array(text.utf8)
-    let latin = bytes.split { !($0.isLetter || $0.isDigit) }.filter { !stopWords.contains(TextTokens.hash(of: $0)) }
-    return Set(latin.map { TextTokens.hash(of: $0.prefix(4)) }).union(TextTokens(bytes).widePairs)
+    var words: Set<UInt64> = []
+    var start = 0
+    for index in 0...bytes.count where index == bytes.count || !(bytes[index].isLetter || bytes[index].isDigit) {
+      let word = bytes[start..<index]
+      if !word.isEmpty, !stopWords.contains(TextTokens.hash(of: word)) {
+        words.insert(TextTokens.hash(of: word.prefix(4)))
+      }
+      start = index + 1
+    }
+    return bytes.contains(where: \.isBeyondASCII) ? words.union(TextTokens(bytes).widePairs) : words
   }
 
   /// By hash.

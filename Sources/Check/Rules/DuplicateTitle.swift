@@ -4,19 +4,6 @@ import Diagnostics
 
 /// CB1311: An article's title is its own among those of its language.
 enum DuplicateTitle {
-  /// What two articles have alike whose titles are the same but for letter case and blanks.
-  struct Key: Hashable, Sendable {
-    private let language: String
-    private let words: String
-
-    init(_ article: LinkedArticle) { self.init(article.article.title, language: article.siteLanguage) }
-
-    init(_ title: String, language: String) {
-      self.language = language
-      words = title.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-  }
-
   static func findings(in site: CheckedSite, _ facts: [ArticleFacts]) -> [Diagnostic] {
     let articles = facts.indices.filter { !site.knowledgeBase.articles[$0].article.isTableOfContents }
     let groups = Dictionary(grouping: articles) { facts[$0].title }

@@ -14,7 +14,8 @@ enum EMailAddress {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     let bytes = article.text.bytes
     var seen: Set<String> = []
-    return bytes.places(of: UInt8(ascii: "@")).compactMap { at in
+    return article.text.starts.places(of: .atSign).compactMap { place in
+      let at = place + 1
       let isLocal: (UInt8) -> Bool = { $0.isWord || "+-.%".utf8.contains($0) }
       let start = bytes.run(around: at, where: isLocal).lowerBound
       let end = bytes.run(around: at + 1) { $0.isWord || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }.upperBound

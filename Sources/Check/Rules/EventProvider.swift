@@ -137,20 +137,27 @@ enum EventProvider {
   /// `in the AD FS event log`, `the VHDMP log`, `the Task Scheduler operational log`: a log that is one program's own; not `CBS.log`,
   /// and not `Log on`.
   private static func namesLog(_ text: String) -> Bool {
-    let words = text.split(whereSeparator: \.isWhitespace)
+    let words = text.unicodeScalars.split {
+      $0.isASCII ? UInt8(truncatingIfNeeded: $0.value).isBlank : $0.properties.isWhitespace
+    }
     return words.indices.contains { index in
-      guard logWords.contains(bare(words[index])),
+      guard let first = words[index].first(where: isLetter), "lLcC".unicodeScalars.contains(first),
+        logWords.contains(bare(words[index])),
         index + 1 == words.count || !verbParticles.contains(bare(words[index + 1])),
         let name = words[..<index].last(where: { !kindsOfLog.contains(bare($0)) }), name.last != "."
       else { return false }
-      return name.first { $0.isLetter }?.isUppercase == true && !commonLogs.contains(bare(name))
+      return name.first(where: isLetter)?.properties.isUppercase == true && !commonLogs.contains(bare(name))
     }
   }
 
   /// In lower case, without what surrounds it.
-  private static func bare(_ word: Substring) -> String {
-    let start = word.drop { !$0.isLetter }
-    return (start.lastIndex(where: \.isLetter).map { start[...$0] } ?? start).lowercased()
+  private static func bare(_ word: Substring.UnicodeScalarView) -> String {
+    let start = word.drop { !isLetter($0) }
+    return Substring(start.lastIndex(where: isLetter).map { start[...$0] } ?? start).lowercased()
+  }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? UInt8(truncatingIfNeeded: scalar.value).isLetter : scalar.properties.isAlphabetic
   }
 
   private static let logWords: Set<String> = ["log", "logs", "channel"]

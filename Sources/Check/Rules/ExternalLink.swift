@@ -16,7 +16,7 @@ package struct ExternalLink: Sendable {
 
   /// The links of an article to pages elsewhere, in order; `mailto` is no page.
   static func all(in article: CheckedArticle) -> [ExternalLink] {
-    article.linked.placedTargets.compactMap { node, target in
+    article.targets.compactMap { node, target in
       guard case .external(let address) = target, address.hasPrefix("http"), RetiredHosts.host(of: address) != nil
       else {
         return nil

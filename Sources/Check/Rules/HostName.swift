@@ -10,9 +10,10 @@ enum HostName {
   ]
 
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
-    let bytes = article.text.bytes
     var seen: Set<String> = []
-    let places = (ofPrivateDomains(in: bytes) + ShareHost.places(in: bytes)).sorted { $0.start < $1.start }
+    let places = (ofPrivateDomains(in: article.text) + ShareHost.places(in: article.text)).sorted {
+      $0.start < $1.start
+    }
     return places.compactMap { start, name in
       guard seen.insert(name).inserted else { return nil }
       return article.finding(
@@ -21,9 +22,10 @@ enum HostName {
     }
   }
 
-  private static func ofPrivateDomains(in bytes: [UInt8]) -> [(start: Int, name: String)] {
+  private static func ofPrivateDomains(in text: ReadableText) -> [(start: Int, name: String)] {
+    let bytes = text.bytes
     var end = 0
-    return bytes.places(of: UInt8(ascii: ".")).compactMap { dot in
+    return text.starts.places(of: .privateLevel).compactMap { dot in
       guard dot >= end, beginsPrivateLevel(dot + 1, in: bytes) else { return nil }
       let range = bytes.run(around: dot) { $0.isWord || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
       end = range.upperBound
@@ -37,15 +39,15 @@ enum HostName {
 
   /// Whether a private top level stands at an offset, and no more of a word.
   private static func beginsPrivateLevel(_ offset: Int, in bytes: [UInt8]) -> Bool {
-    guard offset < bytes.count, isFirst[Int(bytes[offset].lowercased)] else { return false }
-    return levels.contains { level in
+    levels.contains { level in
       let end = offset + level.count
       guard end <= bytes.count, end == bytes.count || !bytes[end].isWord else { return false }
       return level.indices.allSatisfy { bytes[offset + $0].lowercased == level[$0] }
     }
   }
 
-  private static let isFirst: [Bool] = (0...255).map { byte in levels.contains { Int($0[0]) == byte } }
+  /// The letters with which they begin, in either case.
+  static let firstOfLevels = Set(levels.flatMap { [$0[0], $0[0].uppercased] })
 
   /// Paths, addresses, members of objects and e-mail addresses are no host names.
   private static func isOther(before start: Int, after end: Int, in bytes: [UInt8]) -> Bool {

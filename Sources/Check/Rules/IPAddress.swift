@@ -5,10 +5,9 @@ import Entities
 /// the text itself tells that they are nobody's secret.
 enum IPAddress {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
-    let bytes = article.text.bytes
     let places =
-      (ofFourNumbers(in: bytes) + FullWidthNumbers.places(in: bytes).filter { isCustomers($0.text) }
-      + IPv6Address.places(in: bytes)).sorted { $0.range.lowerBound < $1.range.lowerBound }
+      (ofFourNumbers(in: article.text) + FullWidthNumbers.places(in: article.text).filter { isCustomers($0.text) }
+      + IPv6Address.places(in: article.text)).sorted { $0.range.lowerBound < $1.range.lowerBound }
     guard !places.isEmpty else { return [] }
     // What is explained in one place is known in all.
     let explained = AddressUse(in: article, at: places.map(\.range)).explained(places)
@@ -28,12 +27,12 @@ enum IPAddress {
     IPv4Address(address).map { $0.numbers.dropLast().map(String.init).joined(separator: ".") } ?? address
   }
 
-  private static func ofFourNumbers(in bytes: [UInt8]) -> [(range: Range<Int>, text: String)] {
+  private static func ofFourNumbers(in text: ReadableText) -> [(range: Range<Int>, text: String)] {
+    let bytes = text.bytes
     var end = 0
-    return bytes.places(of: UInt8(ascii: ".")).compactMap { dot in
-      guard dot >= end, dot > 0, dot + 1 < bytes.count, bytes[dot - 1].isDigit, bytes[dot + 1].isDigit else {
-        return nil
-      }
+    return text.starts.places(of: .dottedNumber).compactMap { place in
+      let dot = place + 1
+      guard dot >= end, dot + 1 < bytes.count, bytes[dot + 1].isDigit else { return nil }
       let range = bytes.run(around: dot) { $0.isWord || $0 == UInt8(ascii: ".") }
       end = range.upperBound
       guard bytes[range].count(where: { $0 == UInt8(ascii: ".") }) >= 3 else { return nil }

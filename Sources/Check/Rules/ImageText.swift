@@ -7,7 +7,7 @@ enum ImageText {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     let document = article.document
     return rawFindings(in: article)
-      + document.nodes.indices.compactMap { index in
+      + article.places.links.compactMap { index in
         let node = document.nodes[index]
         guard node.kind == .image, node.flags.isDisjoint(with: [.included, .decorative]),
           document.plainText(of: index).trimmingBlanks().isEmpty,

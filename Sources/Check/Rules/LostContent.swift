@@ -73,32 +73,39 @@ enum LostContent {
 
   private static func announces(_ block: ReadableText.Block, _ end: End, in article: CheckedArticle) -> Bool {
     guard let mark = mark(of: block, in: article) else { return false }
-    let isColon = mark.elementsEqual(":".utf8) || mark.elementsEqual("：".utf8)
-    guard isColon || pointers.occur(in: article.text.bytes, block.range) else { return false }
+    guard mark == .colon || pointers.occur(in: article.text.bytes, block.range) else { return false }
     let sentence = lastSentence(of: article.text.string(block.range).trimmingBlanks()).lowercased()
-    if isColon {
+    if mark == .colon {
       return isEnglish(sentence)
         || !article.hasImageOrCode(block.node)
           && (isJapanese(sentence) || end == .certain && isWordy(sentence) && !endsWithLink(block, in: article))
     }
     guard !article.hasImageOrCode(block.node), !sentence.contains("\""), !sentence.contains("“") else { return false }
-    if mark.elementsEqual(".".utf8) { return end == .certain && isEnglish(sentence) && pointsAhead(sentence) }
+    if mark == .stop { return end == .certain && isEnglish(sentence) && pointsAhead(sentence) }
     return isJapanese(sentence) && ends(sentence) && !sentence.contains("「") && !sentence.contains(where: isNumeral)
   }
 
   /// Without one of these a sentence that ends with a stop announces nothing.
   private static let pointers = Phrases(["following", "below", "下図", "上図", "次の", "以下の", "下記の"])
 
+  private enum Mark { case colon, stop, wideStop }
+
   /// What the block ends with.
-  private static func mark(of block: ReadableText.Block, in article: CheckedArticle) -> [UInt8]? {
+  private static func mark(of block: ReadableText.Block, in article: CheckedArticle) -> Mark? {
     let bytes = article.text.bytes
     var end = block.range.upperBound
     let start = max(block.range.lowerBound, end - 8)
     while end > start, bytes[end - 1].isBlank { end -= 1 }
-    return marks.first { bytes[start..<end].suffix($0.count).elementsEqual($0) }
+    guard end > start else { return nil }
+    switch bytes[end - 1] {
+    case UInt8(ascii: ":"): return .colon
+    case UInt8(ascii: "."): return .stop
+    // The last bytes of `：` and `。`.
+    case 0x9A: return bytes[start..<end].suffix(3).elementsEqual("：".utf8) ? .colon : nil
+    case 0x82: return bytes[start..<end].suffix(3).elementsEqual("。".utf8) ? .wideStop : nil
+    default: return nil
+    }
   }
-
-  private static let marks = [":", "：", "。", "."].map { Array($0.utf8) }
 
   /// `For more, see [the page](…):` has what it announces.
   private static func endsWithLink(_ block: ReadableText.Block, in article: CheckedArticle) -> Bool {

@@ -9,9 +9,9 @@ enum MalformedCode {
   /// Seven or nine digits that begin as an HRESULT or an NTSTATUS does, or the letter O for a zero.
   private static func numbers(in article: CheckedArticle) -> [Diagnostic] {
     let bytes = article.text.bytes
-    return bytes.places(of: UInt8(ascii: "x")).compactMap { place in
-      guard place > 0, bytes[place - 1] == UInt8(ascii: "0"), place < 2 || !bytes[place - 2].isWord,
-        place + 1 < bytes.count,
+    return article.text.starts.places(of: .hexNumber).compactMap { zero in
+      let place = zero + 1
+      guard zero == 0 || !bytes[zero - 1].isWord, place + 1 < bytes.count,
         let kind = article.text.block(at: place)?.kind, kind == .prose || kind == .heading || kind == .cell
       else { return nil }
       let word = bytes[(place + 1)...].prefix(20).prefix { $0.isWord }

@@ -7,6 +7,7 @@ import Diagnostics
 /// a symptom and a cause.
 enum MissingSection {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
+    guard article.isDeclaredIncident || article.section(.cause) != nil else { return [] }
     let roles = Set(article.article.sections.compactMap(\.role))
     let wayOut: Set<SectionRole> = [.resolution, .workaround, .status]
     var missing: [String] = []

@@ -10,8 +10,10 @@ import Entities
 package enum NearDuplicate {
   /// What an article is compared by: all its words.
   package static func shingles(of document: MarkdownDocument) -> [UInt64] {
-    TextTokens(ReadableText(document, withIncludes: false).bytes).shingles
+    TextTokens(text(of: document)).shingles
   }
+
+  static func text(of document: MarkdownDocument) -> [UInt8] { ReadableText(document, withIncludes: false).bytes }
 
   /// Whole texts with this much in common are copies, template or not, and whatever their writers know.
   private static let copy = 0.9

@@ -16,14 +16,14 @@ enum Orphan {
 
   /// Texts without front matter are parts of others or notes beside the articles; so is what lies in a folder of parts.
   static func isOrphan(_ number: Int, in knowledgeBase: KnowledgeBase) -> Bool {
-    let article = knowledgeBase.articles[number].article
-    guard !knowledgeBase.hasBacklinks(number), !article.metadata.positions.isEmpty, !article.liesAmongParts else {
-      return false
-    }
+    guard !knowledgeBase.hasBacklinks(number),
+      !knowledgeBase.articles[number].article.metadata.positions.isEmpty
+    else { return false }
     let isShared = { (entity: Int) in
       knowledgeBase.entities[entity].about.count + knowledgeBase.entities[entity].mentioned.count > 1
     }
     return !knowledgeBase.articles[number].about.contains(where: isShared)
       && !knowledgeBase.articles[number].mentioned.contains(where: isShared)
+      && !knowledgeBase.articles[number].article.liesAmongParts
   }
 }

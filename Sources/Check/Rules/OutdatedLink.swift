@@ -7,7 +7,7 @@ enum OutdatedLink {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     let knowledgeBase = article.site.knowledgeBase
     guard knowledgeBase.standing(of: article.number) == .inForce else { return [] }
-    return article.linked.placedTargets.compactMap { node, target in
+    return article.targets.compactMap { node, target in
       guard case .article(let number, _) = target, number != article.number else { return nil }
       let other = knowledgeBase.articles[number]
       switch knowledgeBase.standing(of: number) {

@@ -6,7 +6,7 @@ import Entities
 enum Password {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     let bytes = article.text.bytes
-    let found = starts(in: bytes, of: article).sorted().compactMap { value(from: $0, in: bytes) }
+    let found = starts(in: bytes, of: article).compactMap { value(from: $0, in: bytes) }
     guard !found.isEmpty else { return [] }
     var seen = explained(in: bytes)
     return found.compactMap { place, value in
@@ -36,25 +36,25 @@ enum Password {
 
   // MARK: - What introduces a password
 
-  /// Offsets behind what introduces one.
+  /// Offsets behind what introduces one, in order.
   private static func starts(in bytes: [UInt8], of article: CheckedArticle) -> [Int] {
-    let separators = (bytes.places(of: UInt8(ascii: "=")) + bytes.places(of: UInt8(ascii: ":"))).filter {
-      hasKey(before: $0, in: bytes)
-    }.map { $0 + 1 }
-    // `：` and `＝`, in full width: EF BC 9A, EF BC 9D.
-    let wide = (bytes.places(of: 0x9A) + bytes.places(of: 0x9D)).filter {
-      $0 >= 2 && bytes[$0 - 1] == 0xBC && bytes[$0 - 2] == 0xEF && hasKey(before: $0 - 2, in: bytes)
+    let starts = article.text.starts
+    let marks = starts.places(of: .passwordMark).compactMap { place -> Int? in
+      // `：` and `＝` have three bytes: EF BC 9A, EF BC 9D.
+      let isWide = bytes[place] == 0xBC
+      guard !isWide || place > 0 && bytes[place - 1] == 0xEF else { return nil }
+      return hasKey(before: isWide ? place - 1 : place + 1, in: bytes) ? place + 2 : nil
     }
-    let switches = bytes.places(of: UInt8(ascii: "/")).compactMap { place in
+    let switches = starts.places(of: .passwordSwitch).compactMap { place in
       switchNames.first { bytes.has($0, at: place) && isCode(place, in: article) }.map { place + $0.utf8CodeUnitCount }
     }
-    let literals = bytes.places(of: UInt8(ascii: "-")).compactMap { place -> Int? in
+    let literals = starts.places(of: .secureString).compactMap { place -> Int? in
       guard bytes.has("-securestring ", at: place) else { return nil }
       var end = place + 14
       while let name = literalSwitches.first(where: { bytes.has($0, at: end) }) { end += name.utf8CodeUnitCount }
       return end
     }
-    return separators + wide.map { $0 + 1 } + switches + literals
+    return (marks + switches + literals).sorted()
   }
 
   private static let literalSwitches: [StaticString] = ["-string ", "-asplaintext ", "-force "]
@@ -63,11 +63,14 @@ enum Password {
     Array($0.utf8)
   }
   private static let lastBytes = Set(keys.compactMap(\.last))
+  private static let quotes = Array(" \"'*`".utf8)
+  /// What may stand right before `=` or `:`.
+  static let bytesBeforeMark = lastBytes.union(lastBytes.map(\.uppercased)).union(quotes)
 
   /// `Password`, `"password"`, `SAPassword`; not `PasswordAge`.
   private static func hasKey(before separator: Int, in bytes: [UInt8]) -> Bool {
     var end = separator
-    while end > 0, separator - end < 3, " \"'*`".utf8.contains(bytes[end - 1]) { end -= 1 }
+    while end > 0, separator - end < 3, quotes.contains(bytes[end - 1]) { end -= 1 }
     guard end > 0, lastBytes.contains(bytes[end - 1].lowercased) else { return false }
     return keys.contains { key in
       let start = end - key.count

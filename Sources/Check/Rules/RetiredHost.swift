@@ -6,7 +6,7 @@ enum RetiredHost {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     var places: [(node: Int, host: RetiredHosts.Entry)] = []
     var counts: [String: Int] = [:]
-    for (node, target) in article.linked.placedTargets {
+    for (node, target) in article.targets {
       guard case .external(let address) = target, !article.document.nodes[node].flags.contains(.included),
         let found = RetiredHosts.find(address)
       else { continue }

@@ -55,41 +55,51 @@ enum Secret {
     shapes.filter { Int($0.prefix.utf8Start.pointee) == byte }
   }
 
-  /// By two bytes: whether a shape begins with them, or they are `Q~`. Few words of a text do.
-  private static let isStart: [Bool] = {
-    var isStart = Array(repeating: false, count: 1 << 16)
-    isStart[pair(UInt8(ascii: "Q"), UInt8(ascii: "~"))] = true
-    for shape in shapes { isStart[pair(shape.prefix.utf8Start[0], shape.prefix.utf8Start[1])] = true }
-    return isStart
-  }()
-
-  private static func pair(_ first: UInt8, _ second: UInt8) -> Int { Int(first) << 8 | Int(second) }
+  /// The first two bytes of the shapes, and `Q~`.
+  static let pairs: [(first: UInt8, second: UInt8)] =
+    shapes.map { ($0.prefix.utf8Start[0], $0.prefix.utf8Start[1]) } + [(UInt8(ascii: "Q"), UInt8(ascii: "~"))]
 
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
-    let inText = all(in: article.text.bytes[...]).map {
+    let bytes = article.text.bytes[...]
+    let inText = all(article.text.starts.places(of: .secret), in: bytes).map {
       article.finding("secret", ofText: $0.start, $0.message, hint: hint)
     }
-    let inLinks = article.document.nodes.indices.flatMap { node -> [Diagnostic] in
-      guard [.link, .image].contains(article.document.nodes[node].kind) else { return [] }
-      let address = article.document.primary(of: node)
-      guard address.count > leastLength else { return [] }
+    return inHead(of: article) + inText + inLinks(of: article)
+  }
+
+  private static func inHead(of article: CheckedArticle) -> [Diagnostic] {
+    let texts = [("title", article.article.title), ("description", article.article.metadata.description ?? "")]
+    return texts.flatMap { key, text in
+      let found = all(in: Array(text.utf8)[...])
+      return found.isEmpty || article.article.metadata.positions[key] == nil
+        ? [] : found.map { article.finding("secret", key: key, $0.message, hint: hint) }
+    }
+  }
+
+  private static func inLinks(of article: CheckedArticle) -> [Diagnostic] {
+    let document = article.document
+    var findings: [Diagnostic] = []
+    for node in article.places.links where document.nodes[node].primary.offsets.count > leastLength {
+      let address = document.primary(of: node)
       let found = all(in: address)
       // An address that is its own text was seen there.
-      guard !found.isEmpty, !article.document.plainText(of: node).utf8.elementsEqual(address) else { return [] }
-      return found.map { article.finding("secret", node: node, $0.message, hint: hint) }
+      guard !found.isEmpty, !document.plainText(of: node).utf8.elementsEqual(address) else { continue }
+      findings += found.map { article.finding("secret", node: node, $0.message, hint: hint) }
     }
-    let metadata = article.article.metadata
-    let inHead = [("title", article.article.title), ("description", metadata.description ?? "")].flatMap { key, text in
-      metadata.positions[key] == nil
-        ? [] : all(in: Array(text.utf8)[...]).map { article.finding("secret", key: key, $0.message, hint: hint) }
-    }
-    return inHead + inText + inLinks
+    return findings
   }
 
   private static let hint = "Take it out, and have it replaced where it is in use: what was published once is known."
 
   private static func all(in bytes: ArraySlice<UInt8>) -> [(start: Int, message: String)] {
-    starts(in: bytes).compactMap { place in
+    all(TextStarts.places(of: .secret, in: bytes), in: bytes)
+  }
+
+  /// - Parameter places: where one of the pairs stands.
+  private static func all(_ places: [Int], in bytes: ArraySlice<UInt8>) -> [(start: Int, message: String)] {
+    places.compactMap { place in
+      let isWord = place > bytes.startIndex && bytes[place - 1].isWord
+      guard !isWord || bytes[place] == UInt8(ascii: "&") || bytes[place] == UInt8(ascii: "Q") else { return nil }
       if bytes[place] == UInt8(ascii: "Q") {
         return clientSecret(around: place, in: bytes).map {
           ($0, "This looks like the secret of an application in Entra ID")
@@ -99,18 +109,6 @@ enum Secret {
         (place, "This looks like \($0.name)")
       }
     }
-  }
-
-  /// Where words begin as a shape does, and where `Q~` stands.
-  private static func starts(in bytes: ArraySlice<UInt8>) -> [Int] {
-    let isStart = isStart
-    return bytes.withUnsafeBufferPointer { buffer in
-      buffer.indices.dropLast().filter { index in
-        guard isStart[pair(buffer[index], buffer[index + 1])] else { return false }
-        let isWord = index > 0 && buffer[index - 1].isWord
-        return !isWord || buffer[index] == UInt8(ascii: "&") || buffer[index] == UInt8(ascii: "Q")
-      }
-    }.map { bytes.startIndex + $0 }
   }
 
   /// A secret of an application in Entra ID: three characters, a digit, `Q~`, and 31 to 34 more.

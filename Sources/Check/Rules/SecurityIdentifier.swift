@@ -5,7 +5,7 @@ import Entities
 enum SecurityIdentifier {
   private struct Found {
     let place: Int
-    let owner: Owner
+    let owner: SIDOwner
     let first: String
     var texts: Set<String>
   }
@@ -13,8 +13,8 @@ enum SecurityIdentifier {
   /// Only SIDs of a domain or a machine (`S-1-5-21-…`) and of Entra ID (`S-1-12-1-…`) tell whose they are.
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     var found: [Found] = []
-    var byOwner: [Owner: Int] = [:]
-    for place in article.text.bytes.places(of: UInt8(ascii: "S")) {
+    var byOwner: [SIDOwner: Int] = [:]
+    for place in article.text.starts.places(of: .securityIdentifier) {
       guard let (sid, owner) = sid(at: place, in: article.text.bytes) else { continue }
       if let known = byOwner[owner] {
         found[known].texts.insert(sid)
@@ -34,7 +34,7 @@ enum SecurityIdentifier {
     }
   }
 
-  private static func sid(at place: Int, in bytes: [UInt8]) -> (text: String, owner: Owner)? {
+  private static func sid(at place: Int, in bytes: [UInt8]) -> (text: String, owner: SIDOwner)? {
     guard bytes.has("s-1-5-21-", at: place) || bytes.has("s-1-12-1-", at: place),
       place == 0 || bytes[place - 1] != UInt8(ascii: "-") && !bytes[place - 1].isDigit
     else { return nil }
@@ -57,26 +57,4 @@ enum SecurityIdentifier {
   private static let examples: Set<[String]> = [
     ["1004336348", "1177238915", "682003330"], ["3623811015", "3361044348", "30300820"],
   ]
-}
-
-/// Whose a SID is.
-private enum Owner: Hashable {
-  /// The three numbers that a domain or a machine draws.
-  case domain([String])
-  /// Made of the id of a user or a group.
-  case entra(String)
-
-  var kind: String {
-    switch self {
-    case .domain: "domain"
-    case .entra: "user or group of Entra ID"
-    }
-  }
-
-  var example: String {
-    switch self {
-    case .domain: "S-1-5-21-1111111111-2222222222-3333333333-1001"
-    case .entra: "S-1-12-1-1111111111-2222222222-3333333333-4444444444"
-    }
-  }
 }

@@ -6,23 +6,23 @@ enum TenantID {
   private static let labels = [
     "tenant", "テナント", "subscription", "サブスクリプション", "directory id", "directoryid", "ディレクトリ id",
   ]
+  private static let labelPhrases = Phrases(labels)
 
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     let bytes = article.text.bytes
     var seen: Set<String> = []
     var end = 0
-    return bytes.places(of: UInt8(ascii: "-")).compactMap { hyphen in
-      guard hyphen >= end, hyphen >= 8, bytes[hyphen - 1].isHexDigit, bytes[hyphen - 8].isHexDigit,
+    return article.text.starts.places(of: .hyphenNumber).compactMap { place in
+      let hyphen = place + 1
+      guard hyphen >= end, hyphen >= 8, bytes[hyphen - 8].isHexDigit,
         hyphen + 5 < bytes.count, bytes[hyphen + 1].isHexDigit, bytes[hyphen + 4].isHexDigit,
         bytes[hyphen + 5] == UInt8(ascii: "-")
       else { return nil }
       let range = bytes.run(around: hyphen) { $0.isHexDigit || $0 == UInt8(ascii: "-") }
       end = range.upperBound
+      guard range.count == 36, isLabelled(range.lowerBound, in: bytes) else { return nil }
       let text = String(decoding: bytes[range], as: UTF8.self).lowercased()
-      guard isLabelled(range.lowerBound, in: bytes), isGUID(text), !isMadeUpGUID(text), seen.insert(text).inserted
-      else {
-        return nil
-      }
+      guard isGUID(text), !isMadeUpGUID(text), seen.insert(text).inserted else { return nil }
       return article.finding(
         "tenant-id", ofText: range.lowerBound, "\(text) looks like the id of a real tenant or subscription",
         hint: "Write an example instead: 00000000-0000-0000-0000-000000000000.")
@@ -50,7 +50,9 @@ enum TenantID {
 
   /// Whether the words right before it say what it is: `Tenant ID: `, `"tenantId": "`, `/subscriptions/`.
   private static func isLabelled(_ start: Int, in bytes: [UInt8]) -> Bool {
-    let before = String(decoding: bytes[max(0, start - 32)..<start], as: UTF8.self).lowercased()
+    let range = max(0, start - 32)..<start
+    guard labelPhrases.occur(in: bytes, range) else { return false }
+    let before = String(decoding: bytes[range], as: UTF8.self).lowercased()
     guard let end = labels.compactMap({ before.range(ofEnd: $0) }).max() else { return false }
     return before[end...].allSatisfy { $0.isWhitespace || "s:=\"'/`(=idof（：は ".contains($0) }
   }

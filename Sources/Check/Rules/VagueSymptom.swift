@@ -15,7 +15,7 @@ enum VagueSymptom {
     guard !quotesSomething(nodes, in: article) else { return [] }
     let blocks = article.text.blocks.filter { nodes.contains($0.node) }
     let speaking = blocks.indices.filter {
-      phrases.occur(in: article.text.bytes, blocks[$0].range) && speaksOfError(article.text.string(blocks[$0].range))
+      phrases.occur(in: article.text.bytes, blocks[$0].range) && speaksOfError(article.text.bytes, blocks[$0].range)
     }
     // What is lost has a rule of its own.
     guard speaking.contains(where: { !LostContent.isAnnouncement(blocks[$0], in: article) }),
@@ -38,29 +38,48 @@ enum VagueSymptom {
   private static let words = ["error message", "an error", "error occurs", "exception", "エラー", "メッセージ", "例外", "警告"]
   private static let phrases = Phrases(words)
   /// A sentence with one of these says that there is no message.
-  private static let negations = [
+  private static let negations = Phrases([
     "no error", "no message", "no exception", "no warning", "without error", "without an error", "without any",
     "not receive",
     "n't receive", "not display", "n't display", "not show", "n't show", "not log", "n't log", "any error",
     "not an error", "no exception",
     "表示されません", "表示されない", "出ません", "出ない", "出力されません", "出力されない", "記録されません", "発生しません", "エラーなく", "エラーなし",
-  ]
+  ])
   /// What an error does to be seen; without it the words speak of errors as such.
-  private static let appearances = [
+  private static let appearances = Phrases([
     "receiv", "display", "show", "see ", "get ", "gets ", "got ", "return", "logged", "occur", "appear", "fail with",
     "fails with", "with an error", "with an exception", "produce", "report", "encounter", "raise",
     "表示", "出", "発生", "記録", "返", "示",
-  ]
+  ])
 
   /// Whether a sentence says that an error is seen, and neither names it nor puts it as a case that may be.
-  private static func speaksOfError(_ text: String) -> Bool {
-    text.split { ".。\n".contains($0) }.contains { sentence in
-      let lower = sentence.lowercased()
-      guard let word = words.first(where: lower.contains), !negations.contains(where: lower.contains),
-        appearances.contains(where: lower.contains)
+  private static func speaksOfError(_ bytes: [UInt8], _ block: Range<Int>) -> Bool {
+    sentences(in: bytes, block).contains { range in
+      guard phrases.occur(in: bytes, range), appearances.occur(in: bytes, range), !negations.occur(in: bytes, range)
       else { return false }
-      return !isHypothetical(lower, word) && !isNamed(sentence) && !isDescribed(lower)
+      let sentence = String(decoding: bytes[range], as: UTF8.self)
+      let lower = sentence.lowercased()
+      guard let word = words.first(where: lower.contains) else { return false }
+      return !isHypothetical(lower, word) && !isNamed(sentence[...]) && !isDescribed(lower)
     }
+  }
+
+  /// What stands between full stops and ends of lines.
+  private static func sentences(in bytes: [UInt8], _ block: Range<Int>) -> [Range<Int>] {
+    var sentences: [Range<Int>] = []
+    var start = block.lowerBound
+    for index in block {
+      let length = bytes[index] == UInt8(ascii: ".") || bytes[index] == 0x0A ? 1 : isWideStop(index, in: bytes) ? 3 : 0
+      guard length > 0 else { continue }
+      sentences.append(start..<index)
+      start = index + length
+    }
+    return sentences + [start..<max(start, block.upperBound)]
+  }
+
+  /// `。`
+  private static func isWideStop(_ index: Int, in bytes: [UInt8]) -> Bool {
+    bytes[index] == 0xE3 && bytes[index...].starts(with: "。".utf8)
   }
 
   /// `if an application throws an exception`, `if an unknown error occurs`: in the clause itself.

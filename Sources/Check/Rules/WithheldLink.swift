@@ -8,7 +8,7 @@ enum WithheldLink {
   static func findings(in article: CheckedArticle) -> [Diagnostic] {
     let (knowledgeBase, audience) = (article.site.knowledgeBase, article.site.audience)
     let own = audience.rank(of: article.article.metadata)
-    let links = article.linked.placedTargets.compactMap { node, target -> (node: Int, article: Article)? in
+    let links = article.targets.compactMap { node, target -> (node: Int, article: Article)? in
       guard case .article(let number, _) = target else { return nil }
       let other = knowledgeBase.articles[number].article
       return audience.rank(of: other.metadata) > own ? (node, other) : nil

@@ -15,7 +15,7 @@ enum WrittenSteps {
         (expected, first, parent) = (1, nil, article.parent(of: block.node))
       }
       guard block.kind == .prose, !article.isInQuote(block.node) else { continue }
-      for line in lines(of: block.range, in: article.text.bytes) {
+      for line in [block.range.lowerBound] + article.text.lineStarts(in: block.range) {
         guard let number = number(at: line, in: article.text.bytes) else { continue }
         if number == 1 { (expected, first) = (2, line) } else if number == expected { expected += 1 }
         guard number == 2, expected == 3, let place = first else { continue }
@@ -31,21 +31,29 @@ enum WrittenSteps {
 
   /// Most articles have no line that begins so: they need no closer look.
   private static func hasSecondStep(_ article: CheckedArticle) -> Bool {
-    article.text.blocks.contains { block in
-      block.kind == .prose
-        && lines(of: block.range, in: article.text.bytes).contains { number(at: $0, in: article.text.bytes) == 2 }
+    let bytes = article.text.bytes
+    let ends = article.text.starts.ends
+    var next = 0
+    for block in article.text.blocks {
+      var line = block.range.lowerBound
+      // The line feed behind a block is none of its own.
+      while next < ends.count, ends[next] < block.range.upperBound {
+        if block.kind == .prose, number(at: line, in: bytes) == 2 { return true }
+        line = ends[next] + 1
+        next += 1
+      }
+      if block.kind == .prose, line < block.range.upperBound, number(at: line, in: bytes) == 2 { return true }
+      next += 1
     }
-  }
-
-  private static func lines(of range: Range<Int>, in bytes: [UInt8]) -> [Int] {
-    [range.lowerBound] + range.filter { bytes[$0] == 0x0A && $0 + 1 < range.upperBound }.map { $0 + 1 }
+    return false
   }
 
   /// The number of a step that begins here: `1 : `, `(1) `, `1） `, `①`, `Step 1:`, `手順 1`, `（１）`, `２．`, `手順１　`.
   static func number(at start: Int, in bytes: [UInt8]) -> Int? {
     // Most lines begin with none of these, and need no text made of them.
-    guard let byte = bytes[start...].first(where: { $0 != UInt8(ascii: " ") }),
-      byte.isDigit || byte.lowercased == UInt8(ascii: "s") || byte == UInt8(ascii: "(") || byte.isBeyondASCII
+    guard let place = bytes[start...].firstIndex(where: { $0 != UInt8(ascii: " ") }),
+      bytes[place].isDigit || bytes[place] == UInt8(ascii: "(") || bytes[place].isBeyondASCII
+        || bytes.has("step ", at: place)
     else { return nil }
     // Full-width digits and marks are read as half-width ones; a step's mark is short.
     let head = String(decoding: bytes[start...].prefix(64), as: UTF8.self)

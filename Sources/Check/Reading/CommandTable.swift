@@ -18,7 +18,7 @@ enum CommandTable {
     let replacement: Phrases?
 
     /// Windows PowerShell 5.1, which Windows still has, keeps what PowerShell 7 lost.
-    var isLostInNewShell: Bool { advice.hasPrefix("PowerShell 7 ") }
+    let isLostInNewShell: Bool
   }
 
   /// Rows of whole names by the hash of the command, in order.
@@ -37,6 +37,20 @@ enum CommandTable {
     return (names, groups.sorted { $0.name.utf8.count > $1.name.utf8.count })
   }()
 
+  /// The last bits of the hashes of `names`: most words have others.
+  private static let isNameEnding: [Bool] = {
+    var isEnding = Array(repeating: false, count: 1 << 10)
+    for hash in names.keys { isEnding[ending(of: hash)] = true }
+    return isEnding
+  }()
+
+  private static func ending(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash & 0x3FF) }
+
+  /// The first bytes of the names of `groups`.
+  private static let isGroupStart: [Bool] = (0...255).map { byte in
+    groups.contains { Int($0.name.utf8.first ?? 0) == byte }
+  }
+
   private static func row(of fields: [String]) -> Row {
     let name = fields[0].lowercased()
     let systems = fields.count > 2 ? fields[2].lowercased() : ""
@@ -46,8 +60,9 @@ enum CommandTable {
     return Row(
       name: isGroup ? String(name.dropFirst(2)) : isFarther ? words[0] : name, next: words.count == 2 ? words[1] : nil,
       word: isFarther ? words[2] : nil, advice: fields[1],
-      systems: systems.isEmpty || systems == "-" ? nil : Phrases(systems.split(separator: "|").map(String.init)),
-      isGoneEverywhere: systems == "-", replacement: replacement(in: fields[1]).map { Phrases([$0]) })
+      systems: ["", "-", "5.1"].contains(systems) ? nil : Phrases(systems.split(separator: "|").map(String.init)),
+      isGoneEverywhere: systems == "-", replacement: replacement(in: fields[1]).map { Phrases([$0]) },
+      isLostInNewShell: systems == "5.1")
   }
 
   /// `use Get-CimInstance, and …`: names that are long enough to be nothing else.
@@ -72,8 +87,10 @@ enum CommandTable {
   /// - Parameter isDone: whether nothing more is asked of a row. What follows a command is read for others only.
   static func row(for word: Range<Int>, in code: ArraySlice<UInt8>, isDone: (Row) -> Bool) -> Row? {
     let written = code[word]
-    let name = isEqual(written.suffix(4), ".exe") ? written.dropLast(4) : written
-    if let rows = names[TextTokens.hash(of: name)] {
+    let isProgram = written.last?.lowercased == UInt8(ascii: "e") && isEqual(written.suffix(4), ".exe")
+    let name = isProgram ? written.dropLast(4) : written
+    let hash = TextTokens.hash(of: name)
+    if isNameEnding[ending(of: hash)], let rows = names[hash] {
       // The last of them takes what fits no other.
       if rows.last?.next == nil, rows.last?.word == nil, rows.allSatisfy(isDone) { return nil }
       let rest = rest(behind: word.upperBound, in: code)
@@ -81,6 +98,7 @@ enum CommandTable {
     }
     guard let hyphen = name.firstIndex(of: UInt8(ascii: "-")), hyphen > name.startIndex else { return nil }
     let noun = name[(hyphen + 1)...]
+    guard let first = noun.first, isGroupStart[Int(first.lowercased)] else { return nil }
     guard let row = groups.first(where: { isEqual(noun.prefix($0.name.utf8.count), $0.name[...]) }), row.advice != "-",
       verbs.contains(String(decoding: name[..<hyphen], as: UTF8.self).lowercased())
     else { return nil }

@@ -1,9 +1,10 @@
 /// Numbers with dots in full-width characters, as Japanese keyboards write them: `１３３．２４２．１７．９`.
 enum FullWidthNumbers {
   /// Runs of digits (U+FF10 to U+FF19) and dots (U+FF0E) with a dot among them, as ASCII.
-  static func places(in bytes: [UInt8]) -> [(range: Range<Int>, text: String)] {
+  static func places(in text: ReadableText) -> [(range: Range<Int>, text: String)] {
+    let bytes = text.bytes
     var end = 0
-    return bytes.places(of: 0xEF).compactMap { place in
+    return text.starts.places(of: .wideNumber).compactMap { place in
       guard place >= end, let first = ascii(place, in: bytes), first != UInt8(ascii: ".") else { return nil }
       var text = [first]
       end = place + 3

@@ -2,11 +2,12 @@ import Entities
 
 /// IPv6 addresses of a text that may be a customer's: of the networks that are given out, no example's and no public service's.
 enum IPv6Address {
-  static func places(in bytes: [UInt8]) -> [(range: Range<Int>, text: String)] {
+  static func places(in text: ReadableText) -> [(range: Range<Int>, text: String)] {
+    let bytes = text.bytes
     var end = 0
-    return bytes.places(of: UInt8(ascii: ":")).compactMap { colon in
-      guard colon >= end, colon >= 4, bytes[colon - 4] == UInt8(ascii: "2") || bytes[colon - 4] == UInt8(ascii: "3"),
-        bytes[colon - 1].isHexDigit
+    return text.starts.places(of: .colonNumber).compactMap { place in
+      let colon = place + 1
+      guard colon >= end, colon >= 4, bytes[colon - 4] == UInt8(ascii: "2") || bytes[colon - 4] == UInt8(ascii: "3")
       else { return nil }
       let range = bytes.run(around: colon) { $0.isHexDigit || $0 == UInt8(ascii: ":") }
       end = range.upperBound

@@ -4,10 +4,11 @@ import Entities
 /// machine does.
 enum ShareHost {
   /// Names in lower case, with the offset of each.
-  static func places(in bytes: [UInt8]) -> [(start: Int, name: String)] {
+  static func places(in text: ReadableText) -> [(start: Int, name: String)] {
+    let bytes = text.bytes
     let slash = UInt8(ascii: "\\")
     var end = 0
-    let places = bytes.places(of: slash).compactMap { place -> (start: Int, name: String)? in
+    let places = text.starts.places(of: .share).compactMap { place -> (start: Int, name: String)? in
       guard place >= end else { return nil }
       let start = bytes[place...].prefix(5).prefix { $0 == slash }.endIndex
       end = start
