@@ -82,6 +82,7 @@ extension KnowledgeBase {
     let all = occurrences.about[page] + occurrences.mentioned[page]
     // A small weight for each time another entity is met, added up after sorting: most entities stand in few articles.
     var met: [(page: Int, weight: Int)] = []
+    met.reserveCapacity(64)
     for occurrence in all.prefix(Self.countedArticles) {
       let entities = references[occurrence.article].entities
       for other in entities.about.prefix(Self.countedEntities) where other.page != page {
@@ -93,6 +94,7 @@ extension KnowledgeBase {
     }
     met.sort { $0.page < $1.page }
     var counts: [(page: Int, count: Int, rank: Int)] = []
+    counts.reserveCapacity(met.count)
     for (page, weight) in met {
       if counts.last?.page == page {
         counts[counts.count - 1].count += weight

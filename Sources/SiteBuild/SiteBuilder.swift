@@ -124,9 +124,9 @@ package struct SiteBuilder {
   ) throws {
     let batches = renderer.batches
     let pages = watch.measure("render and write") { [map = stages.map] in
-      map.withWorkers(batches.count, chunk: 1, { _ in [UInt8]() }) { buffer, number in
+      map.withWorkers(batches.count, chunk: 1, { _ in PageThread(renderer: renderer.copy) }) { thread, number in
         var bodies = ArticleBodies()
-        return batches[number].map { Self.write($0, of: renderer, text, &bodies, &buffer, to: writer) }
+        return batches[number].map { Self.write($0, of: thread.renderer, text, &bodies, &thread.buffer, to: writer) }
       }.results.joined()
     }
     let shards = watch.measure("write index") { [map = stages.map] in
@@ -175,6 +175,12 @@ package struct SiteBuilder {
       }
     guard findings.isEmpty else { throw LeakFound(diagnostics: findings) }
     report.proved = BuildReport.Proved(strings: proof.count, files: places.count, known: proof.known)
+  }
+
+  /// What a thread keeps from one page to the next.
+  private struct PageThread: Sendable {
+    let renderer: PageRenderer
+    var buffer: [UInt8] = []
   }
 
   private typealias Written = (path: String, outcome: SiteWriter.Outcome)

@@ -1,5 +1,5 @@
 /// A language's data as bytes, as the lexer asks for them.
-struct CompiledLanguage: Sendable {
+final class CompiledLanguage: Sendable {
   struct Delimited: Sendable {
     let start: [UInt8]
     let end: [UInt8]
@@ -26,6 +26,8 @@ struct CompiledLanguage: Sendable {
   let keyMark: UInt8?
   private let wordBytes: [Bool]
   private let variableBytes: [Bool]
+  /// With what comments and strings begin.
+  private let markBytes: [Bool]
 
   /// - Returns: nil for a name that no language has first.
   static func named(_ name: String) -> CompiledLanguage? { byName[name] }
@@ -43,7 +45,13 @@ struct CompiledLanguage: Sendable {
     let marks = data.variableMarks.compactMap(\.asciiValue)
     wordBytes = (UInt8.min...UInt8.max).map { Self.isLetter($0) || $0 >= 0x80 || others.contains($0) }
     variableBytes = (UInt8.min...UInt8.max).map(marks.contains)
+    let starts = lineComments.map(\.mark) + (blockComments + strings).map(\.start)
+    let firsts = starts.compactMap { $0.first.map { $0 | 0x20 } }
+    markBytes = (UInt8.min...UInt8.max).map { firsts.contains($0 | 0x20) }
   }
+
+  /// Whether a comment or a string may begin with a byte, in upper or lower case.
+  func mayBeginMark(_ byte: UInt8) -> Bool { markBytes[Int(byte)] }
 
   func isWord(_ byte: UInt8) -> Bool { wordBytes[Int(byte)] || Self.isDigit(byte) }
 
