@@ -210,8 +210,12 @@ package struct SiteBuilder {
     _ assets: [(path: String, bytes: [UInt8])], _ knowledgeBase: KnowledgeBase, to writer: SiteWriter
   ) throws -> [Written] {
     var used: Set<String> = []
-    for article in knowledgeBase.articles {
-      for case .asset(let path, _, _) in article.targets { used.insert(path) }
+    for article in knowledgeBase.articles.indices {
+      // Most articles have no files: no list of all their targets is made.
+      for case .asset(let path, _, _) in knowledgeBase.articles[article].links.values { used.insert(path) }
+      for link in knowledgeBase.articles[article].rawLinks {
+        if case .asset(let path, _, _) = link.target { used.insert(path) }
+      }
     }
     var outcomes: [Written] = []
     for asset in assets { outcomes.append((asset.path, try writer.write(asset.bytes, to: asset.path))) }

@@ -158,19 +158,23 @@ struct CodeHighlighter {
 
   private mutating func emitWord() {
     let end = wordEnd
-    var word = String(decoding: code[index..<end], as: UTF8.self)
-    if language.data.ignoresCase { word = word.lowercased() }
+    let word = language.mayKnow(code[index..<end]) ? self.word(until: end) : nil
     let isCommand = isCommandPlace || language.data.commands == .hyphenated && isCmdlet(code[index..<end])
     isCommandPlace = false
     if isKey(until: end) {
       emit(.variable, until: end)
-    } else if language.data.keywords.contains(word) {
+    } else if let word, language.data.keywords.contains(word) {
       emit(.keyword, until: end)
-    } else if isCommand || language.data.types.contains(word) {
+    } else if isCommand || word.map(language.data.types.contains) == true {
       emit(.type, until: end)
     } else {
       index = end
     }
+  }
+
+  private func word(until end: Int) -> String {
+    let word = String(decoding: code[index..<end], as: UTF8.self)
+    return language.data.ignoresCase ? word.lowercased() : word
   }
 
   /// Past an apostrophe too, as in `can't`: it begins no string.
