@@ -80,24 +80,26 @@ extension KnowledgeBase {
   /// Numbers of entities that stand in the same articles, most often first, at most 12.
   package func entities(seenWith page: Int) -> [Int] {
     let all = occurrences.about[page] + occurrences.mentioned[page]
-    // A small weight for each time another entity is met, added up after sorting: most entities stand in few articles.
-    var met: [(page: Int, weight: Int)] = []
+    // Each time another entity is met, counted after sorting: most entities stand in few articles.
+    var met: [Int] = []
+    met.reserveCapacity(64)
     for occurrence in all.prefix(Self.countedArticles) {
       let entities = references[occurrence.article].entities
       for other in entities.about.prefix(Self.countedEntities) where other.page != page {
-        met.append((other.page, 2))
+        // One that an article is about counts twice.
+        met.append(other.page)
+        met.append(other.page)
       }
-      for other in entities.mentioned.prefix(Self.countedEntities) where other.page != page {
-        met.append((other.page, 1))
-      }
+      for other in entities.mentioned.prefix(Self.countedEntities) where other.page != page { met.append(other.page) }
     }
-    met.sort { $0.page < $1.page }
+    met.sort()
     var counts: [(page: Int, count: Int, rank: Int)] = []
-    for (page, weight) in met {
+    counts.reserveCapacity(met.count)
+    for page in met {
       if counts.last?.page == page {
-        counts[counts.count - 1].count += weight
+        counts[counts.count - 1].count += 1
       } else {
-        counts.append((page, weight, index.order.rank(page)))
+        counts.append((page, 1, index.order.rank(page)))
       }
     }
     counts.sort { ($1.count, $0.rank) < ($0.count, $1.rank) }

@@ -8,7 +8,13 @@ package struct Permalink: Sendable, Hashable, Comparable {
   package var file: String { path.hasSuffix("/") || path.isEmpty ? path + "index.html" : path }
 
   /// What leads from this page to the site's root: `../../`, empty for home.
-  package var root: String { String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") }) }
+  package var root: String {
+    let slashes = { (bytes: UnsafeBufferPointer<UInt8>) in bytes.count { $0 == UInt8(ascii: "/") } }
+    let depth = path.utf8.withContiguousStorageIfAvailable(slashes) ?? path.utf8.count { $0 == UInt8(ascii: "/") }
+    return depth < Self.roots.count ? Self.roots[depth] : String(repeating: "../", count: depth)
+  }
+
+  private static let roots = (0..<8).map { String(repeating: "../", count: $0) }
 
   /// A relative reference from this page to another, percent-encoded (RFC 3986). `./` for itself.
   package func reference(to target: Permalink, anchor: String = "") -> String {
@@ -23,7 +29,7 @@ package struct Permalink: Sendable, Hashable, Comparable {
   /// Percent-encodes all but unreserved characters and `/`.
   package static func encoded(_ text: String) -> String {
     // Most addresses are plain.
-    if text.utf8.allSatisfy(isPlain) { return text }
+    if text.utf8.withContiguousStorageIfAvailable({ $0.allSatisfy(isPlain) }) ?? false { return text }
     var bytes: [UInt8] = []
     for byte in text.utf8 {
       if isPlain(byte) {

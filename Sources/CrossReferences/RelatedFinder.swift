@@ -11,6 +11,8 @@ private struct RelatedFinder {
   let article: Int
   /// Those that the article links to or that link to it.
   let neighbours: Set<Int>
+  /// What the article's own entities weigh.
+  private let own: [Int: Double]
 
   /// An entity in more articles than this says nothing, and looking at its articles would make the cost quadratic.
   private static let commonEntity = 150
@@ -26,6 +28,9 @@ private struct RelatedFinder {
     self.base = base
     self.article = article
     neighbours = base.neighbours(of: article)
+    var own: [Int: Double] = [:]
+    Self.weigh(base.references[article].entities) { own[$0] = $1 }
+    self.own = own
   }
 
   private var occurrences: EntityOccurrences { base.occurrences }
@@ -39,9 +44,9 @@ private struct RelatedFinder {
 
   private func computed() -> [RelatedArticle] {
     var scores: [Int: Double] = [:]
-    for (page, weight) in weighted(article) {
+    Self.weigh(base.references[article].entities) { page, weight in
       let count = occurrences.count(page)
-      guard count > 1, count <= Self.commonEntity else { continue }
+      guard count > 1, count <= Self.commonEntity else { return }
       let rarity = rarity(of: page) * weight
       for other in occurrences.about[page] { scores[other.article, default: 0] += rarity * Self.aboutWeight }
       for other in occurrences.mentioned[page] { scores[other.article, default: 0] += rarity * Self.mentionWeight }
@@ -49,7 +54,7 @@ private struct RelatedFinder {
     for other in neighbours { scores[other, default: 0] += Self.linkScore }
     let own = Set(products(article))
     let languages = base.directory.siteLanguages
-    let candidates = scores.filter { $0.key != article && languages[$0.key] == languages[article] }.map {
+    let candidates = scores.lazy.filter { $0.key != article && languages[$0.key] == languages[article] }.map {
       other, score in
       (article: other, score: score + (own.isDisjoint(with: products(other)) ? 0 : Self.productScore))
     }
@@ -61,16 +66,16 @@ private struct RelatedFinder {
 
   private func products(_ article: Int) -> [Int] { base.productIndex.ofArticle[article] }
 
-  private func weighted(_ article: Int) -> [(page: Int, weight: Double)] {
-    let entities = base.references[article].entities
-    return entities.about.map { ($0.page, Self.aboutWeight) }
-      + entities.mentioned.map { ($0.page, Self.mentionWeight) }
+  /// Calls a function for each entity of an article.
+  private static func weigh(_ entities: ArticleEntities, _ body: (_ page: Int, _ weight: Double) -> Void) {
+    for entity in entities.about { body(entity.page, aboutWeight) }
+    for entity in entities.mentioned { body(entity.page, mentionWeight) }
   }
 
   private func describe(_ other: Int) -> RelatedArticle {
-    let theirs = Dictionary(weighted(other), uniquingKeysWith: max)
-    let shared = weighted(article).compactMap { page, weight in
-      theirs[page].map { (page: page, score: rarity(of: page) * weight * $0) }
+    var shared: [(page: Int, score: Double)] = []
+    Self.weigh(base.references[other].entities) { page, weight in
+      if let mine = own[page] { shared.append((page, rarity(of: page) * mine * weight)) }
     }
     let order = base.index.order
     let named = shared.sorted { ($1.score, order.rank($0.page)) < ($0.score, order.rank($1.page)) }

@@ -1,7 +1,7 @@
 import Mustache
 
-/// The templates and words of one language; English where the theme has none for it.
-struct Interface: Sendable {
+/// The templates and words of one language; English where the theme has none for it. A class, as each page's `Place` holds it.
+final class Interface: Sendable {
   let forms: TemplateForms
   let strings: ThemeStrings
   let words: ArticleDecoration.Words
@@ -19,4 +19,13 @@ struct Interface: Sendable {
       table: strings.escaped("table"), footnotes: strings["footnotes"], backToText: strings["back-to-text"],
       forAudience: strings["for-audience"], forAudienceTitled: strings["for-audience-titled"])
   }
+
+  private init(_ forms: TemplateForms, of other: Interface) {
+    self.forms = forms
+    strings = other.strings
+    words = other.words
+  }
+
+  /// The same for another thread.
+  var copy: Interface { Interface(forms.copy, of: self) }
 }

@@ -11,5 +11,13 @@ package struct Interfaces: Sendable {
     fallback = languages.first.flatMap { interfaces[$0] } ?? Interface(theme, language: "")
   }
 
+  private init(_ byLanguage: [String: Interface], fallback: Interface) {
+    self.byLanguage = byLanguage
+    self.fallback = fallback
+  }
+
+  /// The same for another thread.
+  var copy: Interfaces { Interfaces(byLanguage.mapValues(\.copy), fallback: fallback.copy) }
+
   subscript(_ language: String) -> Interface { byLanguage[language] ?? fallback }
 }

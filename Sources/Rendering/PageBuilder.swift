@@ -9,6 +9,8 @@ final class PageBuilder: Sendable {
   let knowledgeBase: KnowledgeBase
   /// Entities of each kind that occurs, as ranges of places in `KnowledgeBase.entityOrder`.
   let kinds: [Range<Int>]
+  /// Those that each page's header leads to.
+  let headerKinds: [EntityKind]
   let rawHTML: RawHTMLPolicy
   /// Those that the site has.
   let exports: ExportKinds
@@ -21,7 +23,11 @@ final class PageBuilder: Sendable {
     self.knowledgeBase = knowledgeBase
     self.rawHTML = rawHTML
     self.interfaces = interfaces
-    kinds = PageList.kinds(of: knowledgeBase)
+    let kinds = PageList.kinds(of: knowledgeBase)
+    self.kinds = kinds
+    headerKinds = kinds.prefix(Self.kindsInHeader).map {
+      knowledgeBase.entities[knowledgeBase.entityOrder[$0.lowerBound]].entity.kind
+    }
     datedLanguages =
       self.exports.contains(.feeds)
       ? Set(
@@ -29,6 +35,22 @@ final class PageBuilder: Sendable {
           knowledgeBase.articlesByTitle(language).contains(where: knowledgeBase.isNews)
         }) : []
   }
+
+  private static let kindsInHeader = 4
+
+  private init(_ other: PageBuilder, interfaces: Interfaces) {
+    knowledgeBase = other.knowledgeBase
+    kinds = other.kinds
+    headerKinds = other.headerKinds
+    rawHTML = other.rawHTML
+    exports = other.exports
+    datedLanguages = other.datedLanguages
+    self.interfaces = interfaces
+  }
+
+  /// The same for another thread: where threads share templates, words and what holds them, they wait for each other as they count the
+  /// uses.
+  var copy: PageBuilder { PageBuilder(self, interfaces: interfaces.copy) }
 
   var site: Site { knowledgeBase.site }
 

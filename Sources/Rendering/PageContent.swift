@@ -7,7 +7,7 @@ struct PageContent {
   var description = ""
   /// The class of the page's kind, for the style sheet.
   var style: String
-  var main: [UInt8]
+  var main: TemplateValue
   /// The same page in the site's other languages.
   var alternates: [(language: String, permalink: Permalink)] = []
   /// The feed of what the page lists, beside the site's own.
@@ -22,8 +22,6 @@ struct PageContent {
 
 /// The page around a content.
 extension PageBuilder {
-  private static let kindsInHeader = 4
-
   func write(_ content: PageContent, _ place: Place, into html: inout [UInt8]) {
     let isHome = content.title == site.title
     place.forms.write(
@@ -36,7 +34,7 @@ extension PageBuilder {
         "style": .text(content.style), "home": .text(place.reference("")), "siteTitle": .text(site.title),
         "search": .text(place.reference("search/")), "articles": .text(place.reference("articles/")),
         "kinds": .html(kindLinks(place)), "languages": .html(languageLinks(content, place)),
-        "content": .html(content.main),
+        "content": content.main,
         // The page for lost addresses stands at any.
         "address": .text(place.permalink == Site.notFound ? "" : site.canonicalAddress(of: place.permalink) ?? ""),
       ], into: &html)
@@ -44,8 +42,8 @@ extension PageBuilder {
 
   private func kindLinks(_ place: Place) -> [UInt8] {
     var html: [UInt8] = []
-    for range in kinds.prefix(Self.kindsInHeader) {
-      let kind = kind(of: range)
+    html.reserveCapacity(headerKinds.count * 64)
+    for kind in headerKinds {
       place.forms.write(
         .link,
         [

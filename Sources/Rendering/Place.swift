@@ -68,7 +68,8 @@ extension Interface {
   /// `イベント`, `Event`; a custom kind's own label.
   func kindName(_ kind: EntityKind, site: Site) -> String {
     if case .custom(let name) = kind { return site.customKinds.first { $0.name == name }?.label ?? name }
-    return strings["kind-" + kind.name]
+    // The key of a built-in kind's name.
+    return strings[kind.styleClass]
   }
 
   func kindPlural(_ kind: EntityKind, site: Site) -> String {

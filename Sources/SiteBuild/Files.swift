@@ -82,23 +82,40 @@ package enum Files {
     return failed ? nil : bytes
   }
 
+  /// A folder below which others are made: the way to it is looked up once, not for each file.
+  package final class Folder: Sendable {
+    let path: String
+    fileprivate let descriptor: Int32
+
+    package init(path: String) throws(FileError) {
+      self.path = path
+      descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw FileError("open the folder", path) }
+    }
+
+    deinit {
+      if descriptor >= 0 { close(descriptor) }
+    }
+  }
+
   /// Creates or replaces a file; folders above it are made when missing.
+  /// - Parameter folder: where the path begins; nil for the folder that the process stands in.
   /// - Returns: when it was changed, in nanoseconds since 1970.
   @discardableResult
-  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) -> Int {
+  package static func write(_ bytes: [UInt8], to path: String, below folder: Folder? = nil) throws(FileError) -> Int {
     // Nearly every page has a folder of its own: made first, it saves an attempt. Other files lie beside one.
-    if path.hasSuffix(".html") { try makeFolder(parent(of: path)) }
-    var descriptor = openForWriting(path)
+    if path.hasSuffix(".html") { try makeFolder(parent(of: path), below: folder) }
+    var descriptor = openForWriting(path, below: folder)
     if descriptor < 0, errno == ENOENT {
-      try makeFolder(parent(of: path))
-      descriptor = openForWriting(path)
+      try makeFolder(parent(of: path), below: folder)
+      descriptor = openForWriting(path, below: folder)
     }
-    guard descriptor >= 0 else { throw FileError("write", path) }
+    guard descriptor >= 0 else { throw FileError("write", full(path, below: folder)) }
     let code = writeAll(bytes, to: descriptor)
     var status = stat()
     let isKnown = fstat(descriptor, &status) == 0
     guard close(descriptor) == 0, code == 0, isKnown else {
-      throw FileError("write", path, code: code == 0 ? errno : code)
+      throw FileError("write", full(path, below: folder), code: code == 0 ? errno : code)
     }
     return Status(status).modified
   }
@@ -157,8 +174,12 @@ package enum Files {
     func close() { _ = Glibc.close(descriptor) }
   }
 
-  private static func openForWriting(_ path: String) -> Int32 {
-    open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+  private static func openForWriting(_ path: String, below folder: Folder? = nil) -> Int32 {
+    openat(folder?.descriptor ?? AT_FDCWD, path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+  }
+
+  private static func full(_ path: String, below folder: Folder?) -> String {
+    folder.map { "\($0.path)/\(path)" } ?? path
   }
 
   /// - Returns: 0, or the error's number.
@@ -176,13 +197,14 @@ package enum Files {
   }
 
   /// Makes a folder and those above it; one that is there is no error.
-  package static func makeFolder(_ path: String) throws(FileError) {
-    if path.isEmpty || mkdir(path, 0o755) == 0 { return }
+  package static func makeFolder(_ path: String, below folder: Folder? = nil) throws(FileError) {
+    let start = folder?.descriptor ?? AT_FDCWD
+    if path.isEmpty || mkdirat(start, path, 0o755) == 0 { return }
     if errno == ENOENT {
-      try makeFolder(parent(of: path))
-      if mkdir(path, 0o755) == 0 { return }
+      try makeFolder(parent(of: path), below: folder)
+      if mkdirat(start, path, 0o755) == 0 { return }
     }
-    guard errno == EEXIST else { throw FileError("make the folder", path) }
+    guard errno == EEXIST else { throw FileError("make the folder", full(path, below: folder)) }
   }
 
   /// A new folder that only this user may look into.
@@ -235,7 +257,7 @@ package enum Files {
   }
 
   package static func parent(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "" }
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 }

@@ -124,9 +124,9 @@ package struct SiteBuilder {
   ) throws {
     let batches = renderer.batches
     let pages = watch.measure("render and write") { [map = stages.map] in
-      map.withWorkers(batches.count, chunk: 1, { _ in [UInt8]() }) { buffer, number in
+      map.withWorkers(batches.count, chunk: 1, { _ in PageThread(renderer: renderer.copy) }) { thread, number in
         var bodies = ArticleBodies()
-        return batches[number].map { Self.write($0, of: renderer, text, &bodies, &buffer, to: writer) }
+        return batches[number].map { Self.write($0, of: thread.renderer, text, &bodies, &thread.buffer, to: writer) }
       }.results.joined()
     }
     let shards = watch.measure("write index") { [map = stages.map] in
@@ -177,6 +177,12 @@ package struct SiteBuilder {
     report.proved = BuildReport.Proved(strings: proof.count, files: places.count, known: proof.known)
   }
 
+  /// What a thread keeps from one page to the next.
+  private struct PageThread: Sendable {
+    let renderer: PageRenderer
+    var buffer: [UInt8] = []
+  }
+
   private typealias Written = (path: String, outcome: SiteWriter.Outcome)
 
   private static func write(
@@ -204,8 +210,12 @@ package struct SiteBuilder {
     _ assets: [(path: String, bytes: [UInt8])], _ knowledgeBase: KnowledgeBase, to writer: SiteWriter
   ) throws -> [Written] {
     var used: Set<String> = []
-    for article in knowledgeBase.articles {
-      for case .asset(let path, _, _) in article.targets { used.insert(path) }
+    for article in knowledgeBase.articles.indices {
+      // Most articles have no files: no list of all their targets is made.
+      for case .asset(let path, _, _) in knowledgeBase.articles[article].links.values { used.insert(path) }
+      for link in knowledgeBase.articles[article].rawLinks {
+        if case .asset(let path, _, _) = link.target { used.insert(path) }
+      }
     }
     var outcomes: [Written] = []
     for asset in assets { outcomes.append((asset.path, try writer.write(asset.bytes, to: asset.path))) }

@@ -33,7 +33,8 @@ package struct SiteWriter: Sendable {
   private var own: String { output + "/.casebook" }
   /// For files of this build that are no part of the site.
   var workFolder: String { own }
-  private let next: String
+  /// Where new files are collected.
+  private let next: Files.Folder
 
   /// Takes the folder, which is made when missing, and clears what a killed build left.
   /// - Throws: `FileError`, or `OutputBusy` while another build writes there.
@@ -49,7 +50,9 @@ package struct SiteWriter: Sendable {
     // Another name each time, as ext4 places a folder by its name: making files where others were deleted just before takes it,
     // without a journal, five times as long.
     Files.spreadFolders(in: output + "/.casebook")
-    next = "\(output)/.casebook/\(Self.nextName)-\(String(UInt32.random(in: 0...(.max)), radix: 16))"
+    let next = "\(output)/.casebook/\(Self.nextName)-\(String(UInt32.random(in: 0...(.max)), radix: 16))"
+    try Files.makeFolder(next)
+    self.next = try Files.Folder(path: next)
   }
 
   /// Writes a file of the new site unless the old site has it with the same bytes. Safe to call from any thread, once a path.
@@ -58,13 +61,13 @@ package struct SiteWriter: Sendable {
     if entries.contains(Self.top(of: path)), let modified = Self.time(of: output + "/" + path, ifEqualTo: bytes) {
       return Outcome(isWritten: false, size: bytes.count, modified: modified)
     }
-    let modified = try Files.write(bytes, to: next + "/" + path)
+    let modified = try Files.write(bytes, to: path, below: next)
     return Outcome(isWritten: true, size: bytes.count, modified: modified)
   }
 
   /// The bytes of a file of the new site; empty where it cannot be read.
   func bytes(of path: String, _ outcome: Outcome) -> [UInt8] {
-    (try? Files.read((outcome.isWritten ? next : output) + "/" + path)) ?? []
+    (try? Files.read((outcome.isWritten ? next.path : output) + "/" + path)) ?? []
   }
 
   /// Completes the new site and puts it in the place of the old one.
@@ -76,23 +79,24 @@ package struct SiteWriter: Sendable {
     let written = outcomes.filter(\.outcome.isWritten).map(\.path)
     var summary = Summary(written: written.count, unchanged: paths.count - written.count)
     let changed = Set((written + stale).map(Self.top))
-    if changed.isEmpty { return summary }
+    if changed.isEmpty {
+      try Files.remove(next.path)
+      return summary
+    }
     for entry in changed.sorted() where entries.contains(entry) {
       summary.removed += try complete(entry, paths: paths, stale: stale)
     }
     // Between here and the end every file of both sites counts as ours.
     try Manifest.write(outcomes.map(\.path) + stale.sorted(), to: own)
-    // Where files only go, none was collected.
-    try Files.makeFolder(next)
     for entry in changed.sorted() { try swap(entry) }
     if !stale.isEmpty { try Manifest.write(outcomes.map(\.path), to: own) }
-    try Files.remove(next)
+    try Files.remove(next.path)
     return summary
   }
 
   /// Removes what was collected; the site stays as it was.
   package func abandon() {
-    try? Files.remove(next)
+    try? Files.remove(next.path)
   }
 
   private static func top(of path: String) -> String {
@@ -135,17 +139,17 @@ package struct SiteWriter: Sendable {
     }
     let files = try files(below: entry)
     // What the new site has written already is there and stays.
-    for path in files where !stale.contains(path) { try Files.link(output + "/" + path, as: next + "/" + path) }
+    for path in files where !stale.contains(path) { try Files.link(output + "/" + path, as: next.path + "/" + path) }
     return files.count { stale.contains($0) }
   }
 
   private func swap(_ entry: String) throws {
-    let (old, new) = (output + "/" + entry, next + "/" + entry)
+    let (old, new) = (output + "/" + entry, next.path + "/" + entry)
     let hasNew = try Files.status(of: new, followingLinks: false) != nil
     let hasOld = try Files.status(of: old, followingLinks: false) != nil
     switch (hasOld, hasNew) {
     case (_, false):
-      if hasOld { try Files.rename(old, to: next + "/.stale-" + entry) }
+      if hasOld { try Files.rename(old, to: next.path + "/.stale-" + entry) }
     case (false, true): try Files.rename(new, to: old)
     case (true, true):
       // A file replaces a file in one step; folders are exchanged.
@@ -153,7 +157,7 @@ package struct SiteWriter: Sendable {
         try Files.rename(new, to: old)
       } else if renameat2(AT_FDCWD, old, AT_FDCWD, new, UInt32(casebook_rename_exchange)) != 0 {
         // File systems without exchange (some network ones) get two renames.
-        try Files.rename(old, to: next + "/.old-" + entry)
+        try Files.rename(old, to: next.path + "/.old-" + entry)
         try Files.rename(new, to: old)
       }
     }

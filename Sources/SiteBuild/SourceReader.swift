@@ -56,15 +56,15 @@ struct SourceReader: Sendable {
   }
 
   private func sources(_ found: Found) -> Sources {
-    let articles = found.articles.sorted()
+    let articles = found.articles.sorted { $0.path < $1.path }
     let budget = MemoryBudget(memory)
     let results = map(articles.count) { index -> (source: Source?, diagnostics: [Diagnostic]) in
-      let path = articles[index]
-      let status = try? Files.status(of: folder + "/" + path)
+      let (path, own) = articles[index]
+      let status = own ?? (try? Files.status(of: folder + "/" + path))
       if let status, let print = known(path, status) {
         return (Source(path: path, fingerprint: print, status: status, file: nil), [])
       }
-      let (file, diagnostics) = readArticle(path)
+      let (file, diagnostics) = readArticle(path, status)
       return (file.map { Source($0, status, kept: budget.takes($0.bytes.count)) }, diagnostics)
     }
     let others = found.assets.sorted()
@@ -87,7 +87,8 @@ struct SourceReader: Sendable {
   func file(at path: String) -> SourceFile? { readArticle(path).file }
 
   private struct Found {
-    var articles: [String] = []
+    /// With their own status; nil for a link, whose target's counts.
+    var articles: [(path: String, status: Files.Status?)] = []
     var assets: [String] = []
     var links: [String] = []
     var diagnostics: [Diagnostic] = []
@@ -129,7 +130,7 @@ struct SourceReader: Sendable {
       } else {
         try walk(relative, &found, depth: depth + 1)
       }
-    case .file: add(relative, &found)
+    case .file: add(relative, status, &found)
     case .link:
       found.links.append(relative)
       takeLink(relative, &found)
@@ -155,7 +156,7 @@ struct SourceReader: Sendable {
       return
     }
     if let status = try? Files.status(of: target), status.kind == .file {
-      add(relative, &found)
+      add(relative, nil, &found)
     } else {
       let message = "Symbolic links to folders are not followed"
       found.diagnostics.append(
@@ -163,16 +164,24 @@ struct SourceReader: Sendable {
     }
   }
 
-  private func add(_ relative: String, _ found: inout Found) {
-    if Self.isArticle(relative) { found.articles.append(relative) } else { found.assets.append(relative) }
+  private func add(_ relative: String, _ status: Files.Status?, _ found: inout Found) {
+    if Self.isArticle(relative) {
+      found.articles.append((relative, status))
+    } else {
+      found.assets.append(relative)
+    }
   }
 
   static func isArticle(_ path: String) -> Bool { path.lowercased().hasSuffix(".md") }
 
-  private func readArticle(_ relative: String) -> (file: SourceFile?, diagnostics: [Diagnostic]) {
+  /// - Parameter status: of the file, where it is known already.
+  private func readArticle(_ relative: String, _ status: Files.Status? = nil) -> (
+    file: SourceFile?, diagnostics: [Diagnostic]
+  ) {
     let path = folder + "/" + relative
     do {
-      if let size = try Files.status(of: path)?.size, size > Self.maximumSize {
+      let status = status == nil ? try Files.status(of: path) : status
+      if let size = status?.size, size > Self.maximumSize {
         let message = "The article is \(size / 1_000_000) MB large and is left out"
         return (
           nil, [problem(relative, "too-large", message, hint: "Articles hold at most 16 MiB; attach logs as files.")]

@@ -27,9 +27,11 @@ struct CodeHighlighter {
   static func write(_ code: ArraySlice<UInt8>, language: String, into html: inout [UInt8]) {
     guard let known = CompiledLanguage.named(language), known.data.hasColours else { return html.writeEscaped(code) }
     var highlighter = CodeHighlighter(code: code, language: known)
+    // It writes where the code belongs, and gives the page back.
+    swap(&highlighter.html, &html)
     while highlighter.index < code.endIndex { highlighter.step() }
     highlighter.writePlain(until: code.endIndex)
-    html += highlighter.html
+    swap(&highlighter.html, &html)
   }
 
   private init(code: ArraySlice<UInt8>, language: CompiledLanguage) {
@@ -37,7 +39,6 @@ struct CodeHighlighter {
     self.language = language
     index = code.startIndex
     written = code.startIndex
-    html.reserveCapacity(code.count * 2)
   }
 
   /// Goes on by one token or one byte.
@@ -48,10 +49,11 @@ struct CodeHighlighter {
       index += 1
       return
     }
-    if let end = commentEnd() { return emit(.comment, until: end) }
+    let mayBeMark = language.mayBeginMark(byte)
+    if mayBeMark, let end = commentEnd() { return emit(.comment, until: end) }
     isLineBlank = false
     if language.data.isMarkup { return stepMarkup() }
-    if let number = language.strings.firstIndex(where: { has($0.start) }) { return emitString(number) }
+    if mayBeMark, let number = language.strings.firstIndex(where: { has($0.start) }) { return emitString(number) }
     if language.beginsVariable(byte) { return emitVariable() }
     if CompiledLanguage.isDigit(byte) { return emit(.number, until: end { $0 == UInt8(ascii: ".") }) }
     if language.beginsWord(byte) { return emitWord() }
@@ -156,19 +158,23 @@ struct CodeHighlighter {
 
   private mutating func emitWord() {
     let end = wordEnd
-    var word = String(decoding: code[index..<end], as: UTF8.self)
-    if language.data.ignoresCase { word = word.lowercased() }
+    let word = language.mayKnow(code[index..<end]) ? self.word(until: end) : nil
     let isCommand = isCommandPlace || language.data.commands == .hyphenated && isCmdlet(code[index..<end])
     isCommandPlace = false
     if isKey(until: end) {
       emit(.variable, until: end)
-    } else if language.data.keywords.contains(word) {
+    } else if let word, language.data.keywords.contains(word) {
       emit(.keyword, until: end)
-    } else if isCommand || language.data.types.contains(word) {
+    } else if isCommand || word.map(language.data.types.contains) == true {
       emit(.type, until: end)
     } else {
       index = end
     }
+  }
+
+  private func word(until end: Int) -> String {
+    let word = String(decoding: code[index..<end], as: UTF8.self)
+    return language.data.ignoresCase ? word.lowercased() : word
   }
 
   /// Past an apostrophe too, as in `can't`: it begins no string.
@@ -214,17 +220,18 @@ struct CodeHighlighter {
   mutating func emit(_ token: CodeToken, until end: Int) {
     writePlain(until: index)
     index = min(max(end, index + 1), code.endIndex)
-    let lines = code[written..<index].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    for (number, line) in lines.enumerated() {
-      if number > 0 { html.append(UInt8(ascii: "\n")) }
-      guard !line.isEmpty else { continue }
-      html.write("<span class=\"")
-      html.write(token.name)
-      html.write("\">")
-      html.writeEscaped(line)
-      html.write("</span>")
+    while written < index {
+      let line = code[written..<index].prefix { $0 != UInt8(ascii: "\n") }
+      if !line.isEmpty {
+        html.write("<span class=\"")
+        html.write(token.name)
+        html.write("\">")
+        html.writeEscaped(line)
+        html.write("</span>")
+      }
+      if line.endIndex < index { html.append(UInt8(ascii: "\n")) }
+      written = min(line.endIndex + 1, index)
     }
-    written = index
   }
 
   private mutating func writePlain(until end: Int) {

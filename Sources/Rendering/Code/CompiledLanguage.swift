@@ -1,5 +1,5 @@
 /// A language's data as bytes, as the lexer asks for them.
-struct CompiledLanguage: Sendable {
+final class CompiledLanguage: Sendable {
   struct Delimited: Sendable {
     let start: [UInt8]
     let end: [UInt8]
@@ -26,6 +26,10 @@ struct CompiledLanguage: Sendable {
   let keyMark: UInt8?
   private let wordBytes: [Bool]
   private let variableBytes: [Bool]
+  /// With what comments and strings begin.
+  private let markBytes: [Bool]
+  /// By first byte, in lower case: a bit for each length that a keyword or a type has.
+  private let wordLengths: [UInt32]
 
   /// - Returns: nil for a name that no language has first.
   static func named(_ name: String) -> CompiledLanguage? { byName[name] }
@@ -43,7 +47,29 @@ struct CompiledLanguage: Sendable {
     let marks = data.variableMarks.compactMap(\.asciiValue)
     wordBytes = (UInt8.min...UInt8.max).map { Self.isLetter($0) || $0 >= 0x80 || others.contains($0) }
     variableBytes = (UInt8.min...UInt8.max).map(marks.contains)
+    let starts = lineComments.map(\.mark) + (blockComments + strings).map(\.start)
+    let firsts = starts.compactMap { $0.first.map { $0 | 0x20 } }
+    markBytes = (UInt8.min...UInt8.max).map { firsts.contains($0 | 0x20) }
+    var lengths = Array(repeating: UInt32(0), count: 256)
+    for word in data.keywords.union(data.types) {
+      guard let first = word.utf8.first else { continue }
+      lengths[Int(first | 0x20)] |= Self.bit(word.utf8.count)
+    }
+    wordLengths = lengths
   }
+
+  /// All long words have one.
+  private static func bit(_ length: Int) -> UInt32 { 1 << UInt32(min(length, 31)) }
+
+  /// False for what can be neither a keyword nor a type, as most words: by their beginning and length. Letters of other scripts may have
+  /// another length in lower case.
+  func mayKnow(_ word: ArraySlice<UInt8>) -> Bool {
+    guard let first = word.first else { return false }
+    return wordLengths[Int(first | 0x20)] & Self.bit(word.count) != 0 || word.contains { $0 >= 0x80 }
+  }
+
+  /// Whether a comment or a string may begin with a byte, in upper or lower case.
+  func mayBeginMark(_ byte: UInt8) -> Bool { markBytes[Int(byte)] }
 
   func isWord(_ byte: UInt8) -> Bool { wordBytes[Int(byte)] || Self.isDigit(byte) }
 

@@ -31,31 +31,40 @@ extension [UInt8] {
     append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied...]))
   }
 
-  /// Eight bytes at a time where none of them can be special; the bit trick tells whether one of eight is zero, or below a space.
+  /// Sixteen bytes at a time where none of them can be special.
   private static func nextSpecial(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     var index = start
-    let raw = UnsafeRawBufferPointer(bytes)
     while index < bytes.count {
-      if index + 8 <= bytes.count {
-        let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let references =
-          hasZero(word ^ ones &* 0x26) | hasZero(word ^ ones &* 0x22) | hasZero((word | ones &* 2) ^ ones &* 0x3E)
-        let controls = hasZero(word ^ ones &* 0x7F) | (word &- ones &* 0x20) & ~word
-        if (references | controls) & ones &* 0x80 == 0 {
-          index += 8
-          continue
-        }
+      let end = Swift.min(index + 16, bytes.count)
+      if let block = lastSixteen(of: bytes, before: end), !mayHoldSpecial(block) {
+        index = end
+        continue
       }
-      for place in index..<Swift.min(index + 8, bytes.count) where isSpecial(bytes[place]) { return place }
-      index += 8
+      for place in index..<end where isSpecial(bytes[place]) { return place }
+      index = end
     }
     return nil
   }
 
-  /// The upper bit of at least one byte is set where a byte is zero.
-  @inline(__always)
-  private static func hasZero(_ word: UInt64) -> UInt64 { (word &- 0x0101_0101_0101_0101) & ~word }
+  /// The bytes that end at a place; of a text of 8 to 15 bytes some stand in it twice. Nil for a shorter one.
+  private static func lastSixteen(of bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> SIMD16<UInt8>? {
+    let raw = UnsafeRawBufferPointer(bytes)
+    if end >= 16 { return raw.loadUnaligned(fromByteOffset: end - 16, as: SIMD16<UInt8>.self) }
+    guard end >= 8 else { return nil }
+    return SIMD16(
+      lowHalf: raw.loadUnaligned(fromByteOffset: 0, as: SIMD8<UInt8>.self),
+      highHalf: raw.loadUnaligned(fromByteOffset: end - 8, as: SIMD8<UInt8>.self))
+  }
+
+  /// False where no byte is special. In arithmetic, as comparisons of vectors are made one by one: the upper bit of a byte below 0x80 less
+  /// one is set where it is zero, and less 0x20 where it is a control character.
+  private static func mayHoldSpecial(_ block: SIMD16<UInt8>) -> Bool {
+    let quoteOrAnd = (block & 0xFB) ^ 0x22
+    let lessOrGreater = (block | 0x02) ^ 0x3E
+    let marks = (quoteOrAnd &- 1) | (lessOrGreater &- 1) | ((block ^ 0x7F) &- 1) | (block &- 0x20)
+    let words = unsafeBitCast(marks & ~block, to: SIMD2<UInt64>.self)
+    return (words[0] | words[1]) & 0x8080_8080_8080_8080 != 0
+  }
 
   private static func isSpecial(_ byte: UInt8) -> Bool {
     switch byte {
@@ -68,27 +77,22 @@ extension [UInt8] {
   /// A destination as an attribute's value: percent-encodes what no URL holds, keeps what is encoded already (as cmark does,
   /// but a `%` that encodes nothing is encoded itself).
   package mutating func writeURL(_ url: some Collection<UInt8>) {
-    let digits = Array("0123456789ABCDEF".utf8)
     for index in url.indices {
       let byte = url[index]
       switch byte {
       case UInt8(ascii: "&"): write("&amp;")
       case UInt8(ascii: "%") where !Self.isEncoding(url[index...].prefix(3)): write("%25")
       case UInt8(ascii: "'"): write("&#x27;")
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        append(byte)
+      case _ where Self.isURLCharacter(byte): append(byte)
       default:
-        if Self.urlCharacters.contains(byte) {
-          append(byte)
-        } else {
-          append(UInt8(ascii: "%"))
-          append(digits[Int(byte >> 4)])
-          append(digits[Int(byte & 15)])
-        }
+        append(UInt8(ascii: "%"))
+        append(Self.hexDigit(byte >> 4))
+        append(Self.hexDigit(byte & 15))
       }
     }
   }
+
+  private static func hexDigit(_ value: UInt8) -> UInt8 { value + (value < 10 ? 0x30 : 0x37) }
 
   /// `%2F`.
   private static func isEncoding(_ bytes: some Collection<UInt8>) -> Bool {
@@ -96,5 +100,15 @@ extension [UInt8] {
       && bytes.dropFirst().allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0 | 0x20) }
   }
 
-  private static let urlCharacters = Set("-_.+!*(),%#@?=;:/,+$~".utf8)
+  private static func isURLCharacter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "?")...UInt8(ascii: "Z"),
+      UInt8(ascii: "(")...UInt8(ascii: ";"):
+      true
+    case UInt8(ascii: "_"), UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "%"),
+      UInt8(ascii: "="), UInt8(ascii: "~"):
+      true
+    default: false
+    }
+  }
 }

@@ -4,8 +4,9 @@ import Diagnostics
 import Entities
 import Markdown
 
-/// What an article's body has beyond CommonMark: addresses of links, links at mentions, looks of sections and boxes.
-struct ArticleDecoration {
+/// What an article's body has beyond CommonMark: addresses of links, links at mentions, looks of sections and boxes. A class, as it is
+/// asked for each node: a copy would count references to all its parts.
+final class ArticleDecoration {
   /// Words of the interface that stand in a body, in the page's language.
   struct Words {
     let alerts: [String: String]
@@ -25,17 +26,19 @@ struct ArticleDecoration {
   let document: MarkdownDocument
   let knowledgeBase: KnowledgeBase
   let words: Words
-  /// Pieces of texts to link, by node.
-  private let mentionLinks: [Int: [MentionLink]]
+  /// Pieces of texts to link, in the order of the nodes.
+  private let mentionLinks: [MentionLink]
   private let headingLevels: [Int: Int]
   private let sectionIndices: [Int: Int]
   private let footnoteNumbers: [String: Int]
   private let firstReferences: Set<Int>
   private let eventNodes: [Int]
+  private let hasRawHTML: Bool
   /// Links and images of raw HTML, by destination.
   private let rawTargets: [String: LinkTarget]
 
   struct MentionLink {
+    let node: Int
     /// In `MarkdownDocument.text`.
     let range: Range<Int>
     /// Index of the entity.
@@ -50,16 +53,23 @@ struct ArticleDecoration {
     mentionLinks = Self.mentionLinks(of: article)
     headingLevels = LearnTab.levels(of: article.article, in: document)
     sectionIndices = Dictionary(
-      article.article.sections.enumerated().map { ($1.heading, $0) }, uniquingKeysWith: { first, _ in first })
+      article.article.sections.indices.lazy.map { (article.article.sections[$0].heading, $0) },
+      uniquingKeysWith: { first, _ in first })
     var numbers: [String: Int] = [:]
     var references: Set<Int> = []
-    for (index, node) in document.nodes.enumerated() where node.kind == .footnote || node.kind == .footnoteReference {
-      let label = Self.label(of: index, in: document)
-      if node.kind == .footnoteReference, numbers[label] == nil {
+    var hasRawHTML = false
+    for (index, node) in document.nodes.enumerated() {
+      switch node.kind {
+      case .html, .htmlBlock: hasRawHTML = true
+      case .footnoteReference:
+        let label = Self.label(of: index, in: document)
+        guard numbers[label] == nil else { break }
         numbers[label] = numbers.count + 1
         references.insert(index)
+      default: break
       }
     }
+    self.hasRawHTML = hasRawHTML
     rawTargets = article.rawTargets
     footnoteNumbers = numbers
     firstReferences = references
@@ -73,28 +83,31 @@ struct ArticleDecoration {
   // MARK: - Mentions
 
   /// Once a section is enough; not in headings and links, where a link would be in the way.
-  private static func mentionLinks(of article: LinkedArticle) -> [Int: [MentionLink]] {
+  private static func mentionLinks(of article: LinkedArticle) -> [MentionLink] {
     struct Key: Hashable {
       let section: Int?
       let entity: Int
     }
     var seen: Set<Key> = []
-    var links: [Int: [MentionLink]] = [:]
-    for (mention, entity) in zip(article.mentions, article.mentionPages) {
-      guard let node = mention.node, !mention.text.isEmpty, mention.place == .prose || mention.place == .table,
-        seen.insert(Key(section: mention.section, entity: entity)).inserted
+    var links: [(number: Int, link: MentionLink)] = []
+    let mentions = article.mentions
+    for (number, entity) in zip(mentions.indices, article.mentionPages) {
+      guard let node = mentions[number].node, !mentions[number].text.isEmpty,
+        mentions[number].place == .prose || mentions[number].place == .table,
+        seen.insert(Key(section: mentions[number].section, entity: entity)).inserted
       else { continue }
-      links[node, default: []].append(MentionLink(range: mention.text, entity: entity))
+      links.append((number, MentionLink(node: node, range: mentions[number].text, entity: entity)))
     }
-    return links
+    return links.sorted { ($0.link.node, $0.number) < ($1.link.node, $1.number) }.map(\.link)
   }
 
   /// Writes a text or code span with links at its mentions.
   func writeText(_ index: Int, into html: inout [UInt8]) {
     let literal = document.nodes[index].primary.offsets
-    guard let links = mentionLinks[index] else { return html.writeEscaped(document.text[literal]) }
+    let first = mentionLinks.partitionPoint { $0.node < index }
     var start = literal.lowerBound
-    for link in links where link.range.lowerBound >= start && link.range.upperBound <= literal.upperBound {
+    for link in mentionLinks[first...].prefix(while: { $0.node == index })
+    where link.range.lowerBound >= start && link.range.upperBound <= literal.upperBound {
       html.writeEscaped(document.text[start..<link.range.lowerBound])
       html.write("<a class=\"entity ")
       html.write(knowledgeBase.entities[link.entity].entity.kind.styleClass)
@@ -121,25 +134,38 @@ struct ArticleDecoration {
     guard let number = sectionIndices[index] else { return writeTab(index, into: &html) }
     let section = article.article.sections[number]
     let level = headingLevels[index] ?? 2
-    html.write("<h\(level) id=\"")
+    html.write(Self.headings[level - 1].start)
+    html.write(" id=\"")
     html.writeEscaped(section.anchor)
     html.write("\"")
     if let role = section.ownRole {
-      html.write(" class=\"role role-\(role.anchor)\"")
-      if !section.title.lowercased().contains(role.anchor.prefix(5)) { html.write(" data-role=\"\(role.anchor)\"") }
+      html.write(" class=\"role role-")
+      html.write(role.anchor)
+      html.write("\"")
+      if !Self.names(section.title, role) { html.write(" data-role=\"\(role.anchor)\"") }
     }
     html.write(">")
-    return Self.headingEnds[level - 1]
+    return Self.headings[level - 1].end
+  }
+
+  /// Whether a title has the role's English name in it, more or less.
+  private static func names(_ title: String, _ role: SectionRole) -> Bool {
+    let (title, word) = (title.lowercased().utf8, role.anchor.utf8.prefix(5))
+    return title.indices.contains { title[$0...].starts(with: word) }
   }
 
   /// A tab divides its section, and is no place that links lead to.
   private func writeTab(_ index: Int, into html: inout [UInt8]) -> StaticString? {
     guard LearnTab.isTab(index, in: document), let level = headingLevels[index] else { return nil }
-    html.write("<h\(level) class=\"tab\">")
-    return Self.headingEnds[level - 1]
+    html.write(Self.headings[level - 1].start)
+    html.write(" class=\"tab\">")
+    return Self.headings[level - 1].end
   }
 
-  private static let headingEnds: [StaticString] = ["</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"]
+  private static let headings: [(start: StaticString, end: StaticString)] = [
+    ("<h1", "</h1>\n"), ("<h2", "</h2>\n"), ("<h3", "</h3>\n"), ("<h4", "</h4>\n"), ("<h5", "</h5>\n"),
+    ("<h6", "</h6>\n"),
+  ]
 
   /// A quoted event of a log.
   func quotesEvent(_ index: Int) -> Bool {
@@ -236,8 +262,9 @@ struct ArticleDecoration {
 
   // MARK: - Links and images
 
-  /// Ids that the page has of itself.
+  /// Ids that the page has of itself, which raw HTML must not give again; none where there is no raw HTML.
   var usedIDs: Set<String> {
+    if !hasRawHTML { return [] }
     var ids: Set<String> = ["content"]
     for section in article.article.sections { ids.insert(section.anchor) }
     for number in footnoteNumbers.values { ids.formUnion(["fn-\(number)", "fnref-\(number)"]) }
@@ -323,8 +350,13 @@ extension EntityKind {
   /// The class that gives a kind its colour everywhere: `kind-code`.
   var styleClass: String {
     switch self {
+    case .event: "kind-event"
+    case .kb: "kind-kb"
+    case .code: "kind-code"
+    case .symbol: "kind-symbol"
+    case .stop: "kind-stop"
+    case .cve: "kind-cve"
     case .custom: "kind-custom"
-    default: "kind-" + name
     }
   }
 }

@@ -31,6 +31,8 @@ struct HTMLWriter {
     self.document = document
     self.decoration = decoration
     self.policy = policy
+    // Most pages are no longer than this.
+    html.reserveCapacity(document.text.count * 2)
     rawPage = RawHTMLWriter.Page(
       usedIDs: decoration?.usedIDs ?? [], dropsComments: decoration != nil,
       resolve: { [decoration] in decoration?.rawReference($0) }, image: { [decoration] in decoration?.rawImage($0) })
@@ -211,7 +213,9 @@ struct HTMLWriter {
   // MARK: - Inlines
 
   private mutating func enterInline(_ index: Int, _ node: Node) -> Int {
-    if showsText(index, node) { rawHTML[rawHTML.count - 1].prepareForText(into: &html) }
+    if rawHTML[rawHTML.count - 1].isOpen, showsText(index, node) {
+      rawHTML[rawHTML.count - 1].prepareForText(into: &html)
+    }
     switch node.kind {
     case .text:
       if let decoration, rawPage.openLinks == 0 {

@@ -3,8 +3,8 @@ import CrossReferences
 
 /// What a reader must know before reading: that an article is replaced, old, a draft, or behind its original.
 extension PageBuilder {
-  func supersededNotice(_ chain: [Int], _ place: Place) -> [UInt8] {
-    guard let newest = chain.last else { return [] }
+  func supersededNotice(_ chain: [Int], _ place: Place) -> TemplateValue {
+    guard let newest = chain.last else { return .html([]) }
     return place.link(toArticle: newest)
   }
 
@@ -19,7 +19,9 @@ extension PageBuilder {
         ("date", ahead.article.lastChange.map { "\($0)" } ?? "")))
     html.writeEscaped(place.strings["sentence-gap"])
     if lag.sections.isEmpty {
-      html += place.link(toArticle: lag.ahead)
+      place.writeLink(
+        to: place.reference(toArticle: lag.ahead), ahead.article.title, language: place.language(ofArticle: lag.ahead),
+        state: withheldState(of: lag.ahead), into: &html)
       return html
     }
     html.writeEscaped(place.strings["translation-sections"])
@@ -42,11 +44,12 @@ extension PageBuilder {
 
   /// The state that each link to an article shows which only its writers see; empty for one that is published.
   func withheldState(of index: Int) -> String {
-    let metadata = knowledgeBase.articles[index].article.metadata
-    if metadata.isDraft || metadata.state == .draft { return "draft" }
+    // Field by field: a copy of the whole counts references to all its parts, and this is asked for each link.
+    let articles = knowledgeBase.articles
+    if articles[index].article.metadata.isDraft || articles[index].article.metadata.state == .draft { return "draft" }
     guard let today = site.today else { return "" }
-    if let publish = metadata.publish, publish > today { return "future" }
-    if let expires = metadata.expires, expires <= today { return "expired" }
+    if let publish = articles[index].article.metadata.publish, publish > today { return "future" }
+    if let expires = articles[index].article.metadata.expires, expires <= today { return "expired" }
     return ""
   }
 

@@ -14,14 +14,14 @@ extension PageBuilder {
     let isArchived = knowledgeBase.isArchived(index)
     let translations = knowledgeBase.translations(of: index)
     let successors = knowledgeBase.successors(of: index)
-    let main = place.forms.html(
+    let main = TemplateValue.form(
       .article,
       [
         "articles": .text(place.reference("articles/")),
         "crumb": .html(topicLinks(.products, linked.products.prefix(1), place)),
         "title": .text(article.headline), "chips": .html(chips(linked.about.prefix(Self.chipLimit), in: linked, place)),
         "moreChips": .html(chips(linked.about.dropFirst(Self.chipLimit).prefix(40), in: linked, place)),
-        "superseded": .html(supersededNotice(successors, place)),
+        "superseded": supersededNotice(successors, place),
         "archived": .flag(isArchived), "draft": .flag(article.metadata.isDraft || article.metadata.state == .draft),
         "lags": .html(lagNotice(index, place)), "overdue": .flag(isReviewOverdue(article.metadata)),
         "facts": .html(facts(of: linked, audience: knowledgeBase.audience(of: index), place)),
@@ -127,7 +127,7 @@ extension PageBuilder {
       place.forms.write(
         .related,
         [
-          "link": .html(place.link(toArticle: related.article)), "badges": .html(place.badges(of: related.article)),
+          "link": place.link(toArticle: related.article), "badges": .html(place.badges(of: related.article)),
           "reason": .text(reason(for: related, place)),
         ], into: &html)
     }
@@ -139,7 +139,7 @@ extension PageBuilder {
     for index in knowledgeBase.backlinks(of: index).prefix(20) {
       place.forms.write(
         .related,
-        ["link": .html(place.link(toArticle: index)), "badges": .html(place.badges(of: index)), "reason": ""],
+        ["link": place.link(toArticle: index), "badges": .html(place.badges(of: index)), "reason": ""],
         into: &html)
     }
     return html

@@ -35,7 +35,7 @@ extension PageBuilder {
   private func main(
     _ index: Int, about: ArraySlice<EntityArticle>, mentioned: ArraySlice<EntityArticle>, heading: String, hub: [UInt8],
     _ place: Place
-  ) -> [UInt8] {
+  ) -> TemplateValue {
     let linked = knowledgeBase.entities[index]
     let entity = linked.entity
     let meanings = place.parts(
@@ -48,7 +48,7 @@ extension PageBuilder {
     let outside = outsideLink(of: entity) ?? ""
     let hasFacts =
       !(meanings.isEmpty && spellings.isEmpty && equivalents.isEmpty && providers.isEmpty && outside.isEmpty)
-    return place.forms.html(
+    return .form(
       .entity,
       [
         "index": .text(place.reference(entity.kind.folder + "/")),
@@ -69,9 +69,14 @@ extension PageBuilder {
     list.count > Self.listLimit ? place.strings.text("and-more", ("count", String(list.count - Self.listLimit))) : ""
   }
 
+  /// Bytes of most lines of such a list.
+  private static let hitLength = 512
+
   /// Those in force first, among them the reader's language.
   private func hits(_ list: ArraySlice<EntityArticle>, _ place: Place) -> [UInt8] {
     var html: [UInt8] = []
+    if list.isEmpty { return html }
+    html.reserveCapacity(min(list.count, Self.listLimit) * Self.hitLength)
     let isOwn = { (entry: EntityArticle) in self.knowledgeBase.articles[entry.article].siteLanguage == place.language }
     let ordered = knowledgeBase.inForceFirst(list.filter(isOwn) + list.filter { !isOwn($0) })
     for entry in ordered.prefix(Self.listLimit) {
@@ -79,7 +84,7 @@ extension PageBuilder {
       place.forms.write(
         .hit,
         [
-          "link": .html(place.link(toArticle: entry.article)), "badges": .html(place.badges(of: entry.article)),
+          "link": place.link(toArticle: entry.article), "badges": .html(place.badges(of: entry.article)),
           "lang": .text(place.language(ofArticle: entry.article)),
           "section": .text(section?.title ?? ""), "role": .text(section?.role?.anchor ?? ""),
           "sectionHref": .text(section.map { place.reference(toArticle: entry.article, anchor: $0.anchor) } ?? ""),
@@ -93,6 +98,7 @@ extension PageBuilder {
   static func marked(_ sentence: String, _ range: Range<Int>) -> [UInt8] {
     let bytes = Array(sentence.utf8)
     var html: [UInt8] = []
+    html.reserveCapacity(bytes.count + 32)
     guard !range.isEmpty, range.upperBound <= bytes.count else {
       html.writeEscaped(bytes)
       return html

@@ -20,7 +20,7 @@ extension PageBuilder {
     }
     var products: [UInt8] = []
     for index in topProducts() { writeTopic(.products, index, place, into: &products) }
-    let main = place.forms.html(
+    let main = TemplateValue.form(
       .home,
       [
         "search": .text(place.reference("search/")), "examples": .html(examples(place)),
@@ -48,7 +48,7 @@ extension PageBuilder {
         count: String(range.count),
         into: &lists)
     }
-    let main = place.forms.html(
+    let main = TemplateValue.form(
       .search,
       [
         "articles": .text(place.reference("articles/")), "kinds": .html(lists),
@@ -61,7 +61,7 @@ extension PageBuilder {
   }
 
   func notFoundPage(_ place: Place) -> PageContent {
-    let main = place.forms.html(
+    let main = TemplateValue.form(
       .notFound,
       [
         "home": .text(place.reference("")), "articles": .text(place.reference("articles/")),

@@ -26,7 +26,7 @@ extension PageBuilder {
     _ list: List, alternates: Bool = true, _ place: Place, label: (Int) -> String = { String($0) }
   ) -> PageContent {
     let path = Self.numbered(list.folder, list.number)
-    let main = place.forms.html(
+    let main = TemplateValue.form(
       .list,
       [
         "parentHref": .text(list.parent.map { place.reference($0 + "/") } ?? ""),

@@ -8,22 +8,24 @@ extension Place {
   func writeLink(
     to reference: String, _ title: String, language: String = "", state: String = "", into html: inout [UInt8]
   ) {
-    forms.write(
-      .link,
-      [
-        "href": .text(reference), "lang": .text(language), "title": .text(title), "state": .text(state),
-        "stateName": .text(stateName(state)),
-      ], into: &html)
+    forms.write(.link, linkFields(reference, title, language, state), into: &html)
+  }
+
+  private func linkFields(_ reference: String, _ title: String, _ language: String, _ state: String) -> TemplateFields {
+    [
+      "href": .text(reference), "lang": .text(language), "title": .text(title), "state": .text(state),
+      "stateName": .text(stateName(state)),
+    ]
   }
 
   func stateName(_ state: String) -> String { state.isEmpty ? "" : strings["state-" + state] }
 
-  func link(toArticle index: Int) -> [UInt8] {
-    var html: [UInt8] = []
-    writeLink(
-      to: reference(toArticle: index), knowledgeBase.articles[index].article.title,
-      language: language(ofArticle: index), state: builder.withheldState(of: index), into: &html)
-    return html
+  func link(toArticle index: Int) -> TemplateValue {
+    .form(
+      .link,
+      linkFields(
+        reference(toArticle: index), knowledgeBase.articles[index].article.title, language(ofArticle: index),
+        builder.withheldState(of: index)))
   }
 
   /// Empty where it is the page's own.
@@ -42,8 +44,12 @@ extension Place {
       ], into: &html)
   }
 
+  /// Bytes of most chips.
+  private static let chipLength = 128
+
   func chips(_ indices: some Sequence<Int>) -> [UInt8] {
     var html: [UInt8] = []
+    html.reserveCapacity(indices.underestimatedCount * Self.chipLength)
     for index in indices {
       writeChip(index, detail: knowledgeBase.entities[index].name ?? "", into: &html)
     }
@@ -73,7 +79,7 @@ extension Place {
     forms.write(
       .listed,
       [
-        "link": .html(link(toArticle: index)), "badges": .html(badges(of: index)),
+        "link": link(toArticle: index), "badges": .html(badges(of: index)),
         "date": .text(date.map { "\($0)" } ?? ""),
         "chips": .html(chips),
       ], into: &html)

@@ -123,9 +123,12 @@ struct RawHTMLWriter {
     changing(&page) { $0.prepareForBlock(into: &out) }
   }
 
+  /// Whether an element is open.
+  var isOpen: Bool { stack.depth > 0 }
+
   /// Begins what the text of Markdown that comes now must stand in.
   mutating func prepareForText(into out: inout [UInt8]) {
-    if stack.depth > 0 { stack.prepareForText(into: &out) }
+    if isOpen { stack.prepareForText(into: &out) }
   }
 
   /// Ends everything.

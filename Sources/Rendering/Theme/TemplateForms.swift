@@ -21,13 +21,20 @@ final class TemplateForms: Sendable {
     }
   }
 
-  private struct Form: Sendable {
+  /// A class, as a form is looked up for each line of each list.
+  private final class Form: Sendable {
     /// One bit a value: whether it is there.
     let there: UInt64
     /// All of the text, without the values.
     let text: [UInt8]
     /// Where a part of the text ends, and the index of the value behind it; -1 at the end.
     let parts: [(end: Int, value: Int)]
+
+    init(there: UInt64, text: [UInt8], parts: [(end: Int, value: Int)]) {
+      self.there = there
+      self.text = text
+      self.parts = parts
+    }
   }
 
   private let library: MustacheLibrary
@@ -36,35 +43,33 @@ final class TemplateForms: Sendable {
 
   init(library: MustacheLibrary) { self.library = library }
 
+  /// Forms of the same templates, to be made anew: for a thread of its own, as threads that look at the same ones wait for each other.
+  var copy: TemplateForms { TemplateForms(library: library) }
+
   /// Appends a template with its values.
   func write(_ template: Template, _ fields: TemplateFields, into html: inout [UInt8]) {
     let form = form(template, fields)
-    // One text a form: threads that count the uses of many shared texts wait for each other, and this runs for each line of each list.
     form.text.withUnsafeBufferPointer { text in
       var start = 0
       for part in form.parts {
         html.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<part.end]))
         start = part.end
         guard part.value >= 0 else { continue }
-        switch fields.elements[part.value].value {
+        switch fields.elements[part.value].1 {
         case .text(let text): html.writeEscaped(text)
         case .html(let bytes): html += bytes
+        case .form(let template, let fields): write(template, fields, into: &html)
         case .flag: break
         }
       }
     }
   }
 
-  func html(_ template: Template, _ fields: TemplateFields) -> [UInt8] {
-    var html: [UInt8] = []
-    write(template, fields, into: &html)
-    return html
-  }
-
   private func form(_ template: Template, _ fields: TemplateFields) -> Form {
     let there = fields.there
     let known = forms.withLock { forms -> Form? in
-      forms[template.rawValue].firstIndex { $0.there == there }.map { forms[template.rawValue][$0] }
+      for form in forms[template.rawValue] where form.there == there { return form }
+      return nil
     }
     if let known { return known }
     let form = make(template, there, fields)
@@ -75,11 +80,8 @@ final class TemplateForms: Sendable {
   private func make(_ template: Template, _ there: UInt64, _ fields: TemplateFields) -> Form {
     var values: [String: Any] = [:]
     for (index, field) in fields.elements.enumerated() where there & 1 << UInt64(index) != 0 {
-      if case .flag = field.value {
-        values["\(field.name)"] = true
-      } else {
-        values["\(field.name)"] = Self.mark(index)
-      }
+      let (name, value) = field
+      if case .flag = value { values["\(name)"] = true } else { values["\(name)"] = Self.mark(index) }
     }
     let text = library.render(values, withTemplate: template.name) ?? ""
     let (rest, parts) = Self.split(Array(text.utf8))

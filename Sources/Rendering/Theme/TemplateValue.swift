@@ -4,12 +4,15 @@ enum TemplateValue {
   case text(String)
   /// HTML of ours.
   case html([UInt8])
+  /// Another template with its values, which is written in this one's place.
+  case form(TemplateForms.Template, TemplateFields)
   case flag(Bool)
 
   var isThere: Bool {
     switch self {
     case .text(let text): !text.isEmpty
     case .html(let html): !html.isEmpty
+    case .form: true
     case .flag(let flag): flag
     }
   }
@@ -22,14 +25,15 @@ extension TemplateValue: ExpressibleByStringInterpolation, ExpressibleByBooleanL
 
 /// The values of a template by name, always in the same order for the same template; at most 48.
 struct TemplateFields: ExpressibleByDictionaryLiteral {
-  let elements: [(name: StaticString, value: TemplateValue)]
+  /// As the literal has them: with labels, each would be converted by itself.
+  let elements: [(StaticString, TemplateValue)]
 
   init(dictionaryLiteral elements: (StaticString, TemplateValue)...) { self.elements = elements }
 
   /// One bit a value: whether it is there.
   var there: UInt64 {
     var there: UInt64 = 0
-    for index in elements.indices where elements[index].value.isThere { there |= 1 << UInt64(index) }
+    for index in elements.indices where elements[index].1.isThere { there |= 1 << UInt64(index) }
     return there
   }
 }

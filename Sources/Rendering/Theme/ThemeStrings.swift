@@ -39,17 +39,24 @@ struct ThemeStrings: Sendable {
 
   /// A word with `{count}` and the like filled in.
   func text(_ key: String, _ values: (name: String, value: String)...) -> String {
+    let word = self[key]
     var result = ""
-    for (number, piece) in self[key].split(separator: "{", omittingEmptySubsequences: false).enumerated() {
-      guard number > 0, let end = piece.firstIndex(of: "}"),
-        let value = values.first(where: { $0.name == piece[..<end] })
-      else {
-        result += number > 0 ? "{" + piece : piece
-        continue
+    // Bytes, as braces are the same in all scripts and many pages have such words.
+    var rest = word.utf8[...]
+    while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
+      let inner = rest[open...].dropFirst()
+      result += Substring(rest[..<open])
+      if let close = inner.firstIndex(of: UInt8(ascii: "}")),
+        let value = values.first(where: { $0.name == Substring(inner[..<close]) })
+      {
+        result += value.value
+        rest = inner[close...].dropFirst()
+      } else {
+        result += "{"
+        rest = inner
       }
-      result += value.value + piece[piece.index(after: end)...]
     }
-    return result
+    return result + Substring(rest)
   }
 
   func escaped(_ key: String) -> String { Self.escaped(self[key]) }
