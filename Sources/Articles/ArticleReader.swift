@@ -5,7 +5,7 @@ import Markdown
 package struct ArticleReader: Sendable {
   private let parser: MarkdownParser
   private let headings: HeadingDictionary
-  private let entityKeys: [String: String]
+  private let entityKeys: EntityKeys
   private let languages: Set<String>
   private let productNames: [String: String]
   private let audience: Audience
@@ -27,12 +27,7 @@ package struct ArticleReader: Sendable {
   ) {
     self.parser = parser
     self.headings = headings
-    var keys = MetadataReader.builtInEntityKeys
-    for kind in kinds {
-      keys[kind] = kind
-      keys[kind + "s"] = kind
-    }
-    entityKeys = keys
+    entityKeys = EntityKeys(ownKinds: kinds)
     self.languages = Set(languages)
     self.productNames = productNames
     self.audience = audience
@@ -136,16 +131,19 @@ package struct ArticleReader: Sendable {
 
   /// The id and the language that a path says: `ja/network/dns.md` is `network/dns` in Japanese.
   private func place(of path: String) -> (id: String, language: String?) {
-    var parts = path.split(separator: "/").map(String.init)
+    var parts = path.pathParts.map(String.init)
     var language: String?
     if let index = parts.dropLast().firstIndex(where: { languages.contains($0.lowercased()) }) {
       language = parts.remove(at: index).lowercased()
     }
     if var name = parts.popLast() {
-      if name.lowercased().hasSuffix(".md") { name.removeLast(3) }
-      if let dot = name.lastIndex(of: "."), languages.contains(name[name.index(after: dot)...].lowercased()) {
-        language = language ?? name[name.index(after: dot)...].lowercased()
-        name = String(name[..<dot])
+      if name.lowercased().hasSuffix(".md") { name = String(Substring(name.utf8.dropLast(3))) }
+      if let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) {
+        let ending = name[name.utf8.index(after: dot)...].lowercased()
+        if languages.contains(ending) {
+          language = language ?? ending
+          name = String(name[..<dot])
+        }
       }
       if parts.isEmpty || name.lowercased() != "index" { parts.append(name) }
     }
@@ -178,7 +176,7 @@ package struct ArticleReader: Sendable {
   }
 
   private static func name(of path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = path.pathParts.last.map(String.init) ?? path
     return name.hasSuffix(".md") ? String(name.dropLast(3)) : name
   }
 

@@ -40,20 +40,17 @@ struct AudienceMarks {
 
   /// The next byte with which a colon, an opener or a full-width form begins.
   private static func sign(from start: Int, in text: ArraySlice<UInt8>) -> Int? {
-    let isSign = isSign
-    return text[start...].withUnsafeBufferPointer { bytes in
-      let sign = bytes.indices.first { index in
-        guard isSign[Int(bytes[index])] else { return false }
-        // Most of what begins with this byte is Kana.
-        return bytes[index] != 0xE3 || index + 1 < bytes.count && bytes[index + 1] == 0x80
+    text[start...].withUnsafeBufferPointer { bytes in
+      var index = signs.next(from: 0, in: bytes)
+      // Most of what begins with this byte is Kana.
+      while index < bytes.count, bytes[index] == 0xE3, index + 1 == bytes.count || bytes[index + 1] != 0x80 {
+        index = signs.next(from: index + 1, in: bytes)
       }
-      return sign.map { start + $0 }
+      return index < bytes.count ? start + index : nil
     }
   }
 
-  private static let isSign: [Bool] = (0...255).map { byte in
-    byte == 0xE3 || byte == 0xEF || ":[{<!?%`~".utf8.contains(UInt8(byte))
-  }
+  private static let signs = SignBytes(Array(":[{<!?%`~".utf8) + [0xE3, 0xEF])
 
   /// Whether a block's name is that of an audience, or may be a slip of one.
   private func mayMean(_ mark: Mark) -> Bool {

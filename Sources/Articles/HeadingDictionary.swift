@@ -34,8 +34,9 @@ package struct HeadingDictionary: Sendable {
 
   /// `recommended fix`, `possible causes`, `考えられる修正方法`: as the word that is left.
   private func withoutQualifier(_ text: String) -> SectionRole? {
-    for qualifier in HeadingWords.qualifiers where text.hasPrefix(qualifier) && text.count > qualifier.count {
-      let rest = String(text.dropFirst(qualifier.count))
+    let bytes = Array(text.utf8)
+    for qualifier in Self.qualifiers where bytes.count > qualifier.count && bytes.starts(with: qualifier) {
+      let rest = String(decoding: bytes.dropFirst(qualifier.count), as: UTF8.self)
       if let role = roles[rest] ?? roles[Self.withoutNumber(rest)] ?? beforeLink(rest) { return role }
     }
     return nil
@@ -69,13 +70,16 @@ package struct HeadingDictionary: Sendable {
 
   /// `原因について`, `回避策の手順`.
   private func withoutEnding(_ text: String) -> SectionRole? {
-    for ending in HeadingWords.japaneseEndings where text.hasSuffix(ending) && text.count > ending.count {
-      let stem = String(text.dropLast(ending.count)).trimmingBlanks()
+    let bytes = Array(text.utf8)
+    for ending in Self.endings where bytes.count > ending.count && bytes.suffix(ending.count).elementsEqual(ending) {
+      let stem = String(decoding: bytes.dropLast(ending.count), as: UTF8.self).trimmingBlanks()
       if let role = roles[stem] { return role }
     }
     return nil
   }
 
+  private static let qualifiers = HeadingWords.qualifiers.map { Array($0.utf8) }
+  private static let endings = HeadingWords.japaneseEndings.map { Array($0.utf8) }
   private static let links = HeadingWords.englishLinks.map { Array($0.utf8) }
 
   /// `resolution for cause 1`, `workaround using group policy`.

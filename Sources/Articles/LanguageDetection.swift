@@ -6,12 +6,13 @@ package enum LanguageDetection {
     return kana > 0 && kana * 15 >= latin ? "ja" : "en"
   }
 
-  /// Two plain loops, which the compiler turns into vector code; most texts end after the first.
-  private static func letters(in bytes: Slice<UnsafeBufferPointer<UInt8>>) -> (kana: Int, latin: Int) {
+  /// Most texts end after the first look.
+  private static func letters(in text: Slice<UnsafeBufferPointer<UInt8>>) -> (kana: Int, latin: Int) {
+    let bytes = UnsafeBufferPointer(rebasing: text)
     // U+3040 to U+30FF is E3 81 80 to E3 83 BF.
     var kana = 0
-    for (first, second) in zip(bytes, bytes.dropFirst()) {
-      kana &+= first == 0xE3 && second &- 0x81 < 3 ? 1 : 0
+    for index in bytes.indices.dropLast() where bytes[index] == 0xE3 {
+      if bytes[index + 1] &- 0x81 < 3 { kana += 1 }
     }
     guard kana > 0 else { return (0, 0) }
     var latin = 0

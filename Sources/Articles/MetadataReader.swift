@@ -2,20 +2,14 @@ import Diagnostics
 
 /// Front matter to `Metadata`: names and aliases settled, values typed, everything odd reported.
 struct MetadataReader {
-  /// Names under which entities may be declared, with the kind each means: `events` → `event`. Custom kinds included.
-  let entityKeys: [String: String]
+  private let entityKeys: EntityKeys
   private let audience: Audience
   private var file: SourceFile
   private(set) var metadata = Metadata()
   private(set) var diagnostics: [Diagnostic] = []
 
-  static let builtInEntityKeys = [
-    "events": "event", "event": "event", "kbs": "kb", "kb": "kb", "codes": "code", "code": "code", "symbols": "symbol",
-    "symbol": "symbol", "stops": "stop", "stop": "stop", "cves": "cve", "cve": "cve",
-  ]
-
   static func read(
-    _ frontMatter: FrontMatter, of file: SourceFile, entityKeys: [String: String], _ audience: Audience = Audience()
+    _ frontMatter: FrontMatter, of file: SourceFile, entityKeys: EntityKeys, _ audience: Audience = Audience()
   ) -> (Metadata, [Diagnostic]) {
     var reader = MetadataReader(entityKeys: entityKeys, audience: audience, file: file)
     reader.metadata.isMicrosoftLearn = frontMatter.entries.contains { $0.key.hasPrefix("ms.") }
@@ -23,7 +17,7 @@ struct MetadataReader {
     return (reader.metadata, reader.diagnostics)
   }
 
-  private init(entityKeys: [String: String], audience: Audience, file: SourceFile) {
+  private init(entityKeys: EntityKeys, audience: Audience, file: SourceFile) {
     self.entityKeys = entityKeys
     self.audience = audience
     self.file = file
@@ -35,7 +29,7 @@ struct MetadataReader {
       if metadata.positions[key.rawValue] != nil, name != key.rawValue { return }
       metadata.positions[key.rawValue] = value.position
       set(key, value)
-    } else if let kind = entityKeys[name] {
+    } else if let kind = entityKeys.kinds[name] {
       metadata.positions[name] = value.position
       declare(kind, value)
     } else {
@@ -195,8 +189,7 @@ struct MetadataReader {
   /// Other keys are those of other tools, or the writer's own.
   private mutating func unknown(_ written: String, _ name: String, at place: SourcePosition) {
     guard !name.hasPrefix("ms."), !FrontMatterKey.lookalikes.contains(name),
-      let meant = Suggestion.slip(of: name, among: FrontMatterKey.byName.keys)
-        ?? Suggestion.slip(of: name, among: entityKeys.keys)
+      let meant = Suggestion.slip(of: name, among: entityKeys.known)
     else { return }
     diagnostics.append(
       Diagnostic(

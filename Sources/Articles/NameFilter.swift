@@ -98,7 +98,7 @@ struct NameFilter {
       added += bytes
       return SourceRange(start..<start + bytes.count)
     }
-    result.rewrite { index, builder in
+    result.rewrite(touching: Array(document.nodes.indices)) { index, builder in
       var node = document.nodes[index]
       let place = Int(node.range.start)
       switch node.kind {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The names of articles that a site does not show: what a link, an `[[id]]` or an address of the site's own may call one by. A name
 /// that an article which is shown has as well means that one.
 package struct WithheldNames: Sendable {
@@ -40,7 +42,7 @@ package struct WithheldNames: Sendable {
     let file = path.lowercased()
     let stem = file.hasSuffix(".md") ? String(file.dropLast(3)) : file
     let whole = [id.lowercased(), Slug.address(of: id), file, stem]
-    let last = whole.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+    let last = whole.map { $0.pathParts.last.map(String.init) ?? $0 }
     return Set(whole + last.filter { !["index", "index.md", "readme", "readme.md"].contains($0) })
   }
 
@@ -102,11 +104,11 @@ package struct WithheldNames: Sendable {
     for file in ["index.html/", "index.md/", "index.json/"] where address.hasSuffix(file) {
       address = address.dropLast(file.count)
     }
-    let name = address.split(separator: "/").joined(separator: "/")
+    let name = address.pathParts.joined(separator: "/")
     return shownAddresses.contains(name) ? nil : addresses[name]
   }
 
-  private static func key(_ path: String) -> String { path.lowercased().split(separator: "/").joined(separator: "/") }
+  private static func key(_ path: String) -> String { path.lowercased().pathParts.joined(separator: "/") }
 
   /// `host/path` of an address with a host.
   private static func hostKey(_ address: String) -> String? {
@@ -120,7 +122,7 @@ package struct WithheldNames: Sendable {
     if let host = Self.hostKey(alias), alias.contains("://") { return [host] + own.map { Self.key($0) } }
     let path = Self.key(LinkAddress.percentDecoded(LinkAddress.split(alias).path))
     // With the folder in which the site lies, or without it.
-    let folders = bases.compactMap { Self.hostKey($0)?.split(separator: "/").dropFirst().joined(separator: "/") }
+    let folders = bases.compactMap { Self.hostKey($0)?.pathParts.dropFirst().joined(separator: "/") }
     let inner = folders.filter { !$0.isEmpty && path.hasPrefix($0 + "/") }
     return [path] + inner.map { String(Substring(path.utf8.dropFirst($0.utf8.count + 1))) }
   }

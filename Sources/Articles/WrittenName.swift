@@ -1,3 +1,5 @@
+import Markdown
+
 /// What may name an article within plain text: `[[id]]`, `[[id|text]]`, `[text](path)` where no Markdown is read, an address in full.
 struct WrittenName {
   enum Name: Equatable {
@@ -54,15 +56,11 @@ struct WrittenName {
 
   /// The next byte with which a name may begin, or at which none goes on.
   private static func sign(from start: Int, in text: ArraySlice<UInt8>) -> Int? {
-    let isSign = isSign
-    return text[start...].withUnsafeBufferPointer { bytes in
-      bytes.firstIndex { isSign[Int($0)] }.map { start + $0 }
-    }
+    let place = start + text[start...].withUnsafeBufferPointer { signs.next(from: 0, in: $0) }
+    return place < text.endIndex ? place : nil
   }
 
-  private static let isSign: [Bool] = (0...255).map { byte in
-    byte == wideBracket[0] || "\n[]:".utf8.contains(UInt8(byte))
-  }
+  private static let signs = SignBytes(Array("\n[]:".utf8) + wideBracket.prefix(1))
 
   /// The place of bytes on the line at hand, with no other bracket before it: so no byte is looked at twice.
   private static func find(_ wanted: [UInt8], in text: ArraySlice<UInt8>, from start: Int) -> Int? {

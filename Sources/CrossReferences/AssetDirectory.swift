@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The files beside the articles, found by path, name and folder.
 struct AssetDirectory: Sendable {
   /// By lower-case path.
@@ -18,7 +20,7 @@ struct AssetDirectory: Sendable {
       let change = (newValue == nil ? 0 : 1) - (byPath[path] == nil ? 0 : 1)
       byPath[path] = newValue
       guard change != 0 else { return }
-      let parts = path.split(separator: "/")
+      let parts = path.pathParts
       let name = parts.last.map(String.init) ?? path
       if change > 0 { byName[name, default: []].insert(path) } else { byName[name]?.remove(path) }
       for depth in 1..<max(parts.count, 1) {

@@ -7,12 +7,13 @@ package struct EntityReference {
 
   /// - Returns: nil where the scheme is no kind, or the value none of it.
   init?(_ target: String, kinds: [String: EntityKind]) {
-    guard let colon = target.firstIndex(of: ":"), let kind = kinds[target[..<colon].lowercased()] else { return nil }
-    var value = target[target.index(after: colon)...]
+    guard let colon = target.utf8.firstIndex(of: UInt8(ascii: ":")), let kind = kinds[target[..<colon].lowercased()]
+    else { return nil }
+    var value = target[target.utf8.index(after: colon)...]
     var source: String?
-    if kind == .event, let slash = value.lastIndex(of: "/") {
+    if kind == .event, let slash = value.utf8.lastIndex(of: UInt8(ascii: "/")) {
       source = String(value[..<slash])
-      value = value[value.index(after: slash)...]
+      value = value[value.utf8.index(after: slash)...]
     }
     guard let entity = Self.entity(String(value), of: kind) else { return nil }
     self.entity = entity

@@ -1,4 +1,5 @@
 import Articles
+import Diagnostics
 
 /// A name by which a link looks up what it leads to: when something under that name comes, changes or goes, the link is looked at
 /// again. Two names may have one key, which only costs a look.
@@ -18,7 +19,7 @@ struct LinkKey: Hashable, Sendable {
   /// All keys of links that may lead to an article.
   static func all(of article: Article, at permalink: Permalink) -> [LinkKey] {
     let path = article.file.path.lowercased()
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = path.pathParts.last.map(String.init) ?? path
     var keys = [LinkKey(.permalink, permalink.path), LinkKey(.name, article.id.lowercased())]
     keys += [path, without(".md", path)].map { LinkKey(.name, $0) }
     keys += [path, without(".md", path), without("/index.md", path), without("/readme.md", path)].map {
@@ -30,7 +31,7 @@ struct LinkKey: Hashable, Sendable {
   /// The keys of links that may lead to a file beside the articles.
   static func all(ofAsset path: String) -> [LinkKey] {
     let path = path.lowercased()
-    let parts = path.split(separator: "/").map(String.init)
+    let parts = path.pathParts.map(String.init)
     let folders = parts.indices.map { LinkKey(.folder, parts[..<$0].joined(separator: "/")) }
     return folders + [LinkKey(.path, path), LinkKey(.fileName, parts.last ?? path)]
   }

@@ -131,7 +131,7 @@ package struct LinkResolver: Sendable {
   private func byPermalink(_ path: String) -> Int? { directory.byPermalink[Self.permalink(path)] }
 
   private static func permalink(_ path: String) -> String {
-    path.split(separator: "/").joined(separator: "/").lowercased() + "/"
+    path.pathParts.joined(separator: "/").lowercased() + "/"
   }
 
   /// What the answer of `resolve` depends on beside the article itself.
@@ -144,14 +144,14 @@ package struct LinkResolver: Sendable {
     if destination.hasPrefix("/"), isOfLearn(article) { return [] }
     let decoded = LinkAddress.percentDecoded(LinkAddress.split(destination).path)
     guard let path = path(decoded, from: article)?.lowercased() else { return [] }
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = path.pathParts.last.map(String.init) ?? path
     var keys = [LinkKey(.path, path), LinkKey(.fileName, name)]
     if isImage { keys.append(LinkKey(.folder, Self.folder(of: path))) }
     return destination.hasPrefix("/") ? keys + [LinkKey(.permalink, Self.permalink(decoded))] : keys
   }
 
   private func missing(_ destination: String, key: String, isImage: Bool, folder: [String]) -> Problem {
-    let name = key.split(separator: "/").last.map(String.init) ?? key
+    let name = key.pathParts.last.map(String.init) ?? key
     let others = directory.byFileName[name] ?? directory.byFileName[name + ".md"] ?? []
     let path =
       isImage || others.isEmpty
@@ -205,7 +205,7 @@ package struct LinkResolver: Sendable {
 
   /// The relative reference from a folder to a file, with the characters escaped that end an address in Markdown or mean something there.
   static func reference(to path: String, from folder: [String]) -> String {
-    let parts = path.split(separator: "/").map(String.init)
+    let parts = path.pathParts.map(String.init)
     var shared = 0
     while shared < folder.count, shared < parts.count - 1, folder[shared] == parts[shared] { shared += 1 }
     let steps = (Array(repeating: "..", count: folder.count - shared) + parts[shared...]).joined(separator: "/")

@@ -44,6 +44,6 @@ struct MissingImages {
   }
 
   private static func name(of destination: String) -> String {
-    destination.split(separator: "/").last.map(String.init) ?? destination
+    destination.pathParts.last.map(String.init) ?? destination
   }
 }

@@ -15,17 +15,17 @@ package enum Suggestion {
 
   /// The known word that another surely is a slip of, nil where none is: it begins alike, and is one edit away, two from seven letters
   /// on. Of up to three letters every word is near another.
-  package static func slip(of word: String, among known: some Sequence<String>) -> String? {
+  package static func slip(of word: String, among known: [String]) -> String? {
     let letters = letters(of: word)
-    let rated = known.lazy.compactMap { other -> (distance: Int, word: String)? in
-      guard other.utf8.first == word.utf8.first else { return nil }
+    var best: (distance: Int, word: String)?
+    for other in known where other.utf8.first == word.utf8.first {
       let length = max(other.utf8.count, word.utf8.count)
       let limit = length < 4 ? 0 : length < 7 ? 1 : 2
-      guard (Self.letters(of: other) ^ letters).nonzeroBitCount <= limit * 2 else { return nil }
+      guard (Self.letters(of: other) ^ letters).nonzeroBitCount <= limit * 2 else { continue }
       let distance = distance(word, other, limit: limit)
-      return distance <= limit ? (distance, other) : nil
+      if distance <= limit, best.map({ (distance, other) < $0 }) ?? true { best = (distance, other) }
     }
-    return rated.min { ($0.distance, $0.word) < ($1.distance, $1.word) }?.word
+    return best?.word
   }
 
   /// Bytes of a word that count.

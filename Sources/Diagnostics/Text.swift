@@ -1,5 +1,8 @@
 /// What all modules need of strings.
 extension StringProtocol {
+  /// What stands between slashes, nothing left out but empty parts. By bytes: a path is no text of characters.
+  package var pathParts: [Substring] { Substring(self).utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) } }
+
   /// Without blanks (Unicode White_Space) at either end.
   package func trimmingBlanks() -> String {
     var view = Substring(self).unicodeScalars

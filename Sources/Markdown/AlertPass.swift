@@ -11,11 +11,22 @@ struct AlertPass {
 
   static func run(_ document: inout MarkdownDocument) -> [Finding] {
     var pass = AlertPass(source: document)
-    document.rewrite { pass.write($0, to: &$1) }
+    document.rewrite(touching: pass.source.nodes.indices.filter(pass.touches)) { pass.write($0, to: &$1) }
     return pass.findings
   }
 
   private init(source: MarkdownDocument) { self.source = source }
+
+  /// Whether a node is a heading with an id, a text that may begin with a mark, or a break behind one.
+  private func touches(_ index: Int) -> Bool {
+    switch source.nodes[index].kind {
+    case .heading: id(ofHeading: index) != nil
+    case .text: source.primary(of: index).first == UInt8(ascii: "[")
+    case .softBreak, .lineBreak:
+      source.nodes[index - 1].kind == .text && source.primary(of: index - 1).first == UInt8(ascii: "[")
+    default: false
+    }
+  }
 
   private mutating func write(_ index: Int, to builder: inout TreeBuilder) -> Int? {
     let node = source.nodes[index]
@@ -121,9 +132,9 @@ struct AlertPass {
     return index + 1
   }
 
-  private mutating func writeHeading(_ index: Int, to builder: inout TreeBuilder) -> Int? {
-    let node = source.nodes[index]
-    let last = Int(node.end) - 1
+  /// Where the id of `{#id}` at the end of a heading stands in the text.
+  private func id(ofHeading index: Int) -> Range<Int>? {
+    let last = Int(source.nodes[index].end) - 1
     guard last > index, source.nodes[last].kind == .text else { return nil }
     var text = source.primary(of: last)
     while text.last == UInt8(ascii: " ") { text.removeLast() }
@@ -132,10 +143,17 @@ struct AlertPass {
       text[open + 1] == UInt8(ascii: "#"),
       !text[open...].contains(where: { Characters.isBlank($0) })
     else { return nil }
+    return open + 2..<text.endIndex - 1
+  }
+
+  private mutating func writeHeading(_ index: Int, to builder: inout TreeBuilder) -> Int? {
+    guard let id = id(ofHeading: index) else { return nil }
+    let node = source.nodes[index]
+    let last = Int(node.end) - 1
     var heading = node
-    heading.primary = SourceRange(open + 2..<text.endIndex - 1)
+    heading.primary = SourceRange(id)
     builder.open(heading, until: Int(node.end))
-    var rest = text[..<open]
+    var rest = source.primary(of: last)[..<(id.lowerBound - 2)]
     while rest.last == UInt8(ascii: " ") { rest.removeLast() }
     builder.copy(index + 1..<last, of: source.nodes)
     var label = source.nodes[last]

@@ -30,25 +30,32 @@ struct CommonMarkTree {
   /// Lines end as CommonMark 2.1 says: line feed, carriage return, or both.
   private static func lineStarts(of source: [UInt8]) -> [Int] {
     var starts = [0]
+    starts.reserveCapacity(source.count / 32)
     source.withUnsafeBufferPointer { bytes in
-      for index in bytes.indices {
-        let byte = bytes[index]
-        let endsLine = byte == 0x0A || (byte == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A))
+      var index = lineEnds.next(from: 0, in: bytes)
+      while index < bytes.count {
+        let endsLine = bytes[index] == 0x0A || index + 1 == bytes.count || bytes[index + 1] != 0x0A
         if endsLine { starts.append(index + 1) }
+        index = lineEnds.next(from: index + 1, in: bytes)
       }
     }
     return starts
   }
 
+  private static let lineEnds = SignBytes([0x0A, 0x0D])
+
   private mutating func read() {
-    let root = source.withUnsafeBytes { buffer in
-      cmark_parse_document(buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count, CMARK_OPT_UNSAFE)
+    casebook_begin_memory(source.count * 12 + 4096)
+    defer { casebook_end_memory() }
+    let parser = cmark_parser_new_with_mem(CMARK_OPT_UNSAFE, casebook_memory())
+    source.withUnsafeBytes { buffer in
+      cmark_parser_feed(parser, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count)
     }
-    guard let root, let iterator = cmark_iter_new(root) else { return nodes = [Node(.document, end: 1)] }
-    defer {
-      cmark_iter_free(iterator)
-      cmark_node_free(root)
+    guard let root = cmark_parser_finish(parser), let iterator = cmark_iter_new(root) else {
+      return nodes = [Node(.document, end: 1)]
     }
+    nodes.reserveCapacity(source.count / 16)
+    text.reserveCapacity(text.count + source.count)
     var open: [Int] = []
     while true {
       let event = cmark_iter_next(iterator)

@@ -96,16 +96,20 @@ struct ComplexityGuard {
 
   private mutating func readInlines(_ range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) {
     if bytes[range.lowerBound] == UInt8(ascii: "[") { longestDefinition = max(longestDefinition, range.count) }
-    for index in range {
-      let next = index + 1 < range.upperBound ? bytes[index + 1] : 0
-      switch bytes[index] {
-      case UInt8(ascii: "!") where next == UInt8(ascii: "["): openers += 1
+    let line = UnsafeBufferPointer(rebasing: bytes[range])
+    var index = Self.signs.next(from: 0, in: line)
+    while index < line.count {
+      let next = index + 1 < line.count ? line[index + 1] : 0
+      switch line[index] {
+      case UInt8(ascii: "!"): if next == UInt8(ascii: "[") { openers += 1 }
       case UInt8(ascii: "]"):
         brackets += 1
         if next == UInt8(ascii: "(") || next == UInt8(ascii: "[") { links += 1 }
-      case UInt8(ascii: "<") where next == UInt8(ascii: "!") || next == UInt8(ascii: "?"): htmlOpeners += 1
-      default: break
+      default: if next == UInt8(ascii: "!") || next == UInt8(ascii: "?") { htmlOpeners += 1 }
       }
+      index = Self.signs.next(from: index + 1, in: line)
     }
   }
+
+  private static let signs = SignBytes("!]<".utf8)
 }

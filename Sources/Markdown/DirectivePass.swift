@@ -126,7 +126,7 @@ struct DirectivePass {
   private mutating func emit(into document: inout MarkdownDocument) {
     var open: [Int] = []
     let source = document
-    document.rewrite { index, builder in
+    document.rewrite(touching: marks.keys.sorted()) { index, builder in
       while let end = open.last, end <= index { open.removeLast() }
       guard let mark = marks[index] else { return nil }
       let next = Int(source.nodes[index].end)

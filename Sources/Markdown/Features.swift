@@ -32,13 +32,10 @@ struct Features: OptionSet {
   init(of text: [UInt8]) {
     self = []
     text.withUnsafeBufferPointer { bytes in
-      var (before, previous) = (UInt8(ascii: "\n"), UInt8(ascii: "\n"))
-      for byte in bytes {
-        // Letters, digits and most else begin nothing.
-        if Self.isPlain[Int(byte)] {
-          (before, previous) = (previous, byte)
-          continue
-        }
+      var index = Self.signs.next(from: 0, in: bytes)
+      while index < bytes.count {
+        let byte = bytes[index]
+        let previous = index > 0 ? bytes[index - 1] : UInt8(ascii: "\n")
         switch byte {
         case UInt8(ascii: "|"): insert(.tables)
         case UInt8(ascii: ":"): if previous == byte { insert(.directives) }
@@ -53,22 +50,13 @@ struct Features: OptionSet {
         case 0xE3...0xEF: insert(.wide)
         case 0x01, 0x03...0x06: insert(.maskBytes)
         case UInt8(ascii: "?"), UInt8(ascii: ">"):
-          if previous == UInt8(ascii: "?"), before == UInt8(ascii: "<") { insert(.maskBytes) }
+          if previous == UInt8(ascii: "?"), index > 1, bytes[index - 2] == UInt8(ascii: "<") { insert(.maskBytes) }
         default: break
         }
-        (before, previous) = (previous, byte)
+        index = Self.signs.next(from: index + 1, in: bytes)
       }
     }
   }
 
-  private static let isPlain: [Bool] = (0...255).map { byte in
-    switch UInt8(byte) {
-    case 0x01, 0x03...0x06, 0xE3...0xEF: false
-    case UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: "~"), UInt8(ascii: "^"), UInt8(ascii: "["),
-      UInt8(ascii: "]"),
-      UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "?"), UInt8(ascii: ">"):
-      false
-    default: true
-    }
-  }
+  private static let signs = SignBytes(Array("|:~^[]!#?>".utf8) + [0x01] + (0x03...0x06) + (0xE3...0xEF))
 }

@@ -11,8 +11,11 @@ enum FootnotePass {
     let source = document
     var labels: Set<String> = []
     var definitions = TreeBuilder()
-    document.rewrite { index, _ in
-      guard source.nodes[index].kind == .paragraph, isDefinition(index + 1, in: source) else { return nil }
+    func isDefinition(_ paragraph: Int) -> Bool {
+      source.nodes[paragraph].kind == .paragraph && Self.isDefinition(paragraph + 1, in: source)
+    }
+    document.rewrite(touching: source.nodes.indices.filter(isDefinition)) { index, _ in
+      guard isDefinition(index) else { return nil }
       let end = Int(source.nodes[index].end)
       for line in lines(index + 1..<end, in: source) {
         guard let label = label(of: line.lowerBound, in: source), labels.insert(folded(label)).inserted else {

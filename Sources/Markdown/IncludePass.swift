@@ -15,7 +15,7 @@ struct IncludePass {
   static func run(_ document: inout MarkdownDocument, load: (String, Int) -> MarkdownDocument?) {
     withoutActuallyEscaping(load) { load in
       var pass = IncludePass(source: document, load: load)
-      document.rewrite { pass.write($0, to: &$1) }
+      document.rewrite(touching: pass.source.nodes.indices.filter(pass.touches)) { pass.write($0, to: &$1) }
       document.text += pass.added
     }
   }
@@ -23,6 +23,15 @@ struct IncludePass {
   private init(source: MarkdownDocument, load: @escaping (String, Int) -> MarkdownDocument?) {
     self.source = source
     self.load = load
+  }
+
+  /// Whether a mark may begin or end at a node.
+  private func touches(_ index: Int) -> Bool {
+    switch source.nodes[index].kind {
+    case .text: mark(at: index) != nil || source.primary(of: index).first == UInt8(ascii: "]")
+    case .link: isBareMark(index)
+    default: false
+    }
   }
 
   private mutating func write(_ index: Int, to builder: inout TreeBuilder) -> Int? {
@@ -36,14 +45,16 @@ struct IncludePass {
       if let mark = mark(at: index) { return writeInlines(mark, dropping: isBehindMark ? 1 : 0, to: &builder) }
       return isBehindMark ? writeText(index, dropping: 1, to: &builder) : nil
     case .link:
-      // `[!INCLUDE[name](path)]` with the outer brackets forgotten reads as a link.
-      guard index + 1 < Int(node.end), source.primary(of: index + 1).starts(with: Self.name.dropFirst()) else {
-        return nil
-      }
+      guard isBareMark(index) else { return nil }
       writeContent(of: index, to: &builder)
       return Int(node.end)
     default: return nil
     }
+  }
+
+  /// `[!INCLUDE[name](path)]` with the outer brackets forgotten reads as a link.
+  private func isBareMark(_ link: Int) -> Bool {
+    link + 1 < Int(source.nodes[link].end) && source.primary(of: link + 1).starts(with: Self.name.dropFirst())
   }
 
   private static let name = Array("[!INCLUDE".utf8)

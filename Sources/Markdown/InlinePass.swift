@@ -16,7 +16,7 @@ struct InlinePass {
     _ document: inout MarkdownDocument, features: Features, footnotes: Set<String>, dropsWideBreaks: Bool
   ) {
     var pass = InlinePass(source: document, footnotes: footnotes, features: features, dropsWideBreaks: dropsWideBreaks)
-    document.rewrite { pass.write($0, to: &$1) }
+    document.rewrite(touching: pass.touched()) { pass.write($0, to: &$1) }
     document.text += pass.added
   }
 
@@ -27,6 +27,23 @@ struct InlinePass {
     self.dropsWideBreaks = dropsWideBreaks
     strikethrough = features.contains(.tildes) ? Strikethrough(of: source) : nil
   }
+
+  /// The texts that may hold a mark, and the breaks that may fall.
+  private func touched() -> [Int] {
+    source.text.withUnsafeBufferPointer { bytes in
+      source.nodes.indices.filter { index in
+        switch source.nodes[index].kind {
+        case .text:
+          let text = UnsafeBufferPointer(rebasing: bytes[source.nodes[index].primary.offsets])
+          return Self.signs.next(from: 0, in: text) < text.count
+        case .softBreak: return dropsWideBreaks
+        default: return false
+        }
+      }
+    }
+  }
+
+  private static let signs = SignBytes(Array("[~".utf8) + [Masks.tilde[0], Masks.bracket[0], Masks.footnote[0]])
 
   private mutating func write(_ index: Int, to builder: inout TreeBuilder) -> Int? {
     let node = source.nodes[index]

@@ -26,8 +26,13 @@ struct Masks {
   ///
   /// - Parameter keepsMarks: tildes and footnotes stay masked, for the passes over running text.
   func append(_ bytes: UnsafeRawBufferPointer, to text: inout [UInt8], keepsMarks: Bool) {
+    let bytes = bytes.assumingMemoryBound(to: UInt8.self)
     var index = 0
     while index < bytes.count {
+      let plain = Self.signs.next(from: index, in: bytes)
+      text.append(contentsOf: bytes[index..<plain])
+      index = plain
+      guard index < bytes.count else { break }
       let (restored, count) = keepsMarks && bytes[index] < 0x08 ? ([], 0) : Self.restored(bytes, at: index)
       if count > 0 {
         text.append(contentsOf: restored)
@@ -39,8 +44,10 @@ struct Masks {
     }
   }
 
+  private static let signs = SignBytes([leafStart, leafEnd, tilde, bracket, footnote, joint].map { $0[0] })
+
   /// What a mask at an index stands for, and the mask's length; 0 where there is none.
-  private static func restored(_ bytes: UnsafeRawBufferPointer, at index: Int) -> ([UInt8], Int) {
+  private static func restored(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> ([UInt8], Int) {
     switch bytes[index] {
     case 0x3C where stands(leafStart, in: bytes, at: index) || stands(fence, in: bytes, at: index): (colons, 3)
     case 0x01 where stands(leafEnd, in: bytes, at: index): (colons, 3)
@@ -52,7 +59,7 @@ struct Masks {
     }
   }
 
-  private static func stands(_ mask: [UInt8], in bytes: UnsafeRawBufferPointer, at index: Int) -> Bool {
+  private static func stands(_ mask: [UInt8], in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
     index + mask.count <= bytes.count && (0..<mask.count).allSatisfy { bytes[index + $0] == mask[$0] }
   }
 }

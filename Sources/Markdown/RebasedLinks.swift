@@ -22,7 +22,7 @@ extension MarkdownDocument {
 
   /// From one file's folder to another's: `../includes/`.
   private static func steps(from one: String, to other: String) -> [UInt8] {
-    let (start, end) = (one.split(separator: "/").dropLast(), other.split(separator: "/").dropLast())
+    let (start, end) = (one.pathParts.dropLast(), other.pathParts.dropLast())
     let shared = zip(start, end).prefix { $0 == $1 }.count
     let parts = Array(repeating: "..", count: start.count - shared) + end.dropFirst(shared).map(String.init)
     return Array(parts.map { $0 + "/" }.joined().utf8)

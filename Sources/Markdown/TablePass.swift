@@ -262,7 +262,7 @@ struct TablePass {
     var codes: [Int: SourceRange] = [:]
     for (paragraph, lines) in failed { codes[paragraph] = document.append(verbatim(lines)) }
     let source = document
-    document.rewrite { [tables] index, builder in
+    document.rewrite(touching: (tables.map(\.paragraph) + failed.keys).sorted()) { [tables] index, builder in
       if let code = codes[index] {
         builder.leaf(Node(.codeBlock, range: source.nodes[index].range, primary: code))
         return Int(source.nodes[index].end)
@@ -323,34 +323,27 @@ struct TablePass {
 
     mutating func writeNext(to builder: inout TreeBuilder, text: [UInt8]) {
       guard heading < inlines.count, inlines[heading].kind == .heading else { return }
-      let end = Int(inlines[heading].end)
-      var nodes = Array(inlines[heading..<end])
-      for index in nodes.indices {
-        nodes[index].end -= UInt32(heading)
-        let range = nodes[index].range.offsets
-        nodes[index].range = SourceRange(
-          map.source(of: range.lowerBound)..<max(map.source(of: range.upperBound), map.source(of: range.lowerBound)))
+      let nodes = heading + 1..<Int(inlines[heading].end)
+      builder.copy(nodes, of: inlines) { index, node in
+        let start = map.source(of: node.range.offsets.lowerBound)
+        node.range = SourceRange(start..<max(map.source(of: node.range.offsets.upperBound), start))
+        return index + 1 < nodes.upperBound || !Self.cutGuard(&node, text: text)
       }
-      Self.cutGuard(&nodes, text: text)
-      builder.copy(1..<nodes.count, of: nodes)
-      heading = end
+      heading = nodes.upperBound
     }
 
     /// The guard is the last byte of the last text.
-    private static func cutGuard(_ nodes: inout [Node], text: [UInt8]) {
-      guard let last = nodes.last, last.kind == .text, nodes.count > 1 else { return }
+    /// - Returns: whether nothing is left of the text.
+    private static func cutGuard(_ last: inout Node, text: [UInt8]) -> Bool {
       var end = last.primary.offsets.upperBound
       let start = last.primary.offsets.lowerBound
-      guard end > start, text[end - 1] == TablePass.guardByte else { return }
+      guard last.kind == .text, end > start, text[end - 1] == TablePass.guardByte else { return false }
       end -= 1
       while end > start, text[end - 1] == UInt8(ascii: " ") { end -= 1 }
-      if end == start {
-        nodes.removeLast()
-      } else {
-        let cut = last.primary.offsets.upperBound - end
-        nodes[nodes.count - 1].primary = SourceRange(start..<end)
-        nodes[nodes.count - 1].range.end = max(last.range.start, last.range.end - min(UInt32(cut), last.range.end))
-      }
+      let cut = last.primary.offsets.upperBound - end
+      last.primary = SourceRange(start..<end)
+      last.range.end = max(last.range.start, last.range.end - min(UInt32(cut), last.range.end))
+      return end == start
     }
   }
 }

@@ -31,11 +31,22 @@ package struct TreeBuilder {
     nodes.append(node)
   }
 
+  /// The index in the tree that is read behind which the innermost open node ends; `Int.max` where none is open.
+  fileprivate var nearestEnd: Int { open.last?.until ?? .max }
+
   /// Whole subtrees of another tree, one behind the other.
   mutating func copy(_ range: Range<Int>, of other: [Node]) {
     let shift = nodes.count - range.lowerBound
+    if shift == 0 { return nodes.append(contentsOf: other[range]) }
+    copy(range, of: other) { _, _ in true }
+  }
+
+  /// - Parameter change: gets each node with its index before it is added; false leaves it out, which only one without children may be.
+  mutating func copy(_ range: Range<Int>, of other: [Node], _ change: (Int, inout Node) -> Bool) {
+    let shift = nodes.count - range.lowerBound
     for index in range {
       var node = other[index]
+      guard change(index, &node) else { continue }
       node.end = UInt32(Int(node.end) + shift)
       nodes.append(node)
     }
@@ -45,14 +56,24 @@ package struct TreeBuilder {
 extension MarkdownDocument {
   /// Reads the tree in pre-order and writes another.
   ///
-  /// - Parameter body: gets a node's index. It writes what stands for the node and returns the index to go on from (the next
-  ///   sibling, or the first child where it opened a node of its own until the old one's end), or nil to keep the node.
-  package mutating func rewrite(_ body: (Int, inout TreeBuilder) -> Int?) {
+  /// - Parameters:
+  ///   - touched: nodes that may change, ascending. Subtrees that hold none of them stay as they are.
+  ///   - body: gets the index of such a node, or of one around it. It writes what stands for the node and returns the index to go on
+  ///     from (the next sibling, or the first child where it opened a node of its own until the old one's end), or nil to keep the
+  ///     node.
+  package mutating func rewrite(touching touched: [Int], _ body: (Int, inout TreeBuilder) -> Int?) {
+    if touched.isEmpty { return }
     var builder = TreeBuilder(capacity: nodes.count + 8)
     var index = 0
+    var upcoming = touched[...]
     while index < nodes.count {
       builder.close(before: index)
-      if let next = body(index, &builder) {
+      while let first = upcoming.first, first < index { upcoming.removeFirst() }
+      let untouched = untouched(from: index, until: min(upcoming.first ?? nodes.count, builder.nearestEnd))
+      if untouched > index {
+        builder.copy(index..<untouched, of: nodes)
+        index = untouched
+      } else if let next = body(index, &builder) {
         index = next
       } else {
         builder.open(nodes[index], until: Int(nodes[index].end))
@@ -61,6 +82,13 @@ extension MarkdownDocument {
     }
     builder.close(before: .max)
     nodes = builder.nodes
+  }
+
+  /// Where the siblings from a node on end that lie before an index with all that is in them.
+  private func untouched(from index: Int, until limit: Int) -> Int {
+    var end = index
+    while end < limit, Int(nodes[end].end) <= limit { end = Int(nodes[end].end) }
+    return end
   }
 
   /// Adds a string.

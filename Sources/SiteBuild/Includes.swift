@@ -20,8 +20,8 @@ struct Includes: Sendable {
   /// The path that a name means, in lower case; nil where it leads out of the folder of articles.
   static func key(of name: String, from path: String) -> String? {
     let isRooted = name.hasPrefix("~/") || name.hasPrefix("/")
-    var parts = isRooted ? [] : path.split(separator: "/").dropLast().map(String.init)
-    for part in name.replacing("\\", with: "/").split(separator: "/") where part != "." && part != "~" {
+    var parts = isRooted ? [] : path.pathParts.dropLast().map(String.init)
+    for part in name.replacing("\\", with: "/").pathParts where part != "." && part != "~" {
       if part == ".." {
         guard parts.popLast() != nil else { return nil }
       } else {

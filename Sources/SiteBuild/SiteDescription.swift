@@ -1,5 +1,6 @@
 import Articles
 import CrossReferences
+import Diagnostics
 
 /// Configuration and articles to what the site says of itself.
 enum SiteDescription {
@@ -10,7 +11,7 @@ enum SiteDescription {
     var counts: [String: Int] = [:]
     for article in articles { counts[article.language, default: 0] += 1 }
     let languages = languages(configuration, counts)
-    let name = (Files.realPath(folder) ?? folder).split(separator: "/").last.map(String.init) ?? "Casebook"
+    let name = (Files.realPath(folder) ?? folder).pathParts.last.map(String.init) ?? "Casebook"
     return Site(
       title: configuration.title.isEmpty ? name : configuration.title, defaultLanguage: languages[0],
       languages: languages,

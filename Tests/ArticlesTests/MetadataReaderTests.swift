@@ -8,7 +8,7 @@ import Testing
     let file = SourceFile(path: "a.md", bytes: Array(text.utf8))
     let (frontMatter, problems) = FrontMatter.read(file)
     guard let frontMatter else { return (nil, problems.map(Self.line)) }
-    let (metadata, findings) = MetadataReader.read(frontMatter, of: file, entityKeys: MetadataReader.builtInEntityKeys)
+    let (metadata, findings) = MetadataReader.read(frontMatter, of: file, entityKeys: EntityKeys())
     return (metadata, (problems + findings).map(Self.line))
   }
 
@@ -139,6 +139,9 @@ import Testing
   @Test(
     arguments: [
       "key: value", "a: 1\nb: 日本語 text", "k: it's", "k: http://x/y", "ms.date: 01/14/2021", "k:   padded   ", "",
+      "k:", "k: \nb: 2", "# a: b\nk: v\n#", "k: 'x'", "k: \"日本語: # x\"  ", "k: ''", "k: 'a \"b\" c'", "k: \"it's\"",
+      "k: .NET 4",
+      "k: (a) b", "k: /a/b", "k: \"  a \"", "k:\n\n# c\nb: 1", "k: \" \"", "k:\t", "k: true", "k: 'true'",
     ])
   func theShortWayReadsWhatTheParserReads(yaml: String) throws {
     let short = try #require(SimpleYAML.entries(of: Array(yaml.utf8)[...]))
@@ -149,7 +152,10 @@ import Testing
   }
 
   @Test(arguments: [
-    "k: 'x'", "k: [a]", "k: a: b", "k: a #b", "k: a:", "k:", "k: |", " k: v", "- a", "k: &a b", "k: v\nk: w", "k: *a",
+    "k: 'x''y'", "k: \"a\\n\"", "k: \"a\" # b", "k: 'a", "k: '", "k: \"a\"b\"", "k:\n  a", "k:\n- a",
+    "k:\n # c\n  b: 1", "k: [a]",
+    "k: a: b", "k: a #b", "k: a:", "k: |", "k: a\n  b", "k: 'a'\n  b", "---\nk: a", "...", " k: v", "- a", "k: &a b",
+    "k: v\nk: w", "k: *a",
     "k: %",
   ])
   func theShortWayLeavesTheRestToTheParser(yaml: String) {

@@ -21,13 +21,14 @@ struct Columns {
   }
 
   /// What a cell holds whose left neighbour is a label and nothing else.
-  mutating func meaning(ofLabel cell: Int, of blocks: [ScanText.Block], in bytes: [UInt8]) -> ContextRule.Meaning? {
-    if case .values(let meaning) = Self.content(ofLabel: Self.title(blocks[cell], in: bytes)) { return meaning }
+  func meaning(ofLabel cell: Int, of blocks: [ScanText.Block], in bytes: [UInt8]) -> ContextRule.Meaning? {
+    if case .values(let meaning) = Self.content(ofLabel: blocks[cell], in: bytes) { return meaning }
     return nil
   }
 
-  mutating func isSource(label cell: Int, of blocks: [ScanText.Block], in bytes: [UInt8]) -> Bool {
-    Self.sources.contains(Self.title(blocks[cell], in: bytes))
+  func isSource(label cell: Int, of blocks: [ScanText.Block], in bytes: [UInt8]) -> Bool {
+    if case .source = Self.content(ofLabel: blocks[cell], in: bytes) { return true }
+    return false
   }
 
   private mutating func content(_ heading: Int, of blocks: [ScanText.Block], in bytes: [UInt8]) -> Content {
@@ -46,10 +47,13 @@ struct Columns {
     return String(decoding: text.map(\.lowercased), as: UTF8.self)
   }
 
-  private static func content(ofLabel title: String) -> Content {
-    for (words, meaning) in values where words.contains(title) { return .values(meaning) }
-    return .other
+  private static func content(ofLabel cell: ScanText.Block, in bytes: [UInt8]) -> Content {
+    // Most cells say too much for a label.
+    cell.range.count <= labelLimit ? labels[title(cell, in: bytes)] ?? .other : .other
   }
+
+  /// Bytes of a cell that may be a label, blanks and marks with it.
+  private static let labelLimit = 60
 
   /// - Parameter title: in lower case, without blanks.
   private static func content(of title: String) -> Content {
@@ -79,6 +83,13 @@ struct Columns {
     ),
     (["kbnumber", "kbarticle", "kb番号", "articleid", "hotfixid", "articlenumber"], .kb),
   ]
+  private static let labels: [String: Content] = {
+    var labels = Dictionary(
+      values.flatMap { words, meaning in words.map { ($0, Content.values(meaning)) } },
+      uniquingKeysWith: { first, _ in first })
+    for source in sources { labels[source] = .source }
+    return labels
+  }()
   private static let exact: [String: ContextRule.Meaning] = [
     "event": .event, "events": .event, "イベント": .event, "kb": .kb, "hotfix": .kb, "error": .code, "エラー": .code,
   ]

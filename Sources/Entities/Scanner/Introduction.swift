@@ -30,7 +30,14 @@ struct Introduction {
 }
 
 extension [UInt8] {
+  /// False for an empty part.
   func contains(part: [UInt8]) -> Bool {
-    count >= part.count && (0...count - part.count).contains { has(part, at: $0) }
+    guard let first = part.first, count >= part.count else { return false }
+    return withUnsafeBufferPointer { bytes in
+      for index in 0...count - part.count where bytes[index] == first {
+        if has(part, at: index) { return true }
+      }
+      return false
+    }
   }
 }

@@ -44,6 +44,10 @@ struct WidthFold {
     bytes.reserveCapacity(original.count)
     var index = 0
     while index < original.count {
+      let plain = Self.plainEnd(of: original, from: index)
+      bytes += original[index..<plain]
+      index = plain
+      guard index < original.count else { break }
       let byte = original[index]
       if byte == 0xEF, let ascii = Self.ascii(original, at: index) {
         bytes.append(ascii)
@@ -65,6 +69,15 @@ struct WidthFold {
         bytes.append(byte)
         index += 1
       }
+    }
+  }
+
+  /// Where the next byte stands that may begin something to fold.
+  private static func plainEnd(of original: [UInt8], from start: Int) -> Int {
+    original.withUnsafeBufferPointer { bytes in
+      var index = start
+      while index < bytes.count, bytes[index] != 0xEF, bytes[index] != 0xE3, bytes[index] != 0xC2 { index += 1 }
+      return index
     }
   }
 

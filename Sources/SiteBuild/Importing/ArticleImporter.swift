@@ -124,7 +124,7 @@ package struct ArticleImporter: Sendable {
     else { return nil }
     let path = LinkAddress.percentDecoded(String(address.prefix { $0 != "?" && $0 != "#" }))
     guard !path.isEmpty, !path.utf8.contains(0),
-      let target = LinkAddress.normalised(path, in: article.split(separator: "/").dropLast().map(String.init))
+      let target = LinkAddress.normalised(path, in: article.pathParts.dropLast().map(String.init))
     else { return nil }
     return ((folder.isEmpty ? "" : folder == "/" ? "/" : folder + "/") + path, target)
   }

@@ -38,7 +38,7 @@ struct ImportInputs {
     }
   }
 
-  private static func last(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+  private static func last(_ path: String) -> String { path.pathParts.last.map(String.init) ?? path }
 
   private mutating func walk(_ folder: String, _ parts: [String], depth: Int) {
     let names: [String?]

@@ -1,5 +1,6 @@
 import Articles
 import CrossReferences
+import Diagnostics
 
 /// Which articles the files of one import become, for the links from one to another.
 struct ImportedLinks: Sendable {
@@ -14,7 +15,7 @@ struct ImportedLinks: Sendable {
 
   private static func plain(_ path: String) -> String {
     var parts: [Substring] = []
-    for part in path.split(separator: "/") where part != "." {
+    for part in path.pathParts where part != "." {
       if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
     }
     return parts.joined(separator: "/")
@@ -36,8 +37,8 @@ struct ImportedLinks: Sendable {
   }
 
   private static func relative(_ target: String, from article: String) -> String {
-    var from = article.split(separator: "/").dropLast()[...]
-    var to = target.split(separator: "/")[...]
+    var from = article.pathParts.dropLast()[...]
+    var to = target.pathParts[...]
     while let first = from.first, first == to.first, to.count > 1 {
       from.removeFirst()
       to.removeFirst()

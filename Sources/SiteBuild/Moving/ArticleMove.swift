@@ -71,7 +71,7 @@ package struct ArticleMove {
     var path = given.hasPrefix(folder + "/") ? String(given.dropFirst(folder.count + 1)) : given
     while path.hasPrefix("./") { path.removeFirst(2) }
     let isFolder = try path.hasSuffix("/") || Files.status(of: folder + "/" + path)?.kind == .folder
-    if isFolder { path = (path.hasSuffix("/") ? path : path + "/") + (name.split(separator: "/").last ?? "") }
+    if isFolder { path = (path.hasSuffix("/") ? path : path + "/") + (name.pathParts.last ?? "") }
     if !path.lowercased().hasSuffix(".md") { path += ".md" }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     guard !path.hasPrefix("/"), parts.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") }) else {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The path that a destination names, relative to the folder of articles, and the way back to a destination.
 struct LinkPath {
   /// What stands before the path: `/`, `~/` or nothing.
@@ -19,7 +21,7 @@ struct LinkPath {
       let decoded = OldAddress.decoded(written[...])
     else { return nil }
     root = decoded.hasPrefix("~/") ? "~/" : decoded.hasPrefix("/") ? "/" : ""
-    var parts = root.isEmpty ? folder.split(separator: "/").map(String.init) : []
+    var parts = root.isEmpty ? folder.pathParts.map(String.init) : []
     for part in decoded.split(whereSeparator: { $0 == "/" || $0 == "\\" }) where part != "." && part != "~" {
       if part == ".." {
         guard parts.popLast() != nil else { return nil }
@@ -48,7 +50,7 @@ struct LinkPath {
   }
 
   static func relative(_ target: String, from folder: String) -> String {
-    let (to, from) = (target.split(separator: "/"), folder.split(separator: "/"))
+    let (to, from) = (target.pathParts, folder.pathParts)
     var shared = 0
     while shared < from.count, shared < to.count - 1, to[shared] == from[shared] { shared += 1 }
     let up = [Substring](repeating: "..", count: from.count - shared)

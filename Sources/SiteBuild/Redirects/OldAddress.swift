@@ -1,4 +1,5 @@
 import CrossReferences
+import Diagnostics
 
 /// An old address of an article, as front matter writes it, to a place below the site's root.
 struct OldAddress: Sendable, Hashable {
@@ -74,7 +75,7 @@ struct OldAddress: Sendable, Hashable {
 
   /// Whether every file system takes its parts as names; Windows knows characters and names that are none.
   var isFileName: Bool {
-    path.split(separator: "/").allSatisfy { part in
+    path.pathParts.allSatisfy { part in
       let stem = part.prefix { $0 != "." }.lowercased()
       return !part.contains { "<>:|?*".contains($0) } && part.last != "." && part.last != " "
         && !Self.devices.contains(stem)
