@@ -13,6 +13,7 @@ package struct CheckedArticle: Sendable {
   let text: ReadableText
   /// Where its links and images lead, with the nodes that they stand in, in document order.
   let targets: [(node: Int, target: LinkTarget)]
+  /// The nodes that rules look for.
   let places: NodePlaces
 
   /// - Parameters:

@@ -14,8 +14,9 @@ package struct LinkedEntity: Sendable {
   /// Events: its providers by key, each with a page below the hub's.
   package let providers: [EntityProvider]
 
-  /// What it is called beside its number; nil where it is a name itself.
-  package var name: String? { entity.kind == .symbol ? nil : meanings.first?.symbol }
+  /// What it is called beside its number; nil where it is a name itself. Inlinable: a call from another module would copy the whole, and
+  /// each chip asks for it.
+  @inlinable package var name: String? { entity.kind == .symbol ? nil : meanings.first?.symbol }
 
   /// Events: the one provider that articles name with the number, for those that do not: a hint, to be shown as one.
   package var providerHint: String? { providers.count == 1 ? providers[0].name : nil }

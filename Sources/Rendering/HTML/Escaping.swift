@@ -77,11 +77,15 @@ extension [UInt8] {
   /// A destination as an attribute's value: percent-encodes what no URL holds, keeps what is encoded already (as cmark does,
   /// but a `%` that encodes nothing is encoded itself).
   package mutating func writeURL(_ url: some Collection<UInt8>) {
-    for index in url.indices {
-      let byte = url[index]
+    let done: Void? = url.withContiguousStorageIfAvailable { writeURL(bytes: $0) }
+    if done == nil { Array(url).withUnsafeBufferPointer { writeURL(bytes: $0) } }
+  }
+
+  private mutating func writeURL(bytes: UnsafeBufferPointer<UInt8>) {
+    for (index, byte) in bytes.enumerated() {
       switch byte {
       case UInt8(ascii: "&"): write("&amp;")
-      case UInt8(ascii: "%") where !Self.isEncoding(url[index...].prefix(3)): write("%25")
+      case UInt8(ascii: "%") where !Self.isEncoding(bytes[index...].prefix(3)): write("%25")
       case UInt8(ascii: "'"): write("&#x27;")
       case _ where Self.isURLCharacter(byte): append(byte)
       default:
@@ -95,7 +99,7 @@ extension [UInt8] {
   private static func hexDigit(_ value: UInt8) -> UInt8 { value + (value < 10 ? 0x30 : 0x37) }
 
   /// `%2F`.
-  private static func isEncoding(_ bytes: some Collection<UInt8>) -> Bool {
+  private static func isEncoding(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     bytes.count == 3
       && bytes.dropFirst().allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0 | 0x20) }
   }

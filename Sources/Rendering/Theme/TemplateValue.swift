@@ -1,5 +1,5 @@
 /// A value that a template shows. Empty ones count as absent, so `{{#title}}…{{/title}}` asks whether there is one.
-enum TemplateValue {
+enum TemplateValue: Sendable {
   /// Escaped wherever the template puts it.
   case text(String)
   /// HTML of ours.
@@ -24,7 +24,7 @@ extension TemplateValue: ExpressibleByStringInterpolation, ExpressibleByBooleanL
 }
 
 /// The values of a template by name, always in the same order for the same template; at most 48.
-struct TemplateFields: ExpressibleByDictionaryLiteral {
+struct TemplateFields: ExpressibleByDictionaryLiteral, Sendable {
   /// As the literal has them: with labels, each would be converted by itself.
   let elements: [(StaticString, TemplateValue)]
 

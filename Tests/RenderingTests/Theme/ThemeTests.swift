@@ -38,6 +38,14 @@ import Testing
     #expect(findings((path, text)).contains { $0.contains(expected) })
   }
 
+  /// Only braces around a name that is given are filled in.
+  @Test func wordsAreFilledIn() {
+    let strings = ThemeStrings(words: ["a": "{count} von {all} {x} { {count}} 件{count", "b": "plain"])
+    #expect(strings.text("a", ("count", "3"), ("all", "日")) == "3 von 日 {x} { 3} 件{count")
+    #expect(strings.text("b", ("count", "3")) == "plain")
+    #expect(strings.text("missing {count}", ("count", "3")) == "missing 3")
+  }
+
   @Test func aLanguageOfASitesOwn() {
     let (theme, diagnostics) = Theme.load(overrides: [(path: "strings/de.yml", bytes: Array("search: Suche\n".utf8))])
     #expect(diagnostics.isEmpty)
