@@ -37,7 +37,7 @@ let package = Package(
       exclude: ["Data", "Exports/Exports.md"],
       plugins: ["EmbedFilesPlugin"]),
     .target(
-      name: "Search", dependencies: ["CrossReferences", "Articles", "Entities", "Markdown"],
+      name: "Search", dependencies: ["CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],
       exclude: ["Data", "Browser", "SearchFormat.md"], plugins: ["EmbedFilesPlugin"]),
     .target(name: "ModelContext", dependencies: ["Search", "Entities", "Diagnostics"]),
     .target(

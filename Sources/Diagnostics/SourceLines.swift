@@ -14,8 +14,11 @@ package struct SourceLines: Sendable {
   package init(_ file: SourceFile) {
     path = file.path
     var starts: [UInt32] = [0]
-    file.bytes.withUnsafeBufferPointer { bytes in
-      for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") { starts.append(UInt32(clamping: index + 1)) }
+    let bytes = file.bytes.span.bytes
+    var index = EightBytes.first(UInt8(ascii: "\n"), in: bytes, from: 0)
+    while index < bytes.byteCount {
+      starts.append(UInt32(clamping: index + 1))
+      index = EightBytes.first(UInt8(ascii: "\n"), in: bytes, from: index + 1)
     }
     self.starts = starts
   }

@@ -31,18 +31,15 @@ struct CommonMarkTree {
   private static func lineStarts(of source: [UInt8]) -> [Int] {
     var starts = [0]
     starts.reserveCapacity(source.count / 32)
-    source.withUnsafeBufferPointer { bytes in
-      var index = lineEnds.next(from: 0, in: bytes)
-      while index < bytes.count {
-        let endsLine = bytes[index] == 0x0A || index + 1 == bytes.count || bytes[index + 1] != 0x0A
-        if endsLine { starts.append(index + 1) }
-        index = lineEnds.next(from: index + 1, in: bytes)
-      }
+    var index = EightBytes.firstControl(in: source.span.bytes, from: 0)
+    while index < source.count {
+      let byte = source[index]
+      let endsLine = byte == 0x0A || byte == 0x0D && (index + 1 == source.count || source[index + 1] != 0x0A)
+      if endsLine { starts.append(index + 1) }
+      index = EightBytes.firstControl(in: source.span.bytes, from: index + 1)
     }
     return starts
   }
-
-  private static let lineEnds = SignBytes([0x0A, 0x0D])
 
   private mutating func read() {
     casebook_begin_memory(source.count * 12 + 4096)

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Finds texts on which libcmark 0.30.2 takes quadratic time, before it sees them.
 ///
 /// Each bound is a thousand times what the largest real articles need, and small enough for milliseconds.
@@ -30,8 +32,10 @@ struct ComplexityGuard {
   private mutating func problem(in bytes: UnsafeBufferPointer<UInt8>) -> (message: String, offset: Int)? {
     var line = 0
     while line < bytes.count {
-      var end = line
-      while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
+      var end = EightBytes.firstControl(in: bytes.span.bytes, from: line)
+      while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") {
+        end = EightBytes.firstControl(in: bytes.span.bytes, from: end + 1)
+      }
       let content = readContainers(line..<end, in: bytes)
       guard let content else { return ("Quotes and lists are nested more than \(Self.depthLimit) deep", line) }
       if content == end { endParagraph(at: line) } else { readInlines(content..<end, in: bytes) }

@@ -9,7 +9,8 @@ enum TextEncoding {
     if let offset = EncodingDetection.firstInvalidByte(in: file.bytes) {
       return wrongEncoding(legacyName(of: file.bytes), in: file, at: offset)
     }
-    if let offset = file.bytes.firstIndex(of: 0) {
+    let offset = EightBytes.first(0, in: file.bytes.span.bytes, from: 0)
+    if offset < file.bytes.count {
       return Diagnostic(
         .warning, rule: "nul-byte", in: file, at: offset, "The file holds a NUL byte",
         hint: "It is shown as U+FFFD; remove it.")

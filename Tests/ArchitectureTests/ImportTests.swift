@@ -16,7 +16,7 @@ struct ImportTests {
       "Synchronization",
     ],
     // The cache of stemmed words is filled by any thread.
-    "Search": ["CrossReferences", "Articles", "Entities", "Markdown", "Synchronization"],
+    "Search": ["CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics", "Synchronization"],
     "Import": ["CGumbo", "CrossReferences", "Articles", "Entities", "Markdown", "Diagnostics"],
     // Reads what others wrote: no article, no theme.
     "ModelContext": ["Search", "Entities", "Diagnostics"],

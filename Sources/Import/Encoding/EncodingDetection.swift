@@ -101,7 +101,7 @@ package enum EncodingDetection {
   package static func firstInvalidByte(in bytes: [UInt8]) -> Int? {
     var index = 0
     while true {
-      index = asciiEnd(of: bytes, from: index)
+      index = EightBytes.endOfASCII(in: bytes.span.bytes, from: index)
       guard index < bytes.count else { break }
       let lead = bytes[index]
       let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
@@ -111,20 +111,6 @@ package enum EncodingDetection {
       index += length
     }
     return nil
-  }
-
-  /// Where the next byte of eight bits stands, looked for eight bytes at a time.
-  private static func asciiEnd(of bytes: [UInt8], from start: Int) -> Int {
-    bytes.withUnsafeBytes { bytes in
-      var index = start
-      while index + 8 <= bytes.count {
-        let eight = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian & 0x8080_8080_8080_8080
-        if eight != 0 { return index + eight.trailingZeroBitCount >> 3 }
-        index += 8
-      }
-      while index < bytes.count, bytes[index] < 0x80 { index += 1 }
-      return index
-    }
   }
 
   private static func isTail(_ bytes: [UInt8], _ start: Int, _ length: Int) -> Bool {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Gathers the terms of articles, one after the other, as their texts go by: weights by field, and the pieces that hold them.
 ///
 /// A thread that reads many articles keeps one collector: what it learned of a word (its stem, its parts) it need not find again.

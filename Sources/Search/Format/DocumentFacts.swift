@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What a result shows of an article: a line of fields, then one line a section, as SearchFormat.md says.
 package struct DocumentFacts: Sendable {
   package struct Section: Sendable {

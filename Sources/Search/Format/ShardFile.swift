@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The envelope of every file of the index: a script that hands one text to the reader, so that it also loads from `file://`.
 ///
 /// ``casebookShard("KEY",`TEXT`)`` and a line feed. In TEXT a backslash stands before a backslash, a backquote and a dollar sign.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Text to Unicode Normalization Form KC (UAX #15) in UTF-8, by compact tables, with a path for text that is in it already.
 package enum Normalizer {
   /// Bytes that are no UTF-8 become U+FFFD; a typographic apostrophe becomes the plain one.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Normalised text to units (words and runs of Han and Kana), and units to the terms of the index, as SearchFormat.md says.
 package enum Tokenizer {
   /// A piece of text between separators.

@@ -1,9 +1,10 @@
+import Diagnostics
 import Testing
 
 @testable import Search
 
 /// What is found eight bytes at a time is what is found one by one, at any place of a text of any length.
-struct EightBytesTests {
+struct WordBytesTests {
   /// All bytes, each with each of a few behind it.
   private static let texts: [[UInt8]] =
     (0...255).flatMap { byte in [0x00, 0x1F, 0x24, 0x41, 0x80, 0xFF].map { [UInt8(byte), $0] } }
@@ -24,10 +25,6 @@ struct EightBytesTests {
     }
   }
 
-  @Test func endOfASCII() {
-    expectSame(filler: 0x7F, { $0 >= 0x80 }) { EightBytes.endOfASCII(in: $0.span.bytes, from: $1) }
-  }
-
   @Test func endOfWord() {
     expectSame(filler: 0x7A, { !Scalars.isWord(ascii: $0) }) { EightBytes.endOfWord(in: $0.span.bytes, from: $1) }
     expectSame(filler: 0x30, { !Scalars.isWord(ascii: $0) }) { EightBytes.endOfWord(in: $0.span.bytes, from: $1) }
@@ -37,10 +34,6 @@ struct EightBytesTests {
     expectSame(filler: 0x5D, { [0x5C, 0x60, 0x24].contains($0) }) {
       EightBytes.firstEscaped(in: $0.span.bytes, from: $1)
     }
-  }
-
-  @Test func firstControl() {
-    expectSame(filler: 0x20, { $0 < 0x20 }) { EightBytes.firstControl(in: $0.span.bytes, from: $1) }
   }
 
   @Test func aWordHasOneHashWhereverItStands() {
