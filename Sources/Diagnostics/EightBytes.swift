@@ -1,12 +1,12 @@
 /// Looks at a text eight bytes at a time, each in its own part of one number, the first of them lowest.
 package enum EightBytes {
-  @inlinable package static var ones: UInt64 { 0x0101_0101_0101_0101 }
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
   /// The top bit of each byte, in which a look marks what it finds.
-  @inlinable package static var tops: UInt64 { 0x8080_8080_8080_8080 }
+  private static let tops: UInt64 = 0x8080_8080_8080_8080
 
   /// Bytes from an index of theirs on; zeros behind the last one.
-  @inlinable @inline(__always)
-  package static func load(_ bytes: RawSpan, at index: Int) -> UInt64 {
+  @inline(__always)
+  private static func load(_ bytes: RawSpan, at index: Int) -> UInt64 {
     let last = bytes.byteCount - 8
     // Every number is a valid one, and the span checks the bounds.
     if index <= last { return UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)) }
@@ -23,8 +23,8 @@ package enum EightBytes {
 
   /// - Parameter marks: of eight bytes the marks of those that are looked for; only the lowest mark need be right.
   /// - Returns: the index of the first of them from an index on; the end where there is none.
-  @inlinable @inline(__always)
-  package static func first(in bytes: RawSpan, from start: Int, _ marks: (UInt64) -> UInt64) -> Int {
+  @inline(__always)
+  private static func first(in bytes: RawSpan, from start: Int, _ marks: (UInt64) -> UInt64) -> Int {
     var index = start
     while index < bytes.byteCount {
       let found = marks(load(bytes, at: index))
@@ -35,21 +35,56 @@ package enum EightBytes {
   }
 
   /// Marks the bytes that are zero.
-  @inlinable @inline(__always)
-  package static func zeros(_ eight: UInt64) -> UInt64 { (eight &- ones) & ~eight & tops }
+  @inline(__always)
+  private static func zeros(_ eight: UInt64) -> UInt64 { (eight &- ones) & ~eight & tops }
 
   /// The first byte that is not ASCII.
-  @inlinable package static func endOfASCII(in bytes: RawSpan, from start: Int) -> Int {
+  package static func endOfASCII(in bytes: RawSpan, from start: Int) -> Int {
     first(in: bytes, from: start) { $0 & tops }
   }
 
   /// The first control character.
-  @inlinable package static func firstControl(in bytes: RawSpan, from start: Int) -> Int {
+  package static func firstControl(in bytes: RawSpan, from start: Int) -> Int {
     first(in: bytes, from: start) { ($0 &- 0x20 * ones) & ~$0 & tops }
   }
 
   /// The first of one byte.
-  @inlinable package static func first(_ byte: UInt8, in bytes: RawSpan, from start: Int) -> Int {
+  package static func first(_ byte: UInt8, in bytes: RawSpan, from start: Int) -> Int {
     first(in: bytes, from: start) { zeros($0 ^ UInt64(byte) * ones) }
+  }
+
+  /// The first byte that is no ASCII letter or digit.
+  package static func endOfWord(in bytes: RawSpan, from start: Int) -> Int {
+    first(in: bytes, from: start) { eight in
+      // Of seven bits each, so that no sum reaches the next byte; a sum of 0x80 and more says "at least".
+      let low = eight & ~tops
+      let letter = low | 0x20 * ones
+      let letters = (letter + (0x80 - 0x61) * ones) & ~(letter + (0x80 - 0x7B) * ones)
+      let digits = (low + (0x80 - 0x30) * ones) & ~(low + (0x80 - 0x3A) * ones)
+      return ~((letters | digits) & ~eight) & tops
+    }
+  }
+
+  /// The first backslash, backquote or dollar sign.
+  package static func firstEscaped(in bytes: RawSpan, from start: Int) -> Int {
+    first(in: bytes, from: start) { eight in
+      zeros(eight ^ 0x5C * ones) | zeros(eight ^ 0x60 * ones) | zeros(eight ^ 0x24 * ones)
+    }
+  }
+
+  /// A hash for tables in memory.
+  package static func hash(_ bytes: RawSpan, _ range: Range<Int>) -> UInt64 {
+    var hash = 0x9E37_79B9_7F4A_7C15 ^ UInt64(range.count)
+    var index = range.lowerBound
+    while index < range.upperBound {
+      var eight = load(bytes, at: index)
+      let count = range.upperBound - index
+      if count < 8 { eight &= .max &>> UInt64(truncatingIfNeeded: 64 - 8 * count) }
+      // Both halves of the product: each bit of the text reaches each bit of the hash.
+      let (high, low) = (hash ^ eight).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+      hash = high ^ low
+      index += 8
+    }
+    return hash
   }
 }

@@ -13,6 +13,6 @@ package struct SourceRange: Sendable, Hashable {
   }
 
   /// The offsets as indices of `SourceFile.bytes`.
-  @inlinable package var offsets: Range<Int> { Int(start)..<Int(end) }
-  @inlinable package var isEmpty: Bool { start == end }
+  package var offsets: Range<Int> { Int(start)..<Int(end) }
+  package var isEmpty: Bool { start == end }
 }

@@ -15,8 +15,8 @@ package struct MarkdownDocument: Sendable {
     Children(document: self, position: index + 1, end: Int(nodes[index].end))
   }
 
-  @inlinable package func primary(of index: Int) -> ArraySlice<UInt8> { text[nodes[index].primary.offsets] }
-  @inlinable package func secondary(of index: Int) -> ArraySlice<UInt8> { text[nodes[index].secondary.offsets] }
+  package func primary(of index: Int) -> ArraySlice<UInt8> { text[nodes[index].primary.offsets] }
+  package func secondary(of index: Int) -> ArraySlice<UInt8> { text[nodes[index].secondary.offsets] }
 
   /// The text that a reader sees in a subtree: literals of text and code, a space for a break, alternative texts, and what
   /// looks like a tag but is none of HTML's (`<ServerName>`).

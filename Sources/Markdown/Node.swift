@@ -83,9 +83,9 @@ package struct Node: Sendable {
 }
 
 extension Node.Kind {
-  /// In place: by itself the compiler compares the raw values of another module's type through a table of functions, and the kinds of
-  /// nodes are compared a million times. A kind is one byte.
-  @inlinable package static func == (left: Self, right: Self) -> Bool {
+  /// By the one byte that a kind is. What the compiler makes by itself compares raw values, for other modules through a table of functions,
+  /// and kinds are compared millions of times.
+  package static func == (left: Self, right: Self) -> Bool {
     unsafeBitCast(left, to: UInt8.self) == unsafeBitCast(right, to: UInt8.self)
   }
 }

@@ -36,4 +36,39 @@ struct EightBytesTests {
   func firstOfOneByte(_ byte: UInt8) {
     expectSame(filler: 0x20, { $0 == byte }) { EightBytes.first(byte, in: $0.span.bytes, from: $1) }
   }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+  }
+
+  @Test func endOfWord() {
+    expectSame(filler: 0x7A, { !Self.isWord($0) }) { EightBytes.endOfWord(in: $0.span.bytes, from: $1) }
+    expectSame(filler: 0x30, { !Self.isWord($0) }) { EightBytes.endOfWord(in: $0.span.bytes, from: $1) }
+  }
+
+  @Test func firstEscaped() {
+    expectSame(filler: 0x5D, { [0x5C, 0x60, 0x24].contains($0) }) {
+      EightBytes.firstEscaped(in: $0.span.bytes, from: $1)
+    }
+  }
+
+  @Test func aWordHasOneHashWhereverItStands() {
+    for count in 1...40 {
+      let word = (0..<count).map { UInt8(0x61 + $0 % 26) }
+      let hash = EightBytes.hash(word.span.bytes, 0..<count)
+      for (before, behind) in [(0, 1), (1, 0), (5, 3), (9, 20)] {
+        let text = Array(repeating: 0x41, count: before) + word + Array(repeating: 0x42, count: behind)
+        #expect(EightBytes.hash(text.span.bytes, before..<before + count) == hash)
+      }
+    }
+  }
+
+  @Test func hashesOfNumbersDiffer() {
+    var hashes: Set<UInt64> = []
+    for number in 0..<20_000 {
+      let text = Array("0x8007\(String(number, radix: 16))00000000\(number % 7)".utf8)
+      hashes.insert(EightBytes.hash(text.span.bytes, 0..<text.count))
+    }
+    #expect(hashes.count == 20_000)
+  }
 }
