@@ -12,14 +12,6 @@ package struct ParallelMap: Sendable {
     withWorkers(count, { _ in }) { _, index in body(index) }.results
   }
 
-  /// Two values that do not depend on each other, made beside each other.
-  package func both<First: Sendable, Second: Sendable>(
-    _ first: @Sendable () -> First, _ second: @Sendable () -> Second
-  ) -> (First, Second) {
-    let made = self(2) { number -> (First?, Second?) in number == 0 ? (first(), nil) : (nil, second()) }
-    return (made[0].0 ?? first(), made[1].1 ?? second())
-  }
-
   /// The same for functions that are faster when they keep something from one call to the next.
   ///
   /// - Parameters:
@@ -60,6 +52,14 @@ package struct ParallelMap: Sendable {
 }
 
 extension ParallelMap {
+  /// Two values that do not depend on each other, made beside each other.
+  package func both<First: Sendable, Second: Sendable>(
+    _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+  ) -> (First, Second) {
+    let made = self(2) { number -> (First?, Second?) in number == 0 ? (first(), nil) : (nil, second()) }
+    return (made[0].0 ?? first(), made[1].1 ?? second())
+  }
+
   /// Gives back what a large value holds beside the caller, who has nothing to do with it any more: freeing thousands of articles takes
   /// longer than remembering what was built.
   static func release(_ value: consuming some Sendable) {

@@ -12,7 +12,13 @@ extension SiteStages {
     of knowledgeBase: KnowledgeBase, synonyms: [[String]]? = nil, text: @escaping DocumentSource
   ) throws -> [SearchIndexLayout.File] {
     let indexer = SearchIndexer(knowledgeBase, synonyms: synonyms ?? source.configuration.synonyms)
-    let (terms, facts) = termsAndFacts(indexer, try searchDocuments(indexer, text: text))
+    let (documents, collectors) = try searchDocuments(indexer, text: text)
+    // Only one thread can put the terms of all articles together.
+    let (terms, facts) = map.both {
+      SearchTerms(indexer, documents, collectors)
+    } _: {
+      FactShards.all(of: documents)
+    }
     let layout = SearchIndexLayout(indexer, map(terms.partCount) { terms.lines($0) })
     return layout.files(lines: map(layout.shardCount) { layout.shard($0) }, facts: facts)
   }
@@ -38,30 +44,5 @@ extension SiteStages {
       }
     }
     return (try results.map { try $0.get() }, collectors)
-  }
-
-  private enum Part {
-    case terms(SearchTerms)
-    case facts(SearchIndexLayout.File)
-  }
-
-  /// The shards of facts are made beside the terms of all articles, which only one thread can put together.
-  private func termsAndFacts(
-    _ indexer: SearchIndexer, _ read: (documents: [DocumentTerms], collectors: [TermCollector])
-  ) -> (SearchTerms, [SearchIndexLayout.File]) {
-    let count = FactShards.count(documents: read.documents.count)
-    let parts = map.withWorkers(count + 1, chunk: 1, { _ in }) { _, number in
-      number == 0
-        ? Part.terms(SearchTerms(indexer, read.documents, read.collectors))
-        : Part.facts(FactShards.shard(number - 1, of: read.documents))
-    }
-    var (terms, facts): ([SearchTerms], [SearchIndexLayout.File]) = ([], [])
-    for part in parts.results {
-      switch part {
-      case .terms(let all): terms.append(all)
-      case .facts(let shard): facts.append(shard)
-      }
-    }
-    return (terms[0], facts)
   }
 }

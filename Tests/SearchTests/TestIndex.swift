@@ -20,7 +20,7 @@ struct TestIndex {
     let documents = parts.documents
     let files = parts.layout.files(
       lines: (0..<parts.layout.shardCount).map(parts.layout.shard),
-      facts: (0..<FactShards.count(documents: documents.count)).map { FactShards.shard($0, of: documents) })
+      facts: FactShards.all(of: documents))
     self.files = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.bytes) })
   }
 
