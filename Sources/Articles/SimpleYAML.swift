@@ -5,6 +5,7 @@ import Diagnostics
 enum SimpleYAML {
   /// - Returns: nil unless every line is blank, a comment, or `key: value` with nothing or a scalar that YAML 1.2 reads as its own text.
   static func entries(of yaml: ArraySlice<UInt8>) -> [FrontMatter.Entry]? {
+    guard holdsOnlyText(yaml) else { return nil }
     var entries: [FrontMatter.Entry] = []
     var number = 1
     var start = yaml.startIndex
@@ -26,6 +27,27 @@ enum SimpleYAML {
       guard entries.count < keyLimit else { return nil }
     }
     return entries
+  }
+
+  /// Whether lines end as ours do and nothing stands in them that the parser refuses, ends a line at or drops: control characters (a
+  /// carriage return by itself, U+0085), U+2028, U+2029, U+FEFF, U+FFFE and U+FFFF.
+  private static func holdsOnlyText(_ yaml: ArraySlice<UInt8>) -> Bool {
+    yaml.withUnsafeBufferPointer { bytes in
+      func follow(_ index: Int, _ second: UInt8, _ third: ClosedRange<UInt8>) -> Bool {
+        index + 2 < bytes.count && bytes[index + 1] == second && third.contains(bytes[index + 2])
+      }
+      return bytes.indices.allSatisfy { index in
+        switch bytes[index] {
+        case UInt8(ascii: "\n"), UInt8(ascii: "\t"): true
+        case UInt8(ascii: "\r"): index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "\n")
+        case 0x00..<0x20, 0x7F: false
+        case 0xC2: index + 1 < bytes.count && bytes[index + 1] >= 0xA0
+        case 0xE2: !follow(index, 0x80, 0xA8...0xA9)
+        case 0xEF: !follow(index, 0xBB, 0xBF...0xBF) && !follow(index, 0xBF, 0xBE...0xBF)
+        default: true
+        }
+      }
+    }
   }
 
   /// More keys than any article has are left to the parser, which looks for repeated ones in less than their square.

@@ -27,8 +27,12 @@ static inline void casebook_add_block(size_t size) {
   *blocks = block;
 }
 
-/// Begins a parse on this thread. `size` is a guess at the bytes it takes, of any value.
-static inline void casebook_begin_memory(size_t size) { casebook_add_block(size); }
+/// Begins a parse on this thread; none may be going on there. `size` is a guess at the bytes it takes, of any value. Begin and end in one
+/// file: each that includes this has memory of its own.
+static inline void casebook_begin_memory(size_t size) {
+  if (*casebook_blocks()) abort();
+  casebook_add_block(size);
+}
 
 /// Ends it: whatever libcmark made since is gone.
 static inline void casebook_end_memory(void) {

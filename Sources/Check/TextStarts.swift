@@ -36,7 +36,8 @@ struct TextStarts: Sendable {
   }
 
   private struct Start: Sendable {
-    let offset: Int
+    /// Files are at most 4 GiB.
+    let offset: UInt32
     let signs: Signs
   }
 
@@ -63,13 +64,13 @@ struct TextStarts: Sendable {
 
   private mutating func note(_ signs: Signs, at index: Int) {
     if signs.contains(.lineFeed) { return ends.append(index) }
-    starts.append(Start(offset: index - 1, signs: signs))
+    starts.append(Start(offset: UInt32(clamping: index - 1), signs: signs))
     found.formUnion(signs)
   }
 
   /// Where one of the signs begins, in order.
   func places(of sign: Signs) -> [Int] {
-    found.isDisjoint(with: sign) ? [] : starts.compactMap { $0.signs.isDisjoint(with: sign) ? nil : $0.offset }
+    found.isDisjoint(with: sign) ? [] : starts.compactMap { $0.signs.isDisjoint(with: sign) ? nil : Int($0.offset) }
   }
 
   /// Where one of the signs begins in a short text, in order.

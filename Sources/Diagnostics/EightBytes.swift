@@ -72,19 +72,40 @@ package enum EightBytes {
     }
   }
 
-  /// A hash for tables in memory.
-  package static func hash(_ bytes: RawSpan, _ range: Range<Int>) -> UInt64 {
+  /// A hash for tables in memory: quick, and easy to find others of the same for.
+  /// - Returns: also the first eight bytes as one number, zeros behind the range.
+  package static func hash(_ bytes: RawSpan, _ range: Range<Int>) -> (hash: UInt64, head: UInt64) {
     var hash = 0x9E37_79B9_7F4A_7C15 ^ UInt64(range.count)
+    var head: UInt64 = 0
     var index = range.lowerBound
     while index < range.upperBound {
-      var eight = load(bytes, at: index)
-      let count = range.upperBound - index
-      if count < 8 { eight &= .max &>> UInt64(truncatingIfNeeded: 64 - 8 * count) }
+      let eight = load(bytes, at: index, before: range.upperBound)
+      if index == range.lowerBound { head = eight }
       // Both halves of the product: each bit of the text reaches each bit of the hash.
       let (high, low) = (hash ^ eight).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
       hash = high ^ low
       index += 8
     }
-    return hash
+    return (hash, head)
+  }
+
+  /// Whether as many bytes of two texts are the same.
+  package static func areEqual(_ one: RawSpan, at start: Int, _ other: RawSpan, at place: Int, count: Int) -> Bool {
+    var offset = 0
+    while offset < count {
+      guard
+        load(one, at: start + offset, before: start + count) == load(other, at: place + offset, before: place + count)
+      else { return false }
+      offset += 8
+    }
+    return true
+  }
+
+  /// Bytes from an index on, zeros from another on.
+  @inline(__always)
+  private static func load(_ bytes: RawSpan, at index: Int, before end: Int) -> UInt64 {
+    let eight = load(bytes, at: index)
+    let count = end - index
+    return count < 8 ? eight & .max &>> UInt64(truncatingIfNeeded: 64 - 8 * count) : eight
   }
 }

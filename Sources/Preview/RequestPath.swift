@@ -13,13 +13,17 @@ enum RequestPath: Equatable {
       self = .refused
       return
     }
-    let parts = decoded.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+    // By bytes: a slash and a mark that combines with it are one character.
+    let parts = decoded.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).dropFirst()
+      .map { Substring($0) }
     let isClean = parts.allSatisfy { $0 != ".." && $0 != "." } && parts.dropLast().allSatisfy { !$0.isEmpty }
     guard isClean else {
       self = .refused
       return
     }
-    self = decoded.hasPrefix(base) ? .inside(String(decoded.dropFirst(base.count))) : .outside
+    self =
+      decoded.utf8.starts(with: base.utf8)
+      ? .inside(String(Substring(decoded.utf8.dropFirst(base.utf8.count)))) : .outside
   }
 
   /// - Returns: nil for what is no text, holds controls or backslashes, or breaks off in an escape.

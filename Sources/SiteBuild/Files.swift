@@ -103,6 +103,10 @@ package enum Files {
   /// - Returns: when it was changed, in nanoseconds since 1970.
   @discardableResult
   package static func write(_ bytes: [UInt8], to path: String, below folder: Folder? = nil) throws(FileError) -> Int {
+    // One from the root would not lie below the folder.
+    if folder != nil, path.utf8.first == UInt8(ascii: "/") {
+      throw FileError("write", full(path, below: folder), code: EINVAL)
+    }
     // Nearly every page has a folder of its own: made first, it saves an attempt. Other files lie beside one.
     if path.hasSuffix(".html") { try makeFolder(parent(of: path), below: folder) }
     var descriptor = openForWriting(path, below: folder)

@@ -27,6 +27,8 @@ struct Manifest {
   /// A line that leads out of the output folder was not written by us.
   private static func isInside(_ path: String) -> Bool {
     !path.hasPrefix("/")
-      && !path.split(separator: "/", omittingEmptySubsequences: false).contains { $0 == ".." || $0.isEmpty }
+      && !path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).contains {
+        $0.isEmpty || $0.elementsEqual("..".utf8)
+      }
   }
 }

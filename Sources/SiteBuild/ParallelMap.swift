@@ -52,7 +52,7 @@ package struct ParallelMap: Sendable {
 }
 
 extension ParallelMap {
-  /// Two values that do not depend on each other, made beside each other.
+  /// Two values that do not depend on each other, made beside each other, each with the threads that it uses itself.
   package func both<First: Sendable, Second: Sendable>(
     _ first: @Sendable () -> First, _ second: @Sendable () -> Second
   ) -> (First, Second) {

@@ -219,8 +219,9 @@ package struct SiteBuilder {
     }
     var outcomes: [Written] = []
     for asset in assets { outcomes.append((asset.path, try writer.write(asset.bytes, to: asset.path))) }
+    let folder = Asset(path: "").sitePath.utf8.count
     for path in used.sorted() {
-      let bytes = try Files.read(source.articleFolder + "/" + path.dropFirst(Asset(path: "").sitePath.count))
+      let bytes = try Files.read(source.articleFolder + "/" + Substring(path.utf8.dropFirst(folder)))
       outcomes.append((path, try writer.write(bytes, to: path)))
     }
     return outcomes

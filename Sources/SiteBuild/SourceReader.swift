@@ -46,7 +46,7 @@ struct SourceReader: Sendable {
   func read(at relative: String) -> Sources {
     var found = Found()
     let path = folder + "/" + relative
-    let isHidden = relative.split(separator: "/").contains { $0.hasPrefix(".") }
+    let isHidden = relative.pathParts.contains { $0.hasPrefix(".") }
     let isExcluded = excluded.map { (Files.realPath(path) ?? path).hasPrefix($0 + "/") } ?? false
     if !isHidden, !isExcluded, (try? Files.status(of: path, followingLinks: false)) != nil {
       // Only the root's own failure is thrown.

@@ -154,7 +154,9 @@ import Testing
   @Test(arguments: [
     "k: 'x''y'", "k: \"a\\n\"", "k: \"a\" # b", "k: 'a", "k: '", "k: \"a\"b\"", "k:\n  a", "k:\n- a",
     "k:\n # c\n  b: 1", "k: [a]",
-    "k: a: b", "k: a #b", "k: a:", "k: |", "k: a\n  b", "k: 'a'\n  b", "---\nk: a", "...", " k: v", "- a", "k: &a b",
+    "k: a: b", "k: a #b", "k: a:", "k: |", "k: a\n  b", "k: 'a'\n  b", "---\nk: a", "...", "# note\raudience: staff",
+    "# a\u{85}b: c", "k: \"x\u{85}y\"", "k: \"\u{FEFF}\"", "k: a\u{2028}b", "# \u{2029}draft: true",
+    "k: \u{FFFE}", "k: \"\u{80}\"", "k: a\u{7F}", " k: v", "- a", "k: &a b",
     "k: v\nk: w", "k: *a",
     "k: %",
   ])

@@ -55,10 +55,14 @@ struct EightBytesTests {
   @Test func aWordHasOneHashWhereverItStands() {
     for count in 1...40 {
       let word = (0..<count).map { UInt8(0x61 + $0 % 26) }
-      let hash = EightBytes.hash(word.span.bytes, 0..<count)
+      let hash = EightBytes.hash(word.span.bytes, 0..<count).hash
       for (before, behind) in [(0, 1), (1, 0), (5, 3), (9, 20)] {
         let text = Array(repeating: 0x41, count: before) + word + Array(repeating: 0x42, count: behind)
-        #expect(EightBytes.hash(text.span.bytes, before..<before + count) == hash)
+        #expect(EightBytes.hash(text.span.bytes, before..<before + count).hash == hash)
+        let isEqual = EightBytes.areEqual(text.span.bytes, at: before, word.span.bytes, at: 0, count: count)
+        let other = word.dropLast() + [0x40]
+        let isOther = EightBytes.areEqual(text.span.bytes, at: before, other.span.bytes, at: 0, count: count)
+        #expect(isEqual && !isOther)
       }
     }
   }
@@ -67,7 +71,7 @@ struct EightBytesTests {
     var hashes: Set<UInt64> = []
     for number in 0..<20_000 {
       let text = Array("0x8007\(String(number, radix: 16))00000000\(number % 7)".utf8)
-      hashes.insert(EightBytes.hash(text.span.bytes, 0..<text.count))
+      hashes.insert(EightBytes.hash(text.span.bytes, 0..<text.count).hash)
     }
     #expect(hashes.count == 20_000)
   }

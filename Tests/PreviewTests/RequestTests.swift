@@ -77,7 +77,7 @@ import Testing
   @Test(arguments: [
     ("/", "/", ""), ("/articles/rdp/", "/", "articles/rdp/"), ("/a%20b/?q=1", "/", "a b/"), ("/%E8%A8%98/", "/", "記/"),
     ("/sub/articles/", "/sub/", "articles/"), ("/sub/", "/sub/", ""), ("/a..b/", "/", "a..b/"),
-    ("/%252e%252e/", "/", "%2e%2e/"),
+    ("/%252e%252e/", "/", "%2e%2e/"), ("/sub/\u{301}x", "/sub/", "\u{301}x"),
   ])
   func pathsBelowTheRootAreDecodedOnce(target: String, base: String, path: String) {
     #expect(RequestPath(target, base: base) == .inside(path))
@@ -90,7 +90,8 @@ import Testing
   @Test(arguments: [
     "", "a", "*", "http://x/", "/..", "/../a", "/a/../b", "/%2e%2e/a", "/%2E%2E%2Fa", "/a/%2e/b", "/./a", "//a",
     "/a//b", "/%2fa",
-    "/a%00b", "/a%0a", "/a%5cb", "/a\\b", "/%", "/%2", "/%zz", "/%c0%ae%c0%ae/", "/%ff",
+    "/../\u{301}x", "/a/../\u{301}x", "/a%00b", "/a%0a", "/a%5cb", "/a\\b", "/%", "/%2", "/%zz", "/%c0%ae%c0%ae/",
+    "/%ff",
   ])
   func whatLeadsElsewhereIsRefused(target: String) { #expect(RequestPath(target, base: "/") == .refused) }
 }

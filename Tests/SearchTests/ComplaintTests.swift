@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import Search
@@ -162,5 +163,22 @@ struct ComplaintTests {
     let once = reader.search("spooler stops printing")
     let often = reader.search("spooler stops spooler printing spooler stops")
     #expect(once.ranked.map(\.score) == often.ranked.map(\.score))
+  }
+
+  /// Somebody may choose words that have one hash; each is found in the article that has it.
+  @Test func wordsOfOneHashAreToldApart() throws {
+    let words = ["TshLvVKJatbadaa0", "bF8aYUyH68xtzBIH"]
+    let hashes = words.map { word -> UInt64 in
+      let bytes = Array(word.utf8)
+      return EightBytes.hash(bytes.span.bytes, 0..<bytes.count).hash
+    }
+    #expect(hashes[0] == hashes[1])
+    for order in [words, words.reversed()] {
+      let index = TestIndex(articles: [
+        "a.md": "# One\n\nText \(order[0]) text.\n", "b.md": "# Two\n\nText \(order[1]) text.\n",
+      ])
+      #expect(try index.paths(order[0]) == ["a.md"])
+      #expect(try index.paths(order[1]) == ["b.md"])
+    }
   }
 }

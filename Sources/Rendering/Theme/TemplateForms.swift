@@ -66,7 +66,7 @@ final class TemplateForms: Sendable {
   }
 
   private func form(_ template: Template, _ fields: TemplateFields) -> Form {
-    let there = fields.there
+    let there = there(fields)
     let known = forms.withLock { forms -> Form? in
       for form in forms[template.rawValue] where form.there == there { return form }
       return nil
@@ -75,6 +75,25 @@ final class TemplateForms: Sendable {
     let form = make(template, there, fields)
     forms.withLock { $0[template.rawValue].append(form) }
     return form
+  }
+
+  /// One bit a value: whether it is there.
+  private func there(_ fields: TemplateFields) -> UInt64 {
+    var there: UInt64 = 0
+    for index in fields.elements.indices where isThere(fields.elements[index].1) { there |= 1 << UInt64(index) }
+    return there
+  }
+
+  private func isThere(_ value: TemplateValue) -> Bool {
+    switch value {
+    case .text(let text): return !text.isEmpty
+    case .html(let html): return !html.isEmpty
+    case .form(let template, let fields):
+      // A theme may leave a template empty.
+      let form = form(template, fields)
+      return !form.text.isEmpty || form.parts.count > 1
+    case .flag(let flag): return flag
+    }
   }
 
   private func make(_ template: Template, _ there: UInt64, _ fields: TemplateFields) -> Form {

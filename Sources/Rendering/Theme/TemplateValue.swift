@@ -8,14 +8,6 @@ enum TemplateValue: Sendable {
   case form(TemplateForms.Template, TemplateFields)
   case flag(Bool)
 
-  var isThere: Bool {
-    switch self {
-    case .text(let text): !text.isEmpty
-    case .html(let html): !html.isEmpty
-    case .form: true
-    case .flag(let flag): flag
-    }
-  }
 }
 
 extension TemplateValue: ExpressibleByStringInterpolation, ExpressibleByBooleanLiteral {
@@ -29,11 +21,4 @@ struct TemplateFields: ExpressibleByDictionaryLiteral, Sendable {
   let elements: [(StaticString, TemplateValue)]
 
   init(dictionaryLiteral elements: (StaticString, TemplateValue)...) { self.elements = elements }
-
-  /// One bit a value: whether it is there.
-  var there: UInt64 {
-    var there: UInt64 = 0
-    for index in elements.indices where elements[index].1.isThere { there |= 1 << UInt64(index) }
-    return there
-  }
 }

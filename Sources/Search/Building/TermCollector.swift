@@ -14,6 +14,8 @@ package struct TermCollector: Sendable {
   /// cache still, as the whole table never is.
   private var recent = [UInt32](repeating: 0, count: 1 << Self.recentBits)
   private static let recentBits: UInt64 = 12
+  /// What follows the first eight bytes of longer words, one behind the other.
+  private var tails: [UInt8] = []
   /// Terms of the parts of words.
   private var parts: [UInt32] = []
   /// By term, its place in `slots` where the article at hand has it; else any other number.
@@ -30,7 +32,7 @@ package struct TermCollector: Sendable {
   private(set) var length = 0
 
   private struct Word {
-    let hash: UInt64
+    let spelling: Spelling
     let term: UInt32
     /// The word for the lists, or `noWord`.
     let listed: UInt32
@@ -40,16 +42,25 @@ package struct TermCollector: Sendable {
     private(set) var article: UInt32 = 0
     private(set) var slot: UInt32 = 0
 
-    init(hash: UInt64, term: UInt32, listed: UInt32, parts: Range<UInt32>) {
-      (self.hash, self.term, self.listed, self.parts) = (hash, term, listed, parts)
+    init(_ spelling: Spelling, term: UInt32, listed: UInt32, parts: Range<UInt32>) {
+      (self.spelling, self.term, self.listed, self.parts) = (spelling, term, listed, parts)
     }
 
     /// `Word` or `WORD`, where `word` is known.
-    init(hash: UInt64, likeLowercase other: Word) {
-      self.init(hash: hash, term: other.term, listed: other.listed, parts: other.parts)
+    init(_ spelling: Spelling, likeLowercase other: Word) {
+      self.init(spelling, term: other.term, listed: other.listed, parts: other.parts)
     }
 
     mutating func found(in article: UInt32, _ slot: Int) { (self.article, self.slot) = (article, UInt32(slot)) }
+  }
+
+  /// What a word is known by: two of them may have one hash.
+  private struct Spelling {
+    /// Its first eight bytes.
+    let head: UInt64
+    let count: UInt32
+    /// Where the rest stands in `tails`.
+    let tail: UInt32
   }
 
   private struct Slot {
@@ -123,32 +134,57 @@ package struct TermCollector: Sendable {
 
   @inline(__always)
   private mutating func number(of text: [UInt8], _ range: Range<Int>) -> Int {
-    let hash = EightBytes.hash(text.span.bytes, range)
+    let (hash, head) = EightBytes.hash(text.span.bytes, range)
     let place = Int(hash >> (64 - Self.recentBits))
     let known = Int(recent[place])
-    if known < words.count, words[known].hash == hash { return known }
-    let (number, isNew) = wordNumbers.number(of: hash)
-    if isNew { words.append(learn(text[range], hash)) }
+    if known < words.count, isWord(known, text, range, head) { return known }
+    let number = number(of: text, range, hash, head)
     recent[place] = UInt32(number)
     return number
   }
 
-  private mutating func learn(_ word: ArraySlice<UInt8>, _ hash: UInt64) -> Word {
+  private mutating func number(of text: [UInt8], _ range: Range<Int>, _ hash: UInt64, _ head: UInt64) -> Int {
+    var (number, isNew) = wordNumbers.number(of: hash)
+    var other = hash
+    while !isNew, !isWord(number, text, range, head) {
+      // Of the words with one hash the later ones are found by another.
+      other = other == hash ? Hash.fnv64(text[range]) : other &+ 1
+      (number, isNew) = wordNumbers.number(of: other)
+    }
+    guard isNew else { return number }
+    let spelling = Spelling(head: head, count: UInt32(range.count), tail: UInt32(tails.count))
+    if range.count > 8 { tails += text[(range.lowerBound + 8)..<range.upperBound] }
+    words.append(learn(text[range], spelling))
+    return number
+  }
+
+  @inline(__always)
+  private func isWord(_ number: Int, _ text: [UInt8], _ range: Range<Int>, _ head: UInt64) -> Bool {
+    let spelling = words[number].spelling
+    guard spelling.head == head, spelling.count == range.count else { return false }
+    return range.count <= 8
+      || EightBytes.areEqual(
+        tails.span.bytes, at: Int(spelling.tail), text.span.bytes, at: range.lowerBound + 8, count: range.count - 8)
+  }
+
+  private mutating func learn(_ word: ArraySlice<UInt8>, _ spelling: Spelling) -> Word {
     let start = UInt32(parts.count)
     if WordTerms.isPlain(word) {
       characters.removeAll(keepingCapacity: true)
       for byte in word { characters.append(byte | 0x20) }
-      let lower = wordNumbers.find(EightBytes.hash(characters.span.bytes, 0..<characters.count))
-      if let lower, lower < words.count { return Word(hash: hash, likeLowercase: words[lower]) }
+      let (hash, head) = EightBytes.hash(characters.span.bytes, 0..<characters.count)
+      if let lower = wordNumbers.find(hash), lower < words.count, isWord(lower, characters, 0..<characters.count, head) {
+        return Word(spelling, likeLowercase: words[lower])
+      }
       let listed = WordTerms.isSurface(characters) ? self.listed(characters) : Self.noWord
       Stemmer.reduce(&characters)
-      return Word(hash: hash, term: UInt32(terms.number(of: characters)), listed: listed, parts: start..<start)
+      return Word(spelling, term: UInt32(terms.number(of: characters)), listed: listed, parts: start..<start)
     }
     let own = WordTerms(word)
     let term = UInt32(terms.number(of: own.whole))
     for part in own.parts { parts.append(UInt32(terms.number(of: part))) }
     let listed = own.surface.map { self.listed($0) } ?? Self.noWord
-    return Word(hash: hash, term: term, listed: listed, parts: start..<UInt32(parts.count))
+    return Word(spelling, term: term, listed: listed, parts: start..<UInt32(parts.count))
   }
 
   /// The term of a word for the lists.

@@ -153,7 +153,7 @@ package enum Normalizer {
 
   private static let marks = Set(composition.keys.map { UInt32(truncatingIfNeeded: $0) })
 
-  /// - Parameter body: gets the hexadecimal numbers of a line.
+  /// - Parameter body: gets the numbers of a line: hexadecimal ones in capitals with one blank between them; a line feed ends the last line.
   private static func forEachRow(of file: String, _ body: ([UInt32]) -> Void) {
     var row: [UInt32] = [0]
     EmbeddedData.contents(of: file)?.withUTF8Buffer { bytes in

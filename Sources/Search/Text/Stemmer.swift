@@ -213,7 +213,7 @@ package struct Stemmer {
     ("andes", "andes"),
   ]
 
-  /// The longest first, as the algorithm asks for the longest that fits.
+  // The longest first in each list, as the algorithm asks for the longest that fits.
   private static let step1bLong: [Letters] = ["eedly", "eed"]
   private static let step1bSuffixes: [Letters] = ["ingly", "edly", "ing", "ed"]
   private static let step2Suffixes: [(Letters, StaticString)] = [
