@@ -173,7 +173,8 @@ package struct TermCollector: Sendable {
       characters.removeAll(keepingCapacity: true)
       for byte in word { characters.append(byte | 0x20) }
       let (hash, head) = EightBytes.hash(characters.span.bytes, 0..<characters.count)
-      if let lower = wordNumbers.find(hash), lower < words.count, isWord(lower, characters, 0..<characters.count, head) {
+      if let lower = wordNumbers.find(hash), lower < words.count, isWord(lower, characters, 0..<characters.count, head)
+      {
         return Word(spelling, likeLowercase: words[lower])
       }
       let listed = WordTerms.isSurface(characters) ? self.listed(characters) : Self.noWord
