@@ -111,21 +111,22 @@ package struct ArticleReader: Sendable {
   private func article(_ file: SourceFile, _ metadata: Metadata, _ document: MarkdownDocument) -> (
     Article, [Diagnostic]
   ) {
+    let lines = SourceLines(file)
     let titleHeading = Self.titleHeading(of: document)
-    let reader = SectionReader(document: document, dictionary: headings, file: file, audience: audience)
+    let reader = SectionReader(document: document, dictionary: headings, file: lines, audience: audience)
     let (sections, diagnostics) = reader.sections(titleHeading: titleHeading)
-    let lines = ProductLines(document: document, sections: sections)
+    let stated = ProductLines(document: document, sections: sections)
     let place = place(of: file.path)
     let heading = titleHeading.map { document.plainText(of: $0).trimmingBlanks() }.flatMap { $0.isEmpty ? nil : $0 }
     let title = metadata.title ?? heading ?? Self.name(of: file.path)
     let article = Article(
-      file: SourceLines(file), metadata: metadata, id: metadata.id ?? place.id, title: title,
+      file: lines, metadata: metadata, id: metadata.id ?? place.id, title: title,
       headline: heading ?? title, titleHeading: heading == nil ? nil : titleHeading,
       summary: metadata.description ?? Self.summary(of: document),
       language: metadata.language ?? place.language ?? LanguageDetection.language(of: document.text),
       sections: sections, htmlAnchors: HTMLAnchors.names(in: document),
-      products: unique(metadata.products + ProductLines.completed(lines.products)), appliesTo: lines.products,
-      ownKB: lines.ownKB)
+      products: unique(metadata.products + ProductLines.completed(stated.products)), appliesTo: stated.products,
+      ownKB: stated.ownKB)
     return (article, diagnostics)
   }
 

@@ -5,7 +5,7 @@ import Markdown
 struct SectionReader {
   let document: MarkdownDocument
   let dictionary: HeadingDictionary
-  let file: SourceFile
+  let file: SourceLines
   let audience: Audience
 
   private struct Heading {
@@ -126,7 +126,8 @@ struct SectionReader {
 
   private func duplicate(_ heading: Heading) -> Diagnostic {
     Diagnostic(
-      .error, rule: "duplicate-anchor", in: file, at: document.nodes[heading.node].range.offsets.lowerBound,
+      .error, rule: "duplicate-anchor", path: file.path,
+      at: file.position(at: document.nodes[heading.node].range.offsets.lowerBound),
       "The heading id '\(heading.explicitID)' is used twice", hint: "Give each heading an id of its own.")
   }
 

@@ -16,7 +16,7 @@ struct Finding {
     self.hint = hint
   }
 
-  func diagnostic(in file: SourceFile) -> Diagnostic {
-    Diagnostic(severity, rule: rule, in: file, at: offset, message, hint: hint)
+  func diagnostic(in lines: SourceLines) -> Diagnostic {
+    Diagnostic(severity, rule: rule, path: lines.path, at: lines.position(at: offset), message, hint: hint)
   }
 }

@@ -16,7 +16,9 @@ package struct MarkdownParser: Sendable {
     withoutActuallyEscaping(include) { include in
       var inclusion = Inclusion(find: include)
       let (document, findings) = parse(file, from: start, inclusion: &inclusion)
-      return (document, findings.map { $0.diagnostic(in: file) })
+      // There may be one on each line: each by itself would count the lines before it.
+      let lines = findings.isEmpty ? nil : SourceLines(file)
+      return (document, findings.compactMap { finding in lines.map { finding.diagnostic(in: $0) } })
     }
   }
 

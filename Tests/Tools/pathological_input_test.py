@@ -54,6 +54,8 @@ TEXTS = {
     "table-pipes": lambda: "| a |\n| - |\n" + "|" * 500_000,
     "delimiter-rows": lambda: "| a |\n| - |\n\n" * 20_000,
     "fences-of-colons": lambda: ":::note[a]\n" * 20_000,
+    "unknown-blocks": lambda: ":::a\n\n" * 60_000,
+    "same-heading-ids": lambda: "# a {#b}\n\n" * 60_000,
     "images-of-colons": lambda: ":::image source=\"a\" " * 20_000,
     "colons-in-one-line": lambda: ":::image " * 200_000,
     "includes": lambda: "[!INCLUDE [a](" * 20_000,
