@@ -1,24 +1,17 @@
+import Diagnostics
 import Entities
 
 /// What rules ask of runs of bytes.
 extension [UInt8] {
   /// Where a byte stands for which the bytes around it are worth a look.
   func places(of byte: UInt8) -> [Int] {
-    withUnsafeBytes { bytes in
-      var places: [Int] = []
-      let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
-      var index = 0
-      // Eight bytes at a time: most hold none. The bit trick tells whether one of eight bytes is zero.
-      while index + 8 <= bytes.count {
-        let difference = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) ^ pattern
-        if (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080 != 0 {
-          for place in index..<index + 8 where bytes[place] == byte { places.append(place) }
-        }
-        index += 8
-      }
-      for place in index..<bytes.count where bytes[place] == byte { places.append(place) }
-      return places
+    var places: [Int] = []
+    var place = EightBytes.first(byte, in: span.bytes, from: 0)
+    while place < count {
+      places.append(place)
+      place = EightBytes.first(byte, in: span.bytes, from: place + 1)
     }
+    return places
   }
 
   /// Whether a text stands at an offset, in any letter case of ASCII.
